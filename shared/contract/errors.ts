@@ -1,0 +1,253 @@
+import { z } from 'zod'
+
+/**
+ * Every error a person or a client can meet: what happened, and what to do next.
+ * The code is stable; the sentences may improve. `status` is its HTTP status.
+ */
+export const ERRORS = {
+  // The request itself
+  malformed_request: {
+    status: 400,
+    title: 'The request could not be read.',
+    remedy: 'Check the fields named below and send it again.',
+  },
+  payload_too_large: {
+    status: 413,
+    title: 'That is larger than the marketplace accepts.',
+    remedy: 'Send less at once.',
+  },
+  unsupported_media_type: {
+    status: 415,
+    title: 'The marketplace does not read this kind of content.',
+    remedy: 'Send JSON, or WebP for a capture.',
+  },
+  not_found: {
+    status: 404,
+    title: 'There is nothing here that you can see.',
+    remedy: 'Check the address and the account you are signed in with.',
+  },
+  too_many_requests: {
+    status: 429,
+    title: 'Too many attempts in a short time.',
+    remedy: 'Wait a minute and try again.',
+  },
+  internal: {
+    status: 500,
+    title: 'Something failed on our side. Nothing was changed.',
+    remedy: 'Try again; if it stays, send us the correlation id.',
+  },
+  unavailable: {
+    status: 503,
+    title: 'The marketplace cannot answer just now. Nothing was changed.',
+    remedy: 'It is tried again by itself; nothing is lost.',
+  },
+  // Who is asking
+  signed_out: {
+    status: 401,
+    title: 'You are signed out.',
+    remedy: 'Sign in again; what waits on this computer is kept and sent then.',
+  },
+  forbidden_origin: {
+    status: 403,
+    title: 'The request came from a page that may not make it.',
+    remedy: 'Open the marketplace in its own window and try there.',
+  },
+  // Commands (Y1, Y3, Y5)
+  unknown_command: {
+    status: 422,
+    title: 'The marketplace does not know this kind of command.',
+    remedy: 'Update the app and send it again; it is kept until then.',
+  },
+  command_id_reused: {
+    status: 409,
+    title: 'Another command was already sent under the same id.',
+    remedy: 'Make the change again; it gets an id of its own.',
+  },
+  app_outdated: {
+    status: 426,
+    title: 'The marketplace has moved on to a version this app does not know.',
+    remedy: 'Keep tracking; update the app and everything that waits is sent.',
+  },
+  // Projects (M1, T9)
+  project_not_in_current_work: {
+    status: 422,
+    title: 'This project is not in your Current Work.',
+    remedy: 'Accept the award first; a completed project takes no more requests.',
+  },
+  project_not_accepted: {
+    status: 422,
+    title: 'The award of this project is not accepted yet.',
+    remedy: 'Accept it under My Projects, then start.',
+  },
+  project_not_hourly: {
+    status: 422,
+    title: 'Time is tracked on hourly projects only.',
+    remedy: 'Choose an hourly project.',
+  },
+  award_already_answered: {
+    status: 409,
+    title: 'This award was already answered.',
+    remedy: 'Reload to see where the project stands.',
+  },
+  billing_off: {
+    status: 422,
+    title: 'Billing is switched off for this contract.',
+    remedy: 'Ask the employer to switch it on; time tracked before is kept.',
+  },
+  session_elsewhere: {
+    status: 409,
+    title: 'Another of your devices is tracking.',
+    remedy: 'Stop it there, then start here.',
+  },
+  // Segments (T2, T11)
+  segment_in_future: {
+    status: 422,
+    title: 'This stretch of time lies in the future.',
+    remedy: 'Check the clock of this computer; the stretch is kept here.',
+  },
+  segment_overlaps: {
+    status: 409,
+    title: 'This stretch overlaps time that is already posted.',
+    remedy: 'Both are kept; choose which one counts.',
+  },
+  segment_too_long: {
+    status: 422,
+    title: 'A segment is at most ten minutes.',
+    remedy: 'Send the time as segments cut at every ten minutes.',
+  },
+  segment_empty: {
+    status: 422,
+    title: 'This segment has no length.',
+    remedy: 'Its end must lie after its start.',
+  },
+  // Captures (S2, S3)
+  picture_not_webp: {
+    status: 415,
+    title: 'This is not a WebP picture.',
+    remedy: 'The time of the segment counts all the same.',
+  },
+  picture_mismatch: {
+    status: 422,
+    title: 'The picture is not the one its segment names.',
+    remedy: 'The time of the segment counts all the same.',
+  },
+  // Amounts (M2, P5, L3)
+  amount_malformed: {
+    status: 422,
+    title: 'This is not an amount.',
+    remedy: 'Write digits with an optional point, like 120.50.',
+  },
+  amount_not_positive: {
+    status: 422,
+    title: 'The amount must be above zero.',
+    remedy: 'Write how much you mean.',
+  },
+  amount_too_precise: {
+    status: 422,
+    title: 'This currency has fewer digits after the point.',
+    remedy: 'Round the amount to what the currency can pay.',
+  },
+  amount_too_large: {
+    status: 422,
+    title: 'The amount is larger than the marketplace can hold.',
+    remedy: 'Use at most twelve digits before the point.',
+  },
+  description_missing: {
+    status: 422,
+    title: 'A description is missing.',
+    remedy: 'Say what the payment is for.',
+  },
+  // Milestones (M4, M5, P2, P4, P5, P7, P8)
+  request_not_pending: {
+    status: 409,
+    title: 'This request was already answered or withdrawn.',
+    remedy: 'Reload to see what became of it; no money moved because of this click.',
+  },
+  milestone_not_releasable: {
+    status: 409,
+    title: 'This milestone can no longer be released.',
+    remedy: 'Reload to see what became of it; no money moved because of this click.',
+  },
+  milestone_not_cancellable: {
+    status: 409,
+    title: 'This milestone cannot be cancelled by you now.',
+    remedy: 'After the project is accepted only the freelancer can cancel.',
+  },
+  insufficient_funds: {
+    status: 402,
+    title: 'Neither your balance nor your payment source covers this amount.',
+    remedy: 'Add funds or verify a payment source; nothing was held.',
+  },
+  desktop_app_required: {
+    status: 409,
+    title: 'The freelancer has not installed the Desktop App yet.',
+    remedy:
+      'Nothing can be released on an hourly project before; ask the freelancer to sign in with it.',
+  },
+  hours_not_posted: {
+    status: 409,
+    title: 'No tracked hours are posted for this project yet.',
+    remedy:
+      'Nothing can be released on an hourly project before; the hours post by themselves when the app is online.',
+  },
+  // The app's own
+  already_tracking: {
+    status: 409,
+    title: 'Time is already being tracked.',
+    remedy: 'Stop first, or switch the project.',
+  },
+  not_tracking: {
+    status: 409,
+    title: 'Nothing is being tracked.',
+    remedy: 'Press Start to begin.',
+  },
+  offline: {
+    status: 503,
+    title: 'The marketplace cannot be reached from here.',
+    remedy: 'Your work is safe on this computer and goes out when you are online.',
+  },
+  disk_full: {
+    status: 507,
+    title: 'This computer has no room left to keep your time.',
+    remedy: 'Free some space; tracking stops until it can be kept.',
+  },
+  untrusted_sender: {
+    status: 403,
+    title: 'The request did not come from the Milepost window.',
+    remedy: 'Restart Milepost.',
+  },
+} as const
+
+export type ErrorCode = keyof typeof ERRORS
+const errorCodes = Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]
+
+/** A refused field of an input, so that a form can say it beside the field. */
+export const fieldIssue = z.object({ path: z.string(), message: z.string() })
+
+/** RFC 9457 problem document: the one shape of every HTTP error. */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  code: z.enum(errorCodes),
+  correlationId: z.string().optional(),
+  issues: z.array(fieldIssue).optional(),
+})
+export type Problem = z.infer<typeof problem>
+
+/** An expected failure as it travels over IPC and in command results. */
+export const failure = z.object({
+  code: z.enum(errorCodes),
+  title: z.string(),
+  remedy: z.string(),
+  correlationId: z.string().optional(),
+  issues: z.array(fieldIssue).optional(),
+})
+export type Failure = z.infer<typeof failure>
+
+/** The failure of a code, with its sentences. */
+export function failureOf(code: ErrorCode, extra: Partial<Failure> = {}): Failure {
+  const { title, remedy } = ERRORS[code]
+  return { code, title, remedy, ...extra }
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { type EntityName, entities } from './entities.ts'
+import { instantMs, money, serialId, uuid } from './primitives.ts'
+
+const cursor = z.number().int().min(0)
+
+const entityNames = Object.keys(entities) as [EntityName, ...EntityName[]]
+
+/** The newest state of one row, or null when it is gone. Order is the cursor's. */
+export const change = z.object({
+  cursor,
+  entity: z.enum(entityNames),
+  id: z.string(),
+  value: z.unknown(),
+})
+export type Change = z.infer<typeof change>
+
+/** A page of the account's change feed, after `since`, oldest first. */
+export const changesQuery = z.object({
+  since: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(1000).default(500),
+})
+export const changesPage = z.object({
+  changes: z.array(change),
+  cursor,
+  more: z.boolean(),
+})
+export type ChangesPage = z.infer<typeof changesPage>
+
+/** Something worth telling the person (N1); `seq` counts up per account, without a gap. */
+export const notice = z.object({
+  seq: z.number().int().positive(),
+  atMs: instantMs,
+  kind: z.enum([
+    'milestoneRequested',
+    'requestAccepted',
+    'requestRejected',
+    'milestoneCreated',
+    'milestoneReleased',
+    'milestoneCancelled',
+    'projectAccepted',
+  ]),
+  projectId: serialId,
+  projectTitle: z.string(),
+  amount: money.nullable(),
+  /** The receiver's available balance after a release. */
+  balance: money.nullable(),
+  subjectId: uuid.nullable(),
+})
+export type Notice = z.infer<typeof notice>
+
+/**
+ * The event stream. `change` has no id and says only that the feed has grown to `cursor`;
+ * `notice` carries its `seq` as the event id, so the stream resumes with `Last-Event-ID`.
+ */
+export const changeEvent = z.object({ cursor })
