@@ -1,0 +1,181 @@
+import { z } from 'zod'
+import { commandPayloads } from './commands.ts'
+import { account } from './entities.ts'
+import { failure } from './errors.ts'
+import { changesPage } from './feed.ts'
+import {
+  amountText,
+  currencyCode,
+  durationMs,
+  instantMs,
+  serialId,
+  timeZone,
+  uuid,
+} from './primitives.ts'
+
+/** The terms a session is started under; they stay with it until it stops. */
+export const sessionTerms = z.object({
+  projectId: serialId,
+  projectTitle: z.string().max(200),
+  contractId: serialId,
+  currency: currencyCode,
+  ratePerHour: amountText,
+  weeklyLimitMs: durationMs.nullable(),
+  employerZone: timeZone,
+  idleThresholdMs: z.number().int().min(60_000).max(3_600_000),
+})
+export type SessionTermsDto = z.infer<typeof sessionTerms>
+
+/** The tracker as the window and the tray show it (T1). */
+export const trackerView = z.object({
+  phase: z.enum(['stopped', 'running', 'idlePending', 'suspended']),
+  /** What is tracked now, or what was tracked last and Start would take up again. */
+  terms: sessionTerms.nullable(),
+  sessionId: uuid.nullable(),
+  memo: z.string(),
+  /** Counted length of this session, and of the billing week, at the moment of this view. */
+  sessionMs: durationMs,
+  workedThisWeekMs: durationMs,
+  /** Where the open segment began; null while nothing runs. */
+  segmentStartMs: instantMs.nullable(),
+  /** Since when there was no input, while the question is open (T5). */
+  idleSinceMs: instantMs.nullable(),
+  /** The last warning of the week's limit that was given: 80, 95 or 100 (T8). */
+  limitPercent: z.number().int().nullable(),
+})
+export type TrackerView = z.infer<typeof trackerView>
+
+/** A fact or command that the marketplace has not acknowledged yet (Y2, Y3). */
+export const pendingRecord = z.object({
+  id: uuid,
+  type: z.enum(Object.keys(commandPayloads) as [keyof typeof commandPayloads]),
+  issuedAtMs: instantMs,
+  payload: z.unknown(),
+  state: z.enum(['queued', 'refused']),
+  error: failure.nullable(),
+})
+export type PendingRecord = z.infer<typeof pendingRecord>
+
+/** Something the app itself has to tell, until dismissed: a recovery, a storage warning. */
+export const appNotice = z.object({
+  id: z.string(),
+  kind: z.enum(['recovered', 'limit', 'unprotectedStorage', 'captureTrouble', 'clockStep']),
+  atMs: instantMs,
+  text: z.string(),
+})
+export type AppNotice = z.infer<typeof appNotice>
+
+export const connection = z.enum(['online', 'offline', 'signedOut', 'serverTooNew'])
+
+/** All that main tells the window; replaced whole, never patched. */
+export const appState = z.object({
+  connection,
+  server: z.string(),
+  account: account.nullable(),
+  deviceId: uuid,
+  tracker: trackerView,
+  pending: z.array(pendingRecord),
+  /** Captures whose pictures still wait on this computer. */
+  picturesWaiting: z.number().int().min(0),
+  notices: z.array(appNotice),
+  /** A device authorization under way (sign-in). */
+  deviceCode: z
+    .object({ userCode: z.string(), verificationUrl: z.string(), expiresAtMs: instantMs })
+    .nullable(),
+  settings: z.object({
+    idleThresholdMs: z.number().int(),
+    theme: z.enum(['system', 'light', 'dark']),
+    closeToTray: z.boolean(),
+  }),
+})
+export type AppState = z.infer<typeof appState>
+
+/** The commands a window may submit; time and sessions are main's own. */
+export const WINDOW_COMMANDS = [
+  'acceptProject',
+  'requestMilestone',
+  'withdrawMilestoneRequest',
+  'cancelMilestone',
+] as const
+export type WindowCommand = (typeof WINDOW_COMMANDS)[number]
+
+const nothing = z.null()
+
+/** Every call the window can make of main. Answers are `Result`s; the window holds no other door. */
+export const ipcContract = {
+  'app.state': { input: nothing, output: appState },
+  'app.dismissNotice': { input: z.object({ id: z.string().max(200) }), output: nothing },
+  'app.updateSettings': {
+    input: z.object({
+      idleThresholdMs: z.number().int().min(60_000).max(3_600_000).optional(),
+      theme: z.enum(['system', 'light', 'dark']).optional(),
+      closeToTray: z.boolean().optional(),
+    }),
+    output: nothing,
+  },
+  'account.signIn': { input: nothing, output: nothing },
+  'account.signOut': { input: nothing, output: nothing },
+  /** Opens the page for the device code, or the project's page, in the person's browser. */
+  'app.openInBrowser': {
+    input: z.object({ page: z.enum(['device', 'marketplace']) }),
+    output: nothing,
+  },
+  'tracker.start': {
+    input: z.object({
+      terms: sessionTerms,
+      memo: z.string().max(500),
+      workedThisWeekMs: durationMs,
+    }),
+    output: nothing,
+  },
+  'tracker.stop': { input: nothing, output: nothing },
+  'tracker.setMemo': { input: z.object({ memo: z.string().max(500) }), output: nothing },
+  'tracker.answerIdle': {
+    input: z.object({ answer: z.enum(['keep', 'discard', 'stop']) }),
+    output: nothing,
+  },
+  /** Puts a command into the outbox; answers once it is safe on disk. */
+  'commands.submit': {
+    input: z.discriminatedUnion('type', [
+      z.object({ type: z.literal('acceptProject'), payload: commandPayloads.acceptProject }),
+      z.object({ type: z.literal('requestMilestone'), payload: commandPayloads.requestMilestone }),
+      z.object({
+        type: z.literal('withdrawMilestoneRequest'),
+        payload: commandPayloads.withdrawMilestoneRequest,
+      }),
+      z.object({ type: z.literal('cancelMilestone'), payload: commandPayloads.cancelMilestone }),
+    ]),
+    output: z.object({ id: uuid }),
+  },
+  /** A refused record: send it again, or put it away for good (Y3). */
+  'commands.retry': { input: z.object({ id: uuid }), output: nothing },
+  'commands.discard': { input: z.object({ id: uuid }), output: nothing },
+  /** A page of the change feed, fetched by main on the window's behalf. */
+  'sync.pull': { input: z.object({ since: z.number().int().min(0) }), output: changesPage },
+  /** One display's picture of a capture: from this computer while it waits, else from the marketplace. */
+  'captures.read': {
+    input: z.object({ captureId: uuid, display: z.number().int().min(0).max(15) }),
+    output: z.instanceof(Uint8Array),
+  },
+} as const
+
+export type IpcName = keyof typeof ipcContract
+export type IpcInput<N extends IpcName> = z.infer<(typeof ipcContract)[N]['input']>
+export type IpcOutput<N extends IpcName> = z.infer<(typeof ipcContract)[N]['output']>
+
+/** What main says unasked. `changed`: the feed grew, pull. `show`: a notification was clicked (N3). */
+export const ipcEvents = {
+  state: appState,
+  changed: z.object({ cursor: z.number().int().min(0) }),
+  show: z.object({ projectId: serialId }),
+} as const
+export type IpcEventName = keyof typeof ipcEvents
+export type IpcEvent<N extends IpcEventName> = z.infer<(typeof ipcEvents)[N]>
+
+export type IpcAnswer<T> = { ok: true; value: T } | { ok: false; error: z.infer<typeof failure> }
+
+/** What the preload puts on `window.milepost`. */
+export type MilepostBridge = {
+  invoke<N extends IpcName>(name: N, input: IpcInput<N>): Promise<IpcAnswer<IpcOutput<N>>>
+  on<N extends IpcEventName>(name: N, listener: (value: IpcEvent<N>) => void): () => void
+}
