@@ -1,0 +1,23 @@
+import { join } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const root = join(import.meta.dirname, '..')
+
+/** The employer's pages: static files that the marketplace serves below its root. */
+export const pagesConfig = defineConfig({
+  configFile: false,
+  root: join(root, 'renderer', 'employer'),
+  logLevel: 'warn',
+  base: '/',
+  plugins: [react()],
+  build: {
+    target: ['chrome120', 'firefox120', 'safari17'],
+    outDir: join(root, 'out', 'pages'),
+    emptyOutDir: true,
+    sourcemap: 'hidden',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 2000,
+  },
+})
