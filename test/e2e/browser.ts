@@ -1,0 +1,39 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+
+const EXECUTABLE = process.env.MILEPOST_CHROMIUM ?? '/usr/bin/chromium'
+
+/** Starts the machine's own Chromium without a window. The caller closes it. */
+export const launchBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: EXECUTABLE,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+  })
+
+type ContextOptions = { url: string; width?: number; height?: number; dark?: boolean }
+
+/** A fresh browser profile: no cookie of another test, a fixed language and zone. */
+export const newContext = (
+  browser: Browser,
+  { url, width = 1200, height = 800, dark = false }: ContextOptions,
+): Promise<BrowserContext> =>
+  browser.newContext({
+    baseURL: url,
+    viewport: { width, height },
+    colorScheme: dark ? 'dark' : 'light',
+    locale: 'en-US',
+    timezoneId: 'Europe/Lisbon',
+    reducedMotion: 'reduce',
+  })
+
+/** What axe finds wrong with the page as it stands, each in a line that names the element. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} (${violation.help})`),
+  )
+}
+
+/** How far the page can be scrolled sideways, pixels; 0 is right. */
+export const sidewaysOverflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
