@@ -59,7 +59,17 @@ export type PendingRecord = z.infer<typeof pendingRecord>
 /** Something the app itself has to tell, until dismissed: a recovery, a storage warning. */
 export const appNotice = z.object({
   id: z.string(),
-  kind: z.enum(['recovered', 'limit', 'unprotectedStorage', 'captureTrouble', 'clockStep']),
+  kind: z.enum([
+    'recovered',
+    'limit',
+    'unprotectedStorage',
+    'captureTrouble',
+    'clockStep',
+    /** The disk is full, or a file of ours was damaged and set aside. */
+    'storageTrouble',
+    /** The marketplace refused the session that was running; its time is kept. */
+    'sessionRefused',
+  ]),
   atMs: instantMs,
   text: z.string(),
 })
