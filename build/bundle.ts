@@ -9,4 +9,6 @@ import { windowConfig } from './vite.window.config.ts'
 
 // The whole folder, its stamp included: should a build fail, nothing half-built passes for built.
 await rm(join(import.meta.dirname, '..', 'out'), { recursive: true, force: true })
-await Promise.all([mainConfig, preloadConfig, windowConfig, pagesConfig].map((config) => build(config)))
+await Promise.all(
+  [mainConfig, preloadConfig, windowConfig, pagesConfig].map((config) => build(config)),
+)

@@ -18,7 +18,9 @@ export function execute(command, args, options = {}) {
       stdio: ['ignore', 2, 2],
       ...(options.timeoutMs ? { timeout: options.timeoutMs } : {}),
     })
-    child.on('error', (error) => reject(new SetupError(`${command} did not start: ${error.message}`)))
+    child.on('error', (error) =>
+      reject(new SetupError(`${command} did not start: ${error.message}`)),
+    )
     child.on('close', (code, signal) => {
       if (code === 0) resolve()
       else reject(new SetupError(`${[command, ...args].join(' ')} ended with ${signal ?? code}`))

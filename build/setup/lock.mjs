@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { readIfThere } from './stamp.mjs'
 import { say } from './progress.mjs'
+import { readIfThere } from './stamp.mjs'
 
 /** @param {string} pid */
 function isAlive(pid) {

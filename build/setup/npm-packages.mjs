@@ -30,8 +30,7 @@ function matchesLock(lock) {
   if (!installed) return false
   const have = JSON.parse(installed).packages
   return Object.entries(JSON.parse(lock).packages).every(
-    ([path, entry]) =>
-      path === '' || entry.optional || have[path]?.integrity === entry.integrity,
+    ([path, entry]) => path === '' || entry.optional || have[path]?.integrity === entry.integrity,
   )
 }
 

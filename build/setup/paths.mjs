@@ -9,7 +9,13 @@ export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 export const stampFolder = join(root, 'node_modules', '.milepost')
 
 /** The pinned Node that runs everything but set-up itself. */
-export const pinnedNode = join(root, 'node_modules', 'node', 'bin', `node${process.platform === 'win32' ? '.exe' : ''}`)
+export const pinnedNode = join(
+  root,
+  'node_modules',
+  'node',
+  'bin',
+  `node${process.platform === 'win32' ? '.exe' : ''}`,
+)
 
 /** Large downloads, shared by all clones of one user. */
 export const cacheFolder = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'milepost')
