@@ -1,0 +1,89 @@
+import {
+  closeSegment,
+  cutMonoMs,
+  noteClock,
+  openSegment,
+  SEGMENT_MAX_MS,
+  toSegment,
+  waitingMs,
+} from './segment.ts'
+import type { Fresh, Moment, OpenSegment, Session, TrackerState, WaitingSegment } from './types.ts'
+
+const WEEK_MS = 604_800_000
+
+/** Hands out what the shell made. Running dry is a bug of the shell: it asked `freshNeeded`. */
+export type Supply = { next(): Fresh }
+
+/** Takes the event's `fresh` in order. */
+export function supply(fresh: readonly Fresh[]): Supply {
+  let taken = 0
+  return {
+    next() {
+      const one = fresh[taken++]
+      if (!one) throw new Error('event carries too few fresh ids: see freshNeeded')
+      return one
+    },
+  }
+}
+
+/** How many `fresh` entries an event at this moment can use up, at most. */
+export function freshNeeded(state: TrackerState, at: Moment): number {
+  const sinceMs = Math.max(0, at.monoMs - (state.open?.startMonoMs ?? at.monoMs))
+  // Besides whole cells: one to open anew, one for the partial cell at the start, one for a partial
+  // cell after a clock step, and one for each billing week's edge that may lie between two cells.
+  return Math.floor(sinceMs / SEGMENT_MAX_MS) + Math.ceil(sinceMs / WEEK_MS) + 4
+}
+
+/** End of the last placed segment: the next one never starts before it (T11). */
+export const lastPlacedMs = (state: TrackerState): number =>
+  state.waiting.reduce((end, each) => Math.max(end, toSegment(each).endMs), state.lastEndMs)
+
+/** Opens a segment at the wall, or right behind the last one where the wall went back (T3). */
+export const openAt = (state: TrackerState, session: Session, at: Moment, ids: Supply) =>
+  openSegment(session, ids.next(), Math.max(at.wallMs, lastPlacedMs(state)), at.monoMs)
+
+/**
+ * Brings an open segment up to a moment, cutting as many cells as went by: a loop that stalled for
+ * an hour gives the same lengths as one that ticked (T3). After a clock step the next segment is
+ * placed by the wall again, never before the end of the last.
+ */
+export function cutUpTo(
+  session: Session,
+  open: OpenSegment,
+  at: Moment,
+  ids: Supply,
+): { open: OpenSegment; closed: WaitingSegment[] } {
+  const closed: WaitingSegment[] = []
+  let current = noteClock(open, at)
+  while (cutMonoMs(current) <= at.monoMs) {
+    const endMonoMs = cutMonoMs(current)
+    closed.push(closeSegment(current, endMonoMs))
+    const wallThereMs = at.wallMs - (at.monoMs - endMonoMs)
+    const startMs = current.clockStepMs === 0 ? current.cutMs : Math.max(wallThereMs, current.cutMs)
+    current = noteClock(openSegment(session, ids.next(), startMs, endMonoMs), at)
+  }
+  return { open: current, closed }
+}
+
+/** Closes the open segment, if it has any length, behind those that wait. */
+export function closeOpen(
+  waiting: WaitingSegment[],
+  open: OpenSegment | null,
+  endMonoMs: number,
+): WaitingSegment[] {
+  if (!open || endMonoMs <= open.startMonoMs) return waiting
+  return [...waiting, closeSegment(open, endMonoMs)]
+}
+
+/** Marks as worked what ended by a monotonic instant. */
+export const confirmUpTo = (waiting: WaitingSegment[], monoMs: number): WaitingSegment[] =>
+  waiting.map((each) =>
+    each.confirmed || each.endMonoMs > monoMs ? each : { ...each, confirmed: true },
+  )
+
+/** Length of these segments up to a monotonic instant. */
+export const lengthsUpTo = (waiting: readonly WaitingSegment[], monoMs: number): number =>
+  waiting.reduce((total, each) => {
+    const beyondMs = Math.max(0, each.endMonoMs - Math.max(each.startMonoMs, monoMs))
+    return total + waitingMs(each) - beyondMs
+  }, 0)

@@ -1,0 +1,62 @@
+import { cutBack, failCapture } from './captures.ts'
+import type { TrackerEffect } from './events.ts'
+import { closeOpen, confirmUpTo, lengthsUpTo } from './flow.ts'
+import { endSession } from './session.ts'
+import type { Moment, TrackerState } from './types.ts'
+
+/** The most tracked time that a crash may cost (T7). */
+export const MAX_LOSS_MS = 5_000
+
+/** Closes everything at the last counted moment; reads no clock of the process that died. */
+function closeAtCheckpoint(state: TrackerState, effects: TrackerEffect[]): TrackerState {
+  const waiting = closeOpen(state.waiting, state.open, state.countedMonoMs).map((each) =>
+    each.id === state.open?.id ? { ...each, recovered: true } : each,
+  )
+  const closed: TrackerState = { ...state, waiting }
+  // The question was never answered: nothing after the last input is billed (T5).
+  const cut =
+    closed.phase === 'idlePending' ? cutBack(closed, closed.idleSinceMonoMs, effects) : closed
+  for (const each of cut.waiting) {
+    if (each.capture.status !== 'inFlight') continue
+    effects.push({ kind: 'captureDropped', segmentId: each.id, captureId: each.captureId })
+  }
+  return {
+    ...cut,
+    waiting: confirmUpTo(cut.waiting, Number.POSITIVE_INFINITY).map((each) =>
+      failCapture(each, 'The app ended before the capture was finished.'),
+    ),
+  }
+}
+
+/**
+ * After a crash: the open segment ends at its last checkpoint and is marked `recovered`, the session
+ * is over, and the user is told what was saved and how much may be missing (T7). A clean end leaves
+ * nothing to do. The new process's monotonic clock shares no origin with the old one's, so every
+ * length comes from the checkpoint alone.
+ */
+export function recover(state: TrackerState, at: Moment, effects: TrackerEffect[]): TrackerState {
+  const clock = { countedMonoMs: at.monoMs, checkpointMonoMs: at.monoMs }
+  const closed = closeAtCheckpoint(state, effects)
+  const fresh = { abandonedCaptureIds: [], locked: false }
+  if (closed.phase === 'stopped') return { ...closed, ...clock, ...fresh }
+  const { session } = closed
+  const closedAtMs = closed.phase === 'idlePending' ? closed.idleSinceMs : closed.countedMs
+  const gapMs = Math.max(0, at.wallMs - closedAtMs)
+  const mine = closed.waiting.filter((each) => each.sessionId === session.id)
+  effects.push({
+    kind: 'recoveredSegment',
+    sessionId: session.id,
+    projectId: session.terms.projectId,
+    savedMs: lengthsUpTo(mine, Number.POSITIVE_INFINITY),
+    closedAtMs,
+    gapMs,
+    possiblyLostMs: closed.phase === 'running' ? Math.min(gapMs, MAX_LOSS_MS) : 0,
+  })
+  const idle =
+    closed.phase === 'idlePending'
+      ? (closed.frozenMonoMs ?? closed.countedMonoMs) - closed.idleSinceMonoMs
+      : 0
+  const whole = { ...session, idleMs: session.idleMs + idle }
+  const stopped = endSession({ ...closed, countedMs: closedAtMs }, whole, 'recovered', effects)
+  return { ...stopped, ...clock, ...fresh }
+}

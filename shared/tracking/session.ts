@@ -1,0 +1,122 @@
+import { billingWeek } from '../time/billing-week.ts'
+import { cutBack } from './captures.ts'
+import type { Happening, TrackerEffect } from './events.ts'
+import { closeOpen, confirmUpTo, lastPlacedMs, lengthsUpTo, openAt, type Supply } from './flow.ts'
+import type {
+  IdlePending,
+  Memory,
+  Moment,
+  Running,
+  Session,
+  Stopped,
+  Suspended,
+  TrackerState,
+} from './types.ts'
+
+/** What every state remembers, without what only the old one knew. */
+export function memoryOf(state: TrackerState): Memory {
+  const { version, countedMonoMs, countedMs, checkpointMonoMs, waiting } = state
+  const { lastEndMs, warnings, abandonedCaptureIds, locked } = state
+  return {
+    version,
+    countedMonoMs,
+    countedMs,
+    checkpointMonoMs,
+    waiting,
+    lastEndMs,
+    warnings,
+    abandonedCaptureIds,
+    locked,
+  }
+}
+
+/** Counts on, in a new segment, from a moment that is itself an input (start, resume, answer). */
+export function runFrom(state: TrackerState, session: Session, at: Moment, ids: Supply): Running {
+  const open = openAt(state, session, at, ids)
+  return {
+    ...memoryOf(state),
+    countedMonoMs: at.monoMs,
+    countedMs: open.startMs,
+    phase: 'running',
+    session: { ...session },
+    open,
+    lastInputMonoMs: at.monoMs,
+  }
+}
+
+/** Begins a session (T1). */
+export function startSession(
+  state: Stopped,
+  event: Extract<Happening, { kind: 'started' }>,
+  at: Moment,
+  ids: Supply,
+  effects: TrackerEffect[],
+): Running {
+  const startMs = Math.max(at.wallMs, lastPlacedMs(state))
+  const session: Session = {
+    id: event.sessionId,
+    terms: event.terms,
+    memo: event.memo,
+    idleMs: 0,
+    awayMs: 0,
+    emittedMs: 0,
+    week: billingWeek(startMs, event.terms.employerZone),
+    weekEmittedMs: event.workedThisWeekMs,
+  }
+  const { id: sessionId } = session
+  const { projectId } = event.terms
+  effects.push({ kind: 'sessionStarted', sessionId, projectId, atMs: startMs })
+  return runFrom(state, session, at, ids)
+}
+
+/** Closes what is open and takes everything so far as worked. */
+export function closeAll<S extends TrackerState>(state: S, at: Moment): S {
+  const waiting = closeOpen(state.waiting, state.open, at.monoMs)
+  return { ...state, waiting: confirmUpTo(waiting, at.monoMs) }
+}
+
+/** Takes nothing after the last input as worked; the rest of the stretch is idle or away (T5). */
+export function giveBack(state: IdlePending, at: Moment, effects: TrackerEffect[]): IdlePending {
+  const closed = closeOpen(state.waiting, state.open, at.monoMs)
+  const cut = cutBack({ ...state, waiting: closed }, state.idleSinceMonoMs, effects)
+  const idleEndMonoMs = state.frozenMonoMs ?? at.monoMs
+  const { session } = state
+  return {
+    ...cut,
+    open: null,
+    waiting: confirmUpTo(cut.waiting, at.monoMs),
+    countedMs: state.idleSinceMs,
+    session: {
+      ...session,
+      idleMs: session.idleMs + (idleEndMonoMs - state.idleSinceMonoMs),
+      awayMs: session.awayMs + (at.monoMs - idleEndMonoMs),
+    },
+  }
+}
+
+/** The session with its time of sleep counted as away (T6). */
+export const backFrom = ({ session, suspendedMonoMs }: Suspended, at: Moment): Session => ({
+  ...session,
+  awayMs: session.awayMs + (at.monoMs - suspendedMonoMs),
+})
+
+/** Ends a session whose segments are all closed. */
+export function endSession(
+  state: Exclude<TrackerState, Stopped>,
+  session: Session,
+  reason: 'stopped' | 'idle' | 'recovered',
+  effects: TrackerEffect[],
+): Stopped {
+  const mine = state.waiting.filter((each) => each.sessionId === session.id)
+  effects.push({
+    kind: 'sessionStopped',
+    sessionId: session.id,
+    projectId: session.terms.projectId,
+    atMs: state.countedMs,
+    reason,
+    trackedMs: session.emittedMs + lengthsUpTo(mine, Number.POSITIVE_INFINITY),
+    idleMs: session.idleMs,
+    awayMs: session.awayMs,
+  })
+  return { ...memoryOf(state), phase: 'stopped', session: null, open: null }
+}
