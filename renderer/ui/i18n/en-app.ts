@@ -1,0 +1,2 @@
+/** Words of the app's window alone. */
+export const enApp = {} as const
