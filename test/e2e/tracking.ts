@@ -1,0 +1,60 @@
+import type { ElectronApplication, Page } from 'playwright-core'
+import type { Project } from '../../shared/contract/entities.ts'
+import type { IpcInput } from '../../shared/contract/ipc.ts'
+import { appState, invoke, stateWhen } from './app.ts'
+
+const cellMs = 600_000
+
+/** What a window says to main to start tracking a project with nothing worked this week. */
+export const startInput = (project: Project): IpcInput<'tracker.start'> => ({
+  terms: {
+    projectId: project.id,
+    projectTitle: project.title,
+    contractId: project.bidId,
+    currency: project.currency,
+    ratePerHour: project.ratePerHour ?? '0',
+    weeklyLimitMs: project.weeklyLimitMs,
+    employerZone: project.employerZone,
+    idleThresholdMs: 600_000,
+  },
+  memo: '',
+  workedThisWeekMs: 0,
+})
+
+/**
+ * Starts tracking through the window's door, for runs that are not about the button.
+ * @returns where the first segment begins, epoch ms
+ */
+export async function startTracking(page: Page, project: Project): Promise<number> {
+  const answer = await invoke(page, 'tracker.start', startInput(project))
+  if (!answer.ok) throw new Error(`tracker.start answered ${answer.error.code}`)
+  const { tracker } = await stateWhen(page, 'running', (state) => state.tracker.phase === 'running')
+  if (tracker.segmentStartMs === null) throw new Error('tracking runs without a segment')
+  return tracker.segmentStartMs
+}
+
+/** The time tracked in the session that runs, as main counts it. */
+export const trackedMs = async (page: Page): Promise<number> =>
+  (await appState(page)).tracker.sessionMs
+
+/**
+ * Sets the app's wall clock back, as if its computer went slow by so much, so that the next
+ * ten-minute edge is `aheadMs` away. A segment is cut at the edge and its capture falls at a random
+ * instant before it; so a short test sees both, and the product needs no door for tests. It is done
+ * by the debugger, which installed packages refuse. Backwards, because the marketplace takes no
+ * time from the future.
+ * @returns how far the app's clock is behind, ms
+ */
+export function turnBackToEdge(electron: ElectronApplication, aheadMs: number): Promise<number> {
+  return electron.evaluate(
+    (_electron, [cell, ahead]) => {
+      const real = Date.now.bind(Date)
+      const wanted = cell - ahead
+      const into = real() % cell
+      const behind = into >= wanted ? into - wanted : into - wanted + cell
+      Date.now = () => real() - behind
+      return behind
+    },
+    [cellMs, aheadMs] as const,
+  )
+}
