@@ -82,7 +82,7 @@ export function finish(
   endsLast(effects)
   const due =
     changed ||
-    effects.length > 0 ||
+    effects.some((each) => each.kind !== 'refused') ||
     next.phase !== before.phase ||
     next.open?.id !== before.open?.id ||
     (next.open !== null && at.monoMs - next.checkpointMonoMs >= CHECKPOINT_MS)
