@@ -1,0 +1,114 @@
+import { betterAuth } from 'better-auth'
+import { bearer, deviceAuthorization } from 'better-auth/plugins'
+import type { Kysely } from 'kysely'
+import { DEVICE_CLIENT_ID, PATHS } from '../../shared/contract/http.ts'
+
+const DAY_S = 86_400
+
+export type AuthOptions = {
+  // The library asks for a database of any shape; it finds its tables by the names given below.
+  db: Kysely<never>
+  secret: string
+  /** Where people reach the marketplace, when that is not the address it listens on. */
+  publicUrl: string | null
+  log(level: 'error' | 'warn', message: string): void
+}
+
+/** The sign-in library, told our tables and rules. It owns passwords, sessions and device codes. */
+export function createAuth({ db, secret, publicUrl, log }: AuthOptions) {
+  return betterAuth({
+    appName: 'Milepost',
+    secret,
+    basePath: PATHS.auth,
+    // The origin of each request is set by our own check (`server/http/origins.ts`).
+    trustedOrigins: (request) => (request ? [new URL(request.url).origin] : []),
+    database: { db, type: 'postgres', transaction: true },
+    user: {
+      modelName: 'app_user',
+      fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
+      additionalFields: {
+        role: { type: ['employer', 'freelancer'], required: true, input: true },
+        zone: { type: 'string', required: true, input: true },
+      },
+    },
+    session: {
+      modelName: 'auth_session',
+      fields: {
+        userId: 'user_id',
+        expiresAt: 'expires_at',
+        ipAddress: 'ip_address',
+        userAgent: 'user_agent',
+        createdAt: 'created_at',
+        updatedAt: 'updated_at',
+      },
+      expiresIn: 30 * DAY_S,
+      updateAge: DAY_S,
+    },
+    account: {
+      modelName: 'auth_account',
+      fields: {
+        userId: 'user_id',
+        accountId: 'account_id',
+        providerId: 'provider_id',
+        accessToken: 'access_token',
+        refreshToken: 'refresh_token',
+        idToken: 'id_token',
+        accessTokenExpiresAt: 'access_token_expires_at',
+        refreshTokenExpiresAt: 'refresh_token_expires_at',
+        createdAt: 'created_at',
+        updatedAt: 'updated_at',
+      },
+    },
+    verification: {
+      modelName: 'auth_verification',
+      fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
+    },
+    emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 128 },
+    // Our own limiter counts by account and address, and answers with a problem document.
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    advanced: {
+      database: { generateId: 'serial' },
+      cookiePrefix: 'milepost',
+      useSecureCookies: publicUrl?.startsWith('https:') ?? false,
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
+      // Set by `server/http/auth-handler.ts` from the socket, never by the client.
+      ipAddress: { ipAddressHeaders: [CLIENT_IP_HEADER] },
+    },
+    onAPIError: { throw: false },
+    logger: {
+      level: 'error',
+      log: (level, message) => {
+        if (level === 'error' || level === 'warn') log(level, message)
+      },
+    },
+    plugins: [
+      bearer(),
+      deviceAuthorization({
+        expiresIn: '10m',
+        interval: '2s',
+        validateClient: (clientId) => clientId === DEVICE_CLIENT_ID,
+        verificationUri: publicUrl ? new URL(PATHS.devicePage, publicUrl).href : PATHS.devicePage,
+        schema: {
+          deviceCode: {
+            modelName: 'auth_device_code',
+            fields: {
+              deviceCode: 'device_code',
+              userCode: 'user_code',
+              userId: 'user_id',
+              expiresAt: 'expires_at',
+              lastPolledAt: 'last_polled_at',
+              pollingInterval: 'polling_interval',
+              clientId: 'client_id',
+            },
+          },
+        },
+      }),
+    ],
+  })
+}
+
+/** Carries the caller's address from the socket to the library. */
+export const CLIENT_IP_HEADER = 'x-milepost-client-ip'
+
+export type Auth = ReturnType<typeof createAuth>

@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+const MIN_LENGTH = 32
+
+/** The secret cannot be used; the message is one sentence for the person who starts the server. */
+export class AuthSecretError extends Error {}
+
+/**
+ * The secret that signs session cookies: `MILEPOST_AUTH_SECRET` where several servers share it,
+ * else random, made once and kept in the data folder, readable by its owner only.
+ */
+export async function readAuthSecret(
+  dataDir: string,
+  environment: NodeJS.ProcessEnv,
+): Promise<string> {
+  const given = environment.MILEPOST_AUTH_SECRET
+  if (given !== undefined) return longEnough(given, 'MILEPOST_AUTH_SECRET')
+  const file = join(dataDir, 'auth-secret')
+  const made = randomBytes(48).toString('base64url')
+  try {
+    // Exclusive, so that of two servers started at once on a folder one makes it and both use it.
+    await writeFile(file, made, { mode: 0o600, flag: 'wx' })
+    return made
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    return longEnough(await readFile(file, 'utf8'), file)
+  }
+}
+
+function longEnough(secret: string, where: string): string {
+  if (secret.length >= MIN_LENGTH) return secret
+  throw new AuthSecretError(`${where} must hold at least ${MIN_LENGTH} characters.`)
+}

@@ -1,0 +1,104 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
+import { readCaller } from '../auth/caller.ts'
+import type { Caller } from '../services.ts'
+import type { AppContext } from './context.ts'
+import { schemaOf } from './openapi.ts'
+import { sendProblem } from './problems.ts'
+import type { createLimits } from './rate-limits.ts'
+import type { Route } from './route.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by the access rule of a route for signed-in callers. */
+    caller: Caller | null
+  }
+}
+
+type Limits = ReturnType<typeof createLimits>
+
+/** Puts the table's routes on Fastify: access, limits, parsing, the handler, its answer. */
+export function addRoutes(
+  app: FastifyInstance,
+  routes: Route[],
+  context: AppContext,
+  limits: Limits,
+): void {
+  app.decorateRequest('caller', null)
+  for (const route of routes) {
+    if (route.bodyType === undefined) app.route(optionsOf(route, context, limits))
+    else addBytesRoute(app, route, route.bodyType, context, limits)
+  }
+}
+
+/** A route that takes bytes of one type takes nothing else, and no other route takes that type. */
+function addBytesRoute(
+  app: FastifyInstance,
+  route: Route,
+  bodyType: string,
+  context: AppContext,
+  limits: Limits,
+): void {
+  app.register(async (scope) => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser(bodyType, { parseAs: 'buffer' }, (_request, body, done) =>
+      done(null, body),
+    )
+    scope.route(optionsOf(route, context, limits))
+  })
+}
+
+function optionsOf(route: Route, context: AppContext, limits: Limits): RouteOptions {
+  return {
+    method: route.method,
+    url: route.url,
+    schema: schemaOf(route),
+    ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
+    // Before the body is read, so that a stranger cannot make us read one.
+    onRequest: async (request, reply) => {
+      if (route.access === 'public') return
+      const signedIn = await readCaller(context.auth, request.headers)
+      if (!signedIn) return sendProblem(reply, 'signed_out')
+      if (signedIn.setCookies.length > 0) reply.header('set-cookie', signedIn.setCookies)
+      request.caller = signedIn.caller
+    },
+    preHandler: async (request, reply) => {
+      if (!route.limit) return
+      const waitS = await limits(request, route.limit)
+      if (waitS === null) return
+      reply.header('retry-after', waitS)
+      return sendProblem(reply, 'too_many_requests')
+    },
+    handler: (request, reply) => answer(route, context, request, reply),
+  }
+}
+
+async function answer(
+  route: Route,
+  context: AppContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const result = await route.handle({
+    context,
+    // `onRequest` has set it wherever the route's type promises a caller.
+    caller: request.caller as Caller,
+    params: request.params,
+    query: request.query,
+    body: request.body,
+    request,
+    reply,
+  })
+  if (!result.ok) return sendProblem(reply, result.error)
+  switch (route.respond.kind) {
+    case 'json':
+      reply.header('cache-control', 'no-store')
+      return result.value
+    case 'bytes':
+      return reply.type(route.respond.type).send(result.value)
+    case 'none':
+      return reply.code(204).send()
+    case 'stream':
+    case 'passed':
+      return reply
+  }
+}

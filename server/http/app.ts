@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto'
+import rateLimit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import fastify, { type FastifyInstance } from 'fastify'
+import {
+  createJsonSchemaTransform,
+  createJsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod'
+import type { Auth } from '../auth/auth.ts'
+import type { Services } from '../services.ts'
+import { addRoutes } from './add-routes.ts'
+import { isOutdated } from './api-version.ts'
+import type { Pokes } from './context.ts'
+import { createEventStreams } from './event-streams.ts'
+import { loggerOptions } from './logger.ts'
+import { documentInfo, namedSchemas } from './openapi.ts'
+import { isForged } from './origins.ts'
+import { isPageRequest, servePages } from './pages.ts'
+import { handleError, sendProblem } from './problems.ts'
+import { createLimits } from './rate-limits.ts'
+import { routes } from './routes/table.ts'
+import { setCommonHeaders } from './security-headers.ts'
+
+/** Largest JSON body: fifty segments with their captures fit many times. */
+const BODY_LIMIT = 1_000_000
+
+export type AppOptions = {
+  services: Services
+  auth: Auth
+  pokes: Pokes
+  /** Where people reach the marketplace, when that is not the address it listens on. */
+  publicUrl: string | null
+  /** The built employer's pages. */
+  pagesDir: string
+  heartbeatMs?: number
+}
+
+/** The whole HTTP side, ready to listen. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const { publicUrl } = options
+  const app = fastify({
+    logger: loggerOptions,
+    bodyLimit: BODY_LIMIT,
+    exposeHeadRoutes: false,
+    genReqId: () => randomUUID(),
+    disableRequestLogging: true,
+    requestTimeout: 60_000,
+    // A reverse proxy stands on this machine when there is a public address, and only then.
+    trustProxy: publicUrl ? 'loopback' : false,
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler(handleError)
+  app.removeContentTypeParser('text/plain')
+
+  const overHttps = publicUrl?.startsWith('https:') ?? false
+  app.addHook('onRequest', async (request, reply) => {
+    setCommonHeaders(reply, isPageRequest(request), overHttps)
+    if (isOutdated(request.headers)) return sendProblem(reply, 'app_outdated')
+    if (isForged(request, publicUrl)) return sendProblem(reply, 'forbidden_origin')
+  })
+
+  await app.register(rateLimit, { global: false })
+  await app.register(swagger, {
+    openapi: documentInfo,
+    transform: createJsonSchemaTransform({
+      schemaRegistry: namedSchemas,
+      zodToJsonConfig: { unrepresentable: 'any' },
+    }),
+    transformObject: createJsonSchemaTransformObject({ schemaRegistry: namedSchemas }),
+  })
+
+  const streams = createEventStreams(options.heartbeatMs)
+  app.addHook('preClose', async () => streams.endAll())
+  await app.register(async (scope) => {
+    addRoutes(scope, routes, { ...options, streams }, createLimits(app))
+    scope.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger())
+  })
+  await servePages(app, options.pagesDir)
+  return app
+}

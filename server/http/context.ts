@@ -1,0 +1,15 @@
+import type { Auth } from '../auth/auth.ts'
+import type { Services } from '../services.ts'
+import type { EventStreams } from './event-streams.ts'
+
+/** Tells, without saying what, that an account's feed has grown. */
+export type Pokes = { subscribe(accountId: number, onPoke: () => void): () => void }
+
+/** What every route works with. */
+export type AppContext = {
+  services: Services
+  auth: Auth
+  pokes: Pokes
+  streams: EventStreams
+  publicUrl: string | null
+}

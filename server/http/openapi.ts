@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import { commandResult } from '../../shared/contract/commands.ts'
+import {
+  account,
+  balance,
+  milestone,
+  milestoneRequest,
+  project,
+} from '../../shared/contract/entities.ts'
+import { ERRORS, type ErrorCode, problem } from '../../shared/contract/errors.ts'
+import { change } from '../../shared/contract/feed.ts'
+import { API_VERSION } from '../../shared/contract/http.ts'
+import { postedSegment, segment } from '../../shared/contract/segments.ts'
+import type { Route } from './route.ts'
+
+/** The shapes that the document names once and refers to. */
+export const namedSchemas = z.registry<{ id: string }>()
+for (const [id, schema] of Object.entries({
+  Account: account,
+  Balance: balance,
+  Change: change,
+  CommandResult: commandResult,
+  Milestone: milestone,
+  MilestoneRequest: milestoneRequest,
+  PostedSegment: postedSegment,
+  Problem: problem,
+  Project: project,
+  Segment: segment,
+})) {
+  namedSchemas.add(schema, { id })
+}
+
+/** What stands on the document's first page. */
+export const documentInfo = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Milepost marketplace',
+    version: `${API_VERSION}`,
+    description:
+      'Projects, tracked hours, milestone requests and milestone payments. Every refusal is a ' +
+      'problem document (RFC 9457) with a stable code. Writes are commands, each applied once.',
+  },
+  components: {
+    securitySchemes: {
+      token: { type: 'http', scheme: 'bearer' },
+      session: { type: 'apiKey', in: 'cookie', name: 'milepost.session_token' },
+    },
+  },
+} as const
+
+/** Every code a route may refuse with: its own, and those that its kind always has. */
+export function errorCodesOf(route: Route): ErrorCode[] {
+  const codes: ErrorCode[] = ['internal', 'unavailable', 'app_outdated', ...(route.errors ?? [])]
+  if (route.access === 'signedIn') codes.push('signed_out')
+  if (route.method !== 'GET') codes.push('forbidden_origin')
+  if (route.params || route.query || route.body) codes.push('malformed_request')
+  if (route.body) codes.push('payload_too_large', 'unsupported_media_type')
+  if (route.limit) codes.push('too_many_requests')
+  return [...new Set(codes)]
+}
+
+/** The schemas of a route as Fastify, its serialiser and the document take them. */
+export function schemaOf(route: Route) {
+  return {
+    tags: [route.tag],
+    summary: route.summary,
+    ...(route.access === 'signedIn' ? { security: [{ token: [] }, { session: [] }] } : {}),
+    ...(route.params ? { params: route.params } : {}),
+    ...(route.query ? { querystring: route.query } : {}),
+    ...(route.body ? { body: route.body } : {}),
+    ...(route.bodyType ? { consumes: [route.bodyType] } : {}),
+    response: { ...problemsOf(route), ...answersOf(route) },
+  }
+}
+
+type Content = Record<string, { schema: z.ZodType }>
+type Described = { description: string; content: Content }
+
+function answersOf({ respond }: Route): Record<number, Described | z.ZodType> {
+  switch (respond.kind) {
+    case 'json':
+      return { 200: json('The answer.', respond.schema ?? z.null()) }
+    case 'passed':
+      return { 200: json('The answer.', respond.schema) }
+    case 'none':
+      return { 204: z.null().describe(respond.description) }
+    case 'bytes':
+    case 'stream': {
+      const content = { [respond.type]: { schema: z.string() } }
+      return { 200: { description: respond.description, content } }
+    }
+  }
+}
+
+const json = (description: string, schema: z.ZodType): Described => ({
+  description,
+  content: { 'application/json': { schema } },
+})
+
+function problemsOf(route: Route): Record<number, Described> {
+  const byStatus = new Map<number, Described>()
+  for (const code of errorCodesOf(route)) {
+    const { status, title } = ERRORS[code]
+    const told = byStatus.get(status)
+    byStatus.set(status, {
+      description: `${told ? `${told.description} ` : ''}\`${code}\`: ${title}`,
+      content: { 'application/problem+json': { schema: problem } },
+    })
+  }
+  if (route.respond.kind === 'passed') {
+    for (const [status, schema] of Object.entries(route.respond.refusals)) {
+      const told = byStatus.get(Number(status))
+      byStatus.set(Number(status), {
+        description: told?.description ?? 'Refused by the sign-in.',
+        content: { ...told?.content, 'application/json': { schema } },
+      })
+    }
+  }
+  return Object.fromEntries(byStatus)
+}

@@ -1,0 +1,33 @@
+import { pushRequest, pushResponse } from '../../../shared/contract/commands.ts'
+import { changesPage, changesQuery } from '../../../shared/contract/feed.ts'
+import { PATHS } from '../../../shared/contract/http.ts'
+import { ok } from '../../../shared/result.ts'
+import { readChanges } from '../../sync/changes.ts'
+import { executeCommands } from '../../sync/execute.ts'
+import { route } from '../route.ts'
+
+/** The one way in for writes, and the feed by which replicas follow (Y1, Y4). */
+export const syncRoutes = [
+  route({
+    method: 'POST',
+    url: PATHS.commands,
+    access: 'signedIn',
+    tag: 'sync',
+    summary: 'Sends commands. Each is applied exactly once and answered by itself, in order.',
+    body: pushRequest,
+    respond: { kind: 'json', schema: pushResponse },
+    handle: async ({ context, caller, body }) =>
+      ok({ results: await executeCommands(context.services, caller, body.commands) }),
+  }),
+  route({
+    method: 'GET',
+    url: PATHS.changes,
+    access: 'signedIn',
+    tag: 'sync',
+    summary: 'The newest state of every row that changed after a cursor, oldest change first.',
+    query: changesQuery,
+    respond: { kind: 'json', schema: changesPage },
+    handle: async ({ context, caller, query }) =>
+      ok(await readChanges(context.services, caller.accountId, query.since, query.limit)),
+  }),
+]

@@ -1,0 +1,17 @@
+import type { Route } from '../route.ts'
+import { authRoutes } from './auth.ts'
+import { captureRoutes } from './captures.ts'
+import { eventRoutes } from './events.ts'
+import { healthRoutes } from './health.ts'
+import { readRoutes } from './reads.ts'
+import { syncRoutes } from './sync.ts'
+
+/** Every route of the API. What is not here does not exist. */
+export const routes: Route[] = [
+  ...healthRoutes,
+  ...authRoutes,
+  ...syncRoutes,
+  ...eventRoutes,
+  ...readRoutes,
+  ...captureRoutes,
+]
