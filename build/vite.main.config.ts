@@ -4,13 +4,8 @@ import { defineConfig } from 'vite'
 
 const root = join(import.meta.dirname, '..')
 
-/** What a Node-side bundle must leave to Electron and Node at run time. */
-export const runtimeModules = [
-  'electron',
-  // A native module: it finds its library beside its own files.
-  'sharp',
-  ...builtinModules.flatMap((name) => [name, `node:${name}`]),
-]
+/** Packages that stay outside the bundle: native ones find their library beside their own files. */
+export const runtimePackages = ['sharp']
 
 /**
  * The main process: everything in one CommonJS file, which Electron starts synchronously, so that
@@ -32,6 +27,13 @@ export const mainConfig = defineConfig({
     minify: true,
     modulePreload: false,
     lib: { entry: join(root, 'electron', 'main.ts'), formats: ['cjs'], fileName: () => 'main.cjs' },
-    rolldownOptions: { external: runtimeModules, output: { codeSplitting: false } },
+    rolldownOptions: {
+      external: [
+        'electron',
+        ...runtimePackages,
+        ...builtinModules.flatMap((name) => [name, `node:${name}`]),
+      ],
+      output: { codeSplitting: false },
+    },
   },
 })

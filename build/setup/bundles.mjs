@@ -11,6 +11,7 @@ const sources = [
   'electron',
   'renderer',
   'shared',
+  'build/icons',
   'build/bundle.ts',
   'build/vite.main.config.ts',
   'build/vite.preload.config.ts',
