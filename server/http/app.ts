@@ -20,6 +20,7 @@ import { isForged } from './origins.ts'
 import { isPageRequest, servePages } from './pages.ts'
 import { handleError, sendProblem } from './problems.ts'
 import { createLimits } from './rate-limits.ts'
+import type { Route } from './route.ts'
 import { routes } from './routes/table.ts'
 import { setCommonHeaders } from './security-headers.ts'
 
@@ -35,6 +36,8 @@ export type AppOptions = {
   /** The built employer's pages. */
   pagesDir: string
   heartbeatMs?: number
+  /** Routes that only a sandbox has. */
+  sandboxRoutes?: Route[]
 }
 
 /** The whole HTTP side, ready to listen. */
@@ -75,7 +78,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const streams = createEventStreams(options.heartbeatMs)
   app.addHook('preClose', async () => streams.endAll())
   await app.register(async (scope) => {
-    addRoutes(scope, routes, { ...options, streams }, createLimits(app))
+    addRoutes(
+      scope,
+      [...routes, ...(options.sandboxRoutes ?? [])],
+      { ...options, streams },
+      createLimits(app),
+    )
     scope.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger())
   })
   await servePages(app, options.pagesDir)

@@ -1,0 +1,51 @@
+import { AuthSecretError } from './auth/secret.ts'
+import { DatabaseError } from './db/errors.ts'
+import { parseOptions, type ServerOptions } from './options.ts'
+import { type Marketplace, startMarketplace } from './start.ts'
+
+/** Ends with one line for the person who started it. */
+function refuse(line: string): never {
+  process.stderr.write(`${line.replaceAll('\n', ' ')}\n`)
+  process.exit(1)
+}
+
+/** Why it could not start, in one sentence. */
+function reasonOf(error: unknown, { port, host }: ServerOptions): string {
+  const { code, message } = error as NodeJS.ErrnoException
+  if (error instanceof DatabaseError || error instanceof AuthSecretError) return message
+  if (code === 'EADDRINUSE') {
+    return `Port ${port} on ${host} is taken; stop what uses it or choose another with --port.`
+  }
+  if (code === 'EACCES') return `Port ${port} on ${host} may not be used by this user.`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return `${host} is not an address of this machine; choose another with --host.`
+  }
+  return `The marketplace could not start: ${message ?? String(error)}`
+}
+
+const options = parseOptions(process.argv.slice(2))
+if (!options.ok) refuse(options.error)
+
+const starting = startMarketplace(options.value, process.env)
+
+/** Stops once, even when the signal comes while it is starting or comes twice. */
+let stopping: Promise<void> | undefined
+function stop(exitCode: number): void {
+  stopping ??= starting
+    .then((marketplace: Marketplace) => marketplace.stop())
+    .then(() => process.exit(exitCode))
+}
+process.on('SIGTERM', () => stop(0))
+process.on('SIGINT', () => stop(0))
+
+try {
+  const { ready, log } = await starting
+  // A bug that nobody caught: say so, leave the database in order, and let it be started again.
+  process.on('uncaughtException', (err) => {
+    log.fatal({ err }, 'stopping after an error that nobody caught')
+    stop(1)
+  })
+  if (!stopping) process.stdout.write(`${JSON.stringify(ready)}\n`)
+} catch (error) {
+  refuse(reasonOf(error, options.value))
+}

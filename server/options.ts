@@ -1,0 +1,59 @@
+import { parseArgs } from 'node:util'
+import { err, ok, type Result } from '../shared/result.ts'
+
+/** How the marketplace was asked to run. */
+export type ServerOptions = {
+  /** 0 takes any free port. */
+  port: number
+  host: string
+  dataDir: string
+  sandbox: boolean
+  /** Where people reach it, when that is not the address it listens on. */
+  publicUrl: string | null
+}
+
+export const USAGE =
+  'Usage: npm run -s server -- --port N --data DIR [--sandbox] [--host ADDRESS] [--public-url URL]'
+
+/** Reads the command line; a refusal is one sentence for the person who typed it. */
+export function parseOptions(argv: string[]): Result<ServerOptions, string> {
+  let values: Partial<Record<string, string | boolean>>
+  try {
+    values = parseArgs({
+      args: argv,
+      strict: true,
+      options: {
+        port: { type: 'string' },
+        data: { type: 'string' },
+        host: { type: 'string', default: '127.0.0.1' },
+        sandbox: { type: 'boolean', default: false },
+        'public-url': { type: 'string' },
+      },
+    }).values
+  } catch (error) {
+    // The first sentence of Node's own says which flag; the rest is advice for programmers.
+    return err(`${String((error as Error).message).split(/\. |\n/)[0]}. ${USAGE}`)
+  }
+  const { port, data, host, sandbox, 'public-url': publicUrl } = values
+  if (typeof port !== 'string') return err(`--port is missing. ${USAGE}`)
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    return err(`--port must be a number from 0 to 65535, not "${port}".`)
+  }
+  if (typeof data !== 'string' || data === '') return err(`--data is missing. ${USAGE}`)
+  if (typeof publicUrl === 'string' && !isWebOrigin(publicUrl)) {
+    return err(`--public-url must be like https://milepost.example, not "${publicUrl}".`)
+  }
+  return ok({
+    port: Number(port),
+    host: String(host),
+    dataDir: data,
+    sandbox: sandbox === true,
+    publicUrl: typeof publicUrl === 'string' ? new URL(publicUrl).origin : null,
+  })
+}
+
+function isWebOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, pathname, search } = new URL(text)
+  return /^https?:$/.test(protocol) && pathname === '/' && search === ''
+}

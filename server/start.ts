@@ -1,0 +1,125 @@
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { createUser, issueToken } from './auth/accounts.ts'
+import { type Auth, createAuth } from './auth/auth.ts'
+import { readAuthSecret } from './auth/secret.ts'
+import { systemClock } from './clock.ts'
+import { openDatabase } from './db/database.ts'
+import { buildApp } from './http/app.ts'
+import type { ServerOptions } from './options.ts'
+import type { Services } from './services.ts'
+import { createHub } from './sync/hub.ts'
+
+/** How long requests under way may take to end when the marketplace stops. */
+const DRAIN_MS = 3_000
+
+const PAGES_DIR = join(import.meta.dirname, '..', 'out', 'pages')
+
+export type Marketplace = {
+  /** What the line of JSON says when it is ready. */
+  ready: { ready: true; url: string } & Record<string, unknown>
+  log: FastifyInstance['log']
+  stop(): Promise<void>
+}
+
+/** Undoes what was started, last first, whatever of it fails. */
+function createUndo() {
+  const steps: (() => Promise<unknown>)[] = []
+  return {
+    push: (step: () => Promise<unknown>) => steps.push(step),
+    run: async () => {
+      for (const step of steps.splice(0).reverse()) await step().catch(() => undefined)
+    },
+  }
+}
+
+/** Starts the whole marketplace; whatever of it has started is stopped again when a part fails. */
+export async function startMarketplace(
+  options: ServerOptions,
+  environment: NodeJS.ProcessEnv,
+): Promise<Marketplace> {
+  const undo = createUndo()
+  try {
+    // Asked first: a marketplace that already runs here must not lose its database to this one.
+    await assertPortFree(options)
+    const { DATABASE_URL } = environment
+    const database = await openDatabase(
+      DATABASE_URL ? { url: DATABASE_URL } : { dataDir: options.dataDir },
+    )
+    undo.push(() => database.close())
+    const sandbox = options.sandbox ? await import('./sandbox/sandbox.ts') : null
+    const clock = sandbox?.movableClock()
+    let log: FastifyInstance['log'] | undefined
+    const services: Services = {
+      db: database.db,
+      clock: clock ?? systemClock,
+      onUnexpected: (error, correlationId) => log?.error({ correlationId, err: error }, 'failed'),
+    }
+    const auth = createAuth({
+      db: database.db as never,
+      secret: await readAuthSecret(options.dataDir, environment),
+      publicUrl: options.publicUrl,
+      log: (level, message) => log?.[level](message),
+    })
+    const hub = await createHub(database.url)
+    undo.push(() => hub.close())
+    const app = await buildApp({
+      services,
+      auth,
+      pokes: hub,
+      publicUrl: options.publicUrl,
+      pagesDir: PAGES_DIR,
+      ...(clock ? { sandboxRoutes: [await clockRoute(clock.set)] } : {}),
+    })
+    log = app.log
+    undo.push(() => closeApp(app))
+    const seeded = sandbox ? await seed(sandbox, services, auth) : {}
+    await app.listen({ port: options.port, host: options.host })
+    return { ready: { ready: true, url: urlOf(app, options), ...seeded }, log, stop: undo.run }
+  } catch (error) {
+    await undo.run()
+    throw error
+  }
+}
+
+async function clockRoute(setNowMs: (nowMs: number) => void) {
+  const { sandboxClockRoute } = await import('./http/routes/sandbox-clock.ts')
+  return sandboxClockRoute(setNowMs)
+}
+
+type Sandbox = typeof import('./sandbox/sandbox.ts')
+
+/** The sandbox's people and projects, each person with a token as a signed-in device has one. */
+async function seed({ seedSandbox }: Sandbox, services: Services, auth: Auth) {
+  const { accounts, projects } = await seedSandbox(services, (user) => createUser(auth, user))
+  const withTokens = []
+  for (const account of accounts) {
+    withTokens.push({ ...account, token: await issueToken(auth, account.userId) })
+  }
+  return { accounts: withTokens, projects }
+}
+
+/** Ends streams, waits for requests under way, then cuts what is left. */
+async function closeApp(app: FastifyInstance): Promise<void> {
+  const cut = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS)
+  await app.close()
+  clearTimeout(cut)
+}
+
+function urlOf(app: FastifyInstance, { host }: ServerOptions): string {
+  const address = app.server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  const isAny = host === '0.0.0.0' || host === '::'
+  const name = isAny ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host
+  return `http://${name}:${port}`
+}
+
+function assertPortFree({ port, host }: ServerOptions): Promise<void> {
+  if (port === 0) return Promise.resolve()
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(port, host, () => probe.close(() => resolve()))
+  })
+}
