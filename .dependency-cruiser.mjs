@@ -1,0 +1,59 @@
+/**
+ * The arrows of the architecture: `electron`, `renderer` and `server` import `shared`, never each
+ * other; `shared` imports none of them.
+ */
+const rooms = ['electron', 'renderer', 'server']
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    ...rooms.map((room) => ({
+      name: `${room}-keeps-to-itself`,
+      comment: `${room} may import itself and shared.`,
+      severity: 'error',
+      from: { path: `^${room}/` },
+      to: { path: `^(${[...rooms, 'build', 'test'].filter((other) => other !== room).join('|')})/` },
+    })),
+    {
+      name: 'shared-is-pure',
+      comment: 'shared has no input or output: it imports itself and two libraries without any.',
+      severity: 'error',
+      from: { path: '^shared/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: '^(shared/|node_modules/(zod|temporal-polyfill)/)' },
+    },
+    {
+      name: 'program-without-tests',
+      comment: 'What people run imports no test.',
+      severity: 'error',
+      from: { path: `^(${[...rooms, 'shared'].join('|')})/`, pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^test/|\\.test\\.tsx?$' },
+    },
+    {
+      name: 'window-without-electron',
+      comment: 'The window is a web page: only the preload speaks to Electron.',
+      severity: 'error',
+      from: { path: '^(renderer|shared|server)/' },
+      to: { path: '^(electron$|node_modules/electron/)' },
+    },
+    {
+      name: 'employer-apart-from-freelancer',
+      comment: 'The two windows share renderer/ui, not each other.',
+      severity: 'error',
+      from: { path: '^renderer/(freelancer|employer)/' },
+      to: { path: '^renderer/(freelancer|employer)/', pathNot: '^renderer/$1/' },
+    },
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    parser: 'swc',
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+      mainFields: ['module', 'main', 'types'],
+    },
+  },
+}

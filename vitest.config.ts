@@ -1,0 +1,38 @@
+import { defineConfig } from 'vitest/config'
+
+/** Three projects, from fast and pure to slow and whole. Beds of data lie beside the tests. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{build,electron,renderer,server,shared,test}/**/*.test.{ts,tsx}'],
+          exclude: ['test/integration/**', 'test/e2e/**'],
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: ['test/integration/**/*.test.ts'],
+          globalSetup: 'test/integration/global-setup.ts',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: 'test/e2e/global-setup.ts',
+          // One desktop, one pointer, one notification daemon: one test at a time.
+          fileParallelism: false,
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+        },
+      },
+    ],
+    reporters: process.env.CI ? ['dot'] : ['default'],
+    passWithNoTests: false,
+  },
+})
