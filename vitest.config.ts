@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** Three projects, from fast and pure to slow and whole. Beds of data lie beside the tests. */
+/** Three projects, from fast and pure to slow and whole. */
 export default defineConfig({
   test: {
     projects: [

@@ -1,6 +1,6 @@
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
-import { defineConfig } from 'vite'
+import type { InlineConfig } from 'vite'
 
 const root = join(import.meta.dirname, '..')
 
@@ -11,7 +11,7 @@ export const runtimePackages = ['sharp']
  * The main process: everything in one CommonJS file, which Electron starts synchronously, so that
  * nothing can miss an early event. Built for the older of the two Electron versions.
  */
-export const mainConfig = defineConfig({
+export const mainConfig: InlineConfig = {
   configFile: false,
   root,
   logLevel: 'warn',
@@ -36,4 +36,4 @@ export const mainConfig = defineConfig({
       output: { codeSplitting: false },
     },
   },
-})
+}

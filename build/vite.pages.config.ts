@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import type { InlineConfig } from 'vite'
 
 const root = join(import.meta.dirname, '..')
 
 /** The employer's pages: static files that the marketplace serves below its root. */
-export const pagesConfig = defineConfig({
+export const pagesConfig: InlineConfig = {
   configFile: false,
   root: join(root, 'renderer', 'employer'),
   logLevel: 'warn',
@@ -20,4 +20,4 @@ export const pagesConfig = defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 2000,
   },
-})
+}

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
-import { defineConfig } from 'vite'
+import type { InlineConfig } from 'vite'
 
 const root = join(import.meta.dirname, '..')
 
 /** The preload: a sandboxed one can load neither ES modules nor files beside it, hence one CommonJS file. */
-export const preloadConfig = defineConfig({
+export const preloadConfig: InlineConfig = {
   configFile: false,
   root,
   logLevel: 'warn',
@@ -23,4 +23,4 @@ export const preloadConfig = defineConfig({
     },
     rolldownOptions: { external: ['electron'], output: { codeSplitting: false } },
   },
-})
+}

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import type { InlineConfig } from 'vite'
 
 const root = join(import.meta.dirname, '..')
 
 /** The app's window: static files that the app serves to itself from its own scheme. */
-export const windowConfig = defineConfig({
+export const windowConfig: InlineConfig = {
   configFile: false,
   root: join(root, 'renderer', 'freelancer'),
   logLevel: 'warn',
@@ -21,4 +21,4 @@ export const windowConfig = defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 2000,
   },
-})
+}

@@ -4,7 +4,10 @@
  */
 const { readFileSync } = require('node:fs')
 const { join, resolve } = require('node:path')
-const { app } = require('electron')
+
+/** @type {Electron.App & { setAppPath(path: string): void, setVersion(version: string): void }} */
+// @ts-expect-error: these two are there for loaders such as this one, and not in the definitions.
+const app = require('electron').app
 
 const given = process.argv.slice(1).find((argument) => !argument.startsWith('-'))
 if (!given) {

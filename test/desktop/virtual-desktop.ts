@@ -21,6 +21,8 @@ export interface DesktopOptions {
 export interface VirtualDesktop {
   /** The environment in which a program opens its windows here. */
   readonly env: NodeJS.ProcessEnv
+  /** Where its own files are, its display's cookie among them; gone after `stop`. */
+  readonly folder: string
   /** Present when asked for. */
   readonly logind: Logind | undefined
   /** Ends everything that was started and removes what it wrote. */
@@ -39,7 +41,7 @@ export async function startVirtualDesktop(options: DesktopOptions = {}): Promise
     const env = await startSession(family, folder, options.screen ?? '1280x800x24')
     await startParts(family, folder, env, options.keyringFolder ?? join(folder, 'data'))
     const logind = options.logind ? await startLogind(family, env) : undefined
-    return { env: { ...env, ...logind?.env }, logind, stop }
+    return { env: { ...env, ...logind?.env }, logind, folder, stop }
   } catch (error) {
     const ended = family.ended()
     await stop()

@@ -1,0 +1,44 @@
+/**
+ * Everything that can be said about the sources without running them. Runs all parts, even when
+ * one finds something, and ends with 1 if any did.
+ *
+ *   npm run check
+ */
+import { spawn } from 'node:child_process'
+import { say } from './setup/progress.mjs'
+
+const parts: readonly (readonly [title: string, command: string, ...args: string[]])[] = [
+  ['Format and lint', 'biome', 'check', '--error-on-warnings', '.'],
+  ['Types, with the Electron that we ship', 'tsc', '-p', '.'],
+  ['Types, with the older Electron', 'tsc', '-p', 'build/tsconfig.electron-33.json'],
+  [
+    'Boundaries between the rooms',
+    'depcruise',
+    '--config',
+    '.dependency-cruiser.mjs',
+    ...['build', 'electron', 'renderer', 'server', 'shared', 'test'],
+  ],
+  ['Dead code', 'knip'],
+]
+
+/** @returns whether the part is satisfied */
+function run(command: string, args: string[]): Promise<boolean> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+    })
+    child.on('error', () => resolve(false))
+    child.on('close', (code) => resolve(code === 0))
+  })
+}
+
+const failed: string[] = []
+for (const [title, command, ...args] of parts) {
+  say(title)
+  if (!(await run(command, args))) failed.push(title)
+}
+if (failed.length > 0) {
+  say(`Not satisfied: ${failed.join('; ')}`)
+  process.exitCode = 1
+}
