@@ -36,7 +36,10 @@ export async function devtoolsOf(stderr: Readable): Promise<Devtools> {
   }
 }
 
-type Reply = { result?: { result: { value?: unknown }; exceptionDetails?: { text: string } } }
+type Reply = {
+  error?: { message: string }
+  result?: { result: { value?: unknown }; exceptionDetails?: { text: string } }
+}
 
 /** One question over a connection of its own, so that nothing stays attached while we measure. */
 function ask(url: string, expression: string): Promise<unknown> {
@@ -48,9 +51,9 @@ function ask(url: string, expression: string): Promise<unknown> {
       socket.send(JSON.stringify({ id: 1, method: 'Runtime.evaluate', params }))
     }
     socket.onmessage = ({ data }) => {
-      const { result } = JSON.parse(String(data)) as Reply
-      const failed = result?.exceptionDetails
-      if (failed) reject(new Error(`${failed.text} in ${expression}`))
+      const { error, result } = JSON.parse(String(data)) as Reply
+      const failed = error?.message ?? result?.exceptionDetails?.text
+      if (failed) reject(new Error(`${failed} in ${expression}`))
       else resolve(result?.result.value)
     }
   }).finally(() => socket.close())

@@ -76,13 +76,16 @@ export async function memoryAtRest(running: Running): Promise<number> {
 }
 
 /** When the first content was painted, epoch ms; waits for it. */
-export async function firstPaintAtMs(running: Running): Promise<number> {
-  const expression = `new Promise((resolve) => {
-    const at = (entry) => performance.timeOrigin + entry.startTime
-    new PerformanceObserver((list) => {
-      const [entry] = list.getEntriesByName('first-contentful-paint')
-      if (entry) resolve(at(entry))
-    }).observe({ type: 'paint', buffered: true })
-  })`
-  return Number(await running.devtools.evaluate(expression))
+export function firstPaintAtMs(running: Running): Promise<number> {
+  const expression = `performance
+    .getEntriesByName('first-contentful-paint')
+    .map(({ startTime }) => performance.timeOrigin + startTime)[0]`
+  return until(
+    'the first paint',
+    async () => {
+      const at = await running.devtools.evaluate(expression)
+      return typeof at === 'number' && at
+    },
+    20_000,
+  )
 }
