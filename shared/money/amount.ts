@@ -10,7 +10,7 @@ export type AmountError =
   | 'amount_too_large'
 
 /** Digits allowed before the point: more than any balance, few enough for every column. */
-export const MAX_WHOLE_DIGITS = 12
+const MAX_WHOLE_DIGITS = 12
 
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/
 

@@ -3,7 +3,7 @@ import { finishCapture } from './segment.ts'
 import type { CaptureRecord, Moment, OpenSegment, TrackerState, WaitingSegment } from './types.ts'
 
 /** A closed segment waits this long for its capture, then says that it failed (S1, S3). */
-export const CAPTURE_WAIT_MS = 10_000
+const CAPTURE_WAIT_MS = 10_000
 /** Abandoned ids kept; far more than can be in flight at once. */
 const ABANDONED_KEPT = 64
 

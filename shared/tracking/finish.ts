@@ -8,7 +8,7 @@ import { inWeek, workedThisWeekMs } from './view.ts'
  * A checkpoint is due this long after the last one. With a tick a second it comes every 3 to 4 s,
  * and a tick may come 2 s late before the 5 s that a crash may cost are used up (T7).
  */
-export const CHECKPOINT_MS = 3_000
+const CHECKPOINT_MS = 3_000
 const LIMIT_PERCENTS: readonly LimitPercent[] = [80, 95, 100]
 const EIGHT_DAYS_MS = 8 * 86_400_000
 

@@ -289,6 +289,38 @@ test('T7: killed at any tick, at most 5 s are lost, and nothing is there twice',
   )
 })
 
+test('T7, T11: killed in any state, all comes out once and what follows does not overlap it', () => {
+  fc.assert(
+    fc.property(script, fc.nat(100_000), (lines, afterMs) => {
+      const sim = new Simulation()
+      sim.start({ idleThresholdMs: 60_000 })
+      for (const each of lines) {
+        sim.pass(each.passMs).stepWall(each.wallStepMs)
+        if (each.does === 'tick') sim.send({ kind: 'tick', idleMs: each.idleMs })
+        else if (each.does === 'idleAnswered') {
+          sim.send({ kind: 'idleAnswered', answer: each.answer })
+        } else if (['suspended', 'resumed', 'locked', 'unlocked'].includes(each.does)) {
+          sim.send({ kind: each.does } as Happening)
+        }
+      }
+      const shown = sim.of('sessionStopped')[0]?.trackedMs ?? sessionMs(sim.stored)
+      const before = sim.segments
+      const later = { wallMs: sim.now.wallMs + afterMs, monoMs: afterMs }
+      const next = new Simulation(sim.stored, later, 'b')
+      next.send({ kind: 'recovered' })
+      expect(lengthOf([...before, ...next.segments])).toBe(shown)
+      next.start()
+      next.pass(afterMs).send({ kind: 'stopped' })
+      next.pass(20_000).send({ kind: 'tick', idleMs: 0 })
+      const all = [...before, ...next.segments]
+      expect(new Set(all.map((each) => each.id)).size).toBe(all.length)
+      for (const [i, a] of all.entries()) {
+        expect(all.slice(i + 1).some((b) => overlaps(a, b))).toBe(false)
+      }
+    }),
+  )
+})
+
 test('views: the running figures agree with what leaves the machine', () => {
   fc.assert(
     fc.property(script, (lines) => {

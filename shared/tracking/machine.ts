@@ -1,11 +1,12 @@
 import { askCapture, giveUpCaptures, takeCapture } from './captures.ts'
-import type { Happening, Step, TrackerEffect, TrackerEvent, TrackerRefusal } from './events.ts'
+import type { Happening, Step, TrackerEffect, TrackerEvent } from './events.ts'
 import { finish } from './finish.ts'
-import { closeOpen, confirmUpTo, cutUpTo, type Supply, supply } from './flow.ts'
-import { checkIdle, markInputAt, workedUpTo } from './idle.ts'
+import { cutUpTo, type Supply, supply } from './flow.ts'
+import { answerIdle, changeMemo, lock, refuse, stop, suspend, tick, unlock } from './handlers.ts'
+import { checkIdle } from './idle.ts'
 import { recover } from './recover.ts'
 import { placedMs } from './segment.ts'
-import { backFrom, closeAll, endSession, giveBack, runFrom, startSession } from './session.ts'
+import { backFrom, runFrom, startSession } from './session.ts'
 import { checkpointVersion, type Moment, type TrackerState } from './types.ts'
 
 /*
@@ -46,81 +47,6 @@ function settle(state: TrackerState, at: Moment, ids: Supply, effects: TrackerEf
   return next.phase === 'running' && next.locked ? checkIdle(next, at.monoMs, effects) : next
 }
 
-/** T4, T5: a sample of the idle time. Input behind a lock screen is not the user at work. */
-function tick(state: TrackerState, idleMs: number | null, at: Moment, effects: TrackerEffect[]) {
-  if (!state.open || state.locked) return state
-  const inputMonoMs = at.monoMs - (idleMs ?? 0)
-  if (state.phase === 'idlePending') {
-    const fresh = idleMs !== null && inputMonoMs > state.idleSinceMonoMs
-    return fresh ? markInputAt(state, inputMonoMs) : state
-  }
-  const marked =
-    idleMs !== null && inputMonoMs >= state.lastInputMonoMs
-      ? markInputAt(state, inputMonoMs)
-      : state
-  return checkIdle(workedUpTo(marked, inputMonoMs), at.monoMs, effects)
-}
-
-/** T6: nothing counts from here on; a second one changes nothing. */
-function suspend(state: TrackerState, at: Moment): TrackerState {
-  if (state.phase === 'running') {
-    const { lastInputMonoMs: _, ...rest } = closeAll(state, at)
-    return { ...rest, phase: 'suspended', open: null, suspendedMonoMs: at.monoMs }
-  }
-  if (state.phase !== 'idlePending' || !state.open) return state
-  const waiting = closeOpen(state.waiting, state.open, at.monoMs)
-  return { ...state, waiting, open: null, frozenMonoMs: at.monoMs }
-}
-
-function answerIdle(
-  state: TrackerState,
-  answer: 'keep' | 'discard' | 'stop',
-  at: Moment,
-  ids: Supply,
-  effects: TrackerEffect[],
-): TrackerState {
-  if (state.phase !== 'idlePending') return refuse(state, 'not_idle', effects)
-  if (answer !== 'keep') {
-    const cut = giveBack(state, at, effects)
-    if (answer === 'stop') return endSession(cut, cut.session, 'idle', effects)
-    return runFrom(cut, cut.session, at, ids)
-  }
-  const { open, idleSinceMonoMs: _s, idleSinceMs: _m, frozenMonoMs, ...rest } = state
-  const waiting = confirmUpTo(state.waiting, at.monoMs)
-  if (open) return { ...rest, waiting, phase: 'running', open, lastInputMonoMs: at.monoMs }
-  const awayMs = state.session.awayMs + (at.monoMs - (frozenMonoMs ?? at.monoMs))
-  return runFrom({ ...state, waiting }, { ...state.session, awayMs }, at, ids)
-}
-
-function stop(state: TrackerState, at: Moment, effects: TrackerEffect[]): TrackerState {
-  switch (state.phase) {
-    case 'stopped':
-      return refuse(state, 'not_tracking', effects)
-    case 'running': {
-      const closed = closeAll(state, at)
-      return endSession(closed, closed.session, 'stopped', effects)
-    }
-    case 'idlePending': {
-      const cut = giveBack(state, at, effects)
-      return endSession(cut, cut.session, 'idle', effects)
-    }
-    case 'suspended':
-      return endSession(state, backFrom(state, at), 'stopped', effects)
-  }
-}
-
-function changeMemo(state: TrackerState, memo: string, effects: TrackerEffect[]): TrackerState {
-  if (!state.session) return refuse(state, 'not_tracking', effects)
-  const session = { ...state.session, memo }
-  if (state.open) return { ...state, session, open: { ...state.open, memo } }
-  return { ...state, session }
-}
-
-function refuse(state: TrackerState, code: TrackerRefusal, effects: TrackerEffect[]) {
-  effects.push({ kind: 'refused', code })
-  return state
-}
-
 function apply(
   state: TrackerState,
   event: Happening,
@@ -145,14 +71,9 @@ function apply(
     case 'resumed':
       return state.phase === 'suspended' ? runFrom(state, backFrom(state, at), at, ids) : state
     case 'locked':
-      if (state.locked) return state
-      // The lock is the last input: idle is measured from it (T6).
-      return { ...(state.phase === 'running' ? workedUpTo(state, at.monoMs) : state), locked: true }
-    case 'unlocked': {
-      if (!state.locked) return state
-      const unlocked = { ...state, locked: false }
-      return unlocked.phase === 'running' ? workedUpTo(unlocked, at.monoMs) : unlocked
-    }
+      return lock(state, at)
+    case 'unlocked':
+      return unlock(state, at)
     case 'captureFinished':
       return takeCapture(state, event.segmentId, event.capture, effects)
     case 'recovered':
