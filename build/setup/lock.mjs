@@ -35,9 +35,12 @@ export async function exclusively(folder, name, step) {
       if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error
       const owner = readIfThere(file)
       // An empty file is an owner between creating and writing it.
-      if (owner && !isAlive(owner)) rmSync(file, { force: true })
-      if (!told && owner) say(`waiting for process ${owner}, which is doing the same`)
-      told = true
+      if (owner && !isAlive(owner)) {
+        rmSync(file, { force: true })
+      } else if (owner && !told) {
+        say(`waiting for process ${owner}, which is doing the same`)
+        told = true
+      }
       await delay(100)
     }
   }
