@@ -34,6 +34,8 @@ function stop(exitCode: number): void {
   stopping ??= starting
     .then((marketplace: Marketplace) => marketplace.stop())
     .then(() => process.exit(exitCode))
+    // It did not start: that is told, and ends it, below.
+    .catch(() => undefined)
 }
 process.on('SIGTERM', () => stop(0))
 process.on('SIGINT', () => stop(0))

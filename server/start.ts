@@ -5,6 +5,7 @@ import { createUser, issueToken } from './auth/accounts.ts'
 import { type Auth, createAuth } from './auth/auth.ts'
 import { readAuthSecret } from './auth/secret.ts'
 import { systemClock } from './clock.ts'
+import { ensureWritable } from './db/data-folder.ts'
 import { openDatabase } from './db/database.ts'
 import { buildApp } from './http/app.ts'
 import type { ServerOptions } from './options.ts'
@@ -36,13 +37,14 @@ function createUndo() {
 
 /** Starts the whole marketplace; whatever of it has started is stopped again when a part fails. */
 export async function startMarketplace(
-  options: ServerOptions,
+  options: ServerOptions & { heartbeatMs?: number },
   environment: NodeJS.ProcessEnv,
 ): Promise<Marketplace> {
   const undo = createUndo()
   try {
     // Asked first: a marketplace that already runs here must not lose its database to this one.
     await assertPortFree(options)
+    await ensureWritable(options.dataDir)
     const { DATABASE_URL } = environment
     const database = await openDatabase(
       DATABASE_URL ? { url: DATABASE_URL } : { dataDir: options.dataDir },
@@ -70,6 +72,7 @@ export async function startMarketplace(
       pokes: hub,
       publicUrl: options.publicUrl,
       pagesDir: PAGES_DIR,
+      ...(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs }),
       ...(clock ? { sandboxRoutes: [await clockRoute(clock.set)] } : {}),
     })
     log = app.log

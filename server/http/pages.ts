@@ -30,9 +30,13 @@ export async function servePages(app: FastifyInstance, dir: string): Promise<voi
     },
   })
 
-  app.setNotFoundHandler((request: FastifyRequest, reply: FastifyReply) => {
-    if (!isPageRequest(request) || isFile(request.url)) return sendProblem(reply, 'not_found')
+  const page = (_request: FastifyRequest, reply: FastifyReply) => {
     if (existsSync(join(dir, 'index.html'))) return reply.sendFile('index.html')
     return reply.code(503).type('text/plain; charset=utf-8').send(NOT_BUILT)
+  }
+  app.get('/', { schema: { hide: true } }, page)
+  app.setNotFoundHandler((request, reply) => {
+    const isMissing = !isPageRequest(request) || isFile(request.url)
+    return isMissing ? sendProblem(reply, 'not_found') : page(request, reply)
   })
 }

@@ -47,6 +47,8 @@ function codeOf(error: FastifyError): ErrorCode | null {
       return 'unsupported_media_type'
     case 429:
       return 'too_many_requests'
+    // A folder of the pages, asked for as if it were one of them.
+    case 403:
     case 404:
       return 'not_found'
     default:

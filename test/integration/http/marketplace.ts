@@ -1,0 +1,64 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll } from 'vitest'
+import { type Marketplace, startMarketplace } from '../../../server/start.ts'
+import { createTestDatabase, type TestDatabase } from '../database.ts'
+
+type Person = { role: string; userId: number; email: string; password: string; token: string }
+type Listed = { id: number; title: string; type: string; currency: string; status: string }
+
+/** A running marketplace with its sandbox's people and projects. */
+export type Running = {
+  url: string
+  database: TestDatabase
+  employer: Person
+  freelancer: Person
+  /** A pair that shares no project with the first. */
+  stranger: Person
+  projects: Listed[]
+  project(type: string, status: string): Listed
+}
+
+/**
+ * Starts a marketplace on a database of its own for the tests of a file; calling the result gives
+ * it. `reach` may put something between the two.
+ */
+export function withMarketplace(reach = async (databaseUrl: string) => databaseUrl) {
+  let running: Running | undefined
+  let marketplace: Marketplace | undefined
+  let dataDir: string | undefined
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'milepost-http-'))
+    const database = await createTestDatabase()
+    marketplace = await startMarketplace(
+      { port: 0, host: '127.0.0.1', dataDir, sandbox: true, publicUrl: null, heartbeatMs: 200 },
+      { DATABASE_URL: await reach(database.url) },
+    )
+    const { url, accounts, projects } = marketplace.ready as unknown as {
+      url: string
+      accounts: Person[]
+      projects: Listed[]
+    }
+    const [employer, freelancer, stranger] = accounts
+    if (!employer || !freelancer || !stranger) throw new Error('the sandbox lacks people')
+    const project = (type: string, status: string) => {
+      const found = projects.find((one) => one.type === type && one.status === status)
+      if (!found) throw new Error(`the sandbox lacks a project: ${type}, ${status}`)
+      return found
+    }
+    running = { url, database, employer, freelancer, stranger, projects, project }
+  })
+
+  afterAll(async () => {
+    await marketplace?.stop()
+    await running?.database.drop()
+    if (dataDir) await rm(dataDir, { recursive: true })
+  })
+
+  return () => {
+    if (!running) throw new Error('not started')
+    return running
+  }
+}

@@ -1,0 +1,47 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { describe, expect, it } from 'vitest'
+import { errorCodesOf } from '../../../server/http/openapi.ts'
+import { routes } from '../../../server/http/routes/table.ts'
+import { ERRORS } from '../../../shared/contract/errors.ts'
+import { ask } from './client.ts'
+import { withMarketplace } from './marketplace.ts'
+
+const marketplace = withMarketplace()
+
+type Operation = { responses: Record<string, { content?: Record<string, object> }> }
+type Document = {
+  paths: Record<string, Record<string, Operation>>
+  components: { schemas: object }
+}
+
+const read = async () => {
+  const { body } = await ask(marketplace().url, 'GET', '/api/openapi.json')
+  return body as unknown as Document
+}
+
+const documented = (url: string) => url.replace(/:(\w+)/g, '{$1}')
+
+describe('the API document', () => {
+  it('is a valid OpenAPI document', async () => {
+    const { valid, errors } = await new Validator().validate(await read())
+    expect({ valid, errors }).toMatchObject({ valid: true })
+  })
+
+  it('describes every route and every refusal it can give', async () => {
+    const { paths } = await read()
+    for (const route of routes) {
+      const operation = paths[documented(route.url)]?.[route.method.toLowerCase()]
+      expect(operation, `${route.method} ${route.url}`).toBeDefined()
+      for (const code of errorCodesOf(route)) {
+        const answer = operation?.responses[String(ERRORS[code].status)]
+        expect(Object.keys(answer?.content ?? {})).toContain('application/problem+json')
+      }
+    }
+  })
+
+  it('describes nothing that does not exist', async () => {
+    const { paths } = await read()
+    const known = new Set([...routes.map((route) => documented(route.url)), '/sandbox/clock'])
+    expect(Object.keys(paths).filter((path) => !known.has(path))).toEqual([])
+  })
+})
