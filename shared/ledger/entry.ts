@@ -24,7 +24,7 @@ export const isExternal = (kind: AccountKind): boolean =>
 export type Posting = { account: Account; amount: bigint; currency: CurrencyCode }
 
 /** Why money moved. */
-export type EntryKind = 'fund' | 'hold' | 'release' | 'refundHold' | 'correction'
+type EntryKind = 'fund' | 'hold' | 'release' | 'refundHold' | 'correction'
 
 /** One journal entry; its postings sum to zero in every currency (L1). */
 export type Entry = { kind: EntryKind; postings: Posting[] }

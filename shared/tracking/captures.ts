@@ -41,7 +41,7 @@ const overdue = ({ capture, endMonoMs }: WaitingSegment, monoMs: number): boolea
   monoMs >= Math.max(endMonoMs, capture.askedMonoMs) + CAPTURE_WAIT_MS
 
 /** Remembers captures that are still in flight and no longer wanted. */
-export const abandon = (ids: string[], segments: readonly OpenSegment[]): string[] => {
+const abandon = (ids: string[], segments: readonly OpenSegment[]): string[] => {
   const inFlight = segments.filter((each) => each.capture.status === 'inFlight')
   return [...ids, ...inFlight.map((each) => each.captureId)].slice(-ABANDONED_KEPT)
 }

@@ -62,7 +62,7 @@ export type TrackerEffect =
       /** Length that had not left the machine before and is saved now. */
       savedMs: number
       closedAtMs: number
-      /** From there to now, by the wall; at most `MAX_LOSS_MS` of it was tracked and is lost. */
+      /** From there to now, by the wall; at most 5 s of it was tracked and is lost. */
       gapMs: number
       possiblyLostMs: number
     }

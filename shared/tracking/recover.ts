@@ -5,7 +5,7 @@ import { endSession } from './session.ts'
 import type { Moment, TrackerState } from './types.ts'
 
 /** The most tracked time that a crash may cost (T7). */
-export const MAX_LOSS_MS = 5_000
+const MAX_LOSS_MS = 5_000
 
 /** Closes everything at the last counted moment; reads no clock of the process that died. */
 function closeAtCheckpoint(state: TrackerState, effects: TrackerEffect[]): TrackerState {

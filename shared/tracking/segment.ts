@@ -17,7 +17,7 @@ export const CLOCK_STEP_MS = 2_000
 const MINUTE_MS = 60_000
 
 /** The billing week that holds an instant, reusing the session's own while it lasts. */
-export const weekAt = ({ week, terms }: Session, atMs: number): Interval =>
+const weekAt = ({ week, terms }: Session, atMs: number): Interval =>
   week.startMs <= atMs && atMs < week.endMs ? week : billingWeek(atMs, terms.employerZone)
 
 /**

@@ -14,7 +14,7 @@ import type {
 } from './types.ts'
 
 /** What every state remembers, without what only the old one knew. */
-export function memoryOf(state: TrackerState): Memory {
+function memoryOf(state: TrackerState): Memory {
   const { version, countedMonoMs, countedMs, checkpointMonoMs, waiting } = state
   const { lastEndMs, warnings, abandonedCaptureIds, locked } = state
   return {

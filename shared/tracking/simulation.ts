@@ -7,7 +7,7 @@ import type { CaptureRecord, Moment, Segment, SessionTerms, TrackerState } from 
 export const START_MS = Date.UTC(2026, 10, 23, 9)
 
 /** Terms for tests: no limit, ten minutes of idle. */
-export const termsOf = (over: Partial<SessionTerms> = {}): SessionTerms => ({
+const termsOf = (over: Partial<SessionTerms> = {}): SessionTerms => ({
   projectId: 1,
   projectTitle: 'Harbour survey',
   contractId: 1,

@@ -54,7 +54,7 @@ export type Segment = {
 }
 
 /** How far a segment's one capture has come (S1). */
-export type CaptureProgress =
+type CaptureProgress =
   | { status: 'planned' }
   | { status: 'inFlight'; askedMonoMs: number; askedMs: number }
   | { status: 'finished'; askedMonoMs: number; record: CaptureRecord }
@@ -103,7 +103,7 @@ export type Session = {
 }
 
 /** A limit warning that was given; kept so that a restart does not repeat it (T8). */
-export type LimitWarning = { contractId: number; weekStartMs: number; percent: LimitPercent }
+type LimitWarning = { contractId: number; weekStartMs: number; percent: LimitPercent }
 export type LimitPercent = 80 | 95 | 100
 
 /** What every state remembers. */
