@@ -1,0 +1,27 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { CommandPayload, CommandType } from '../../../shared/contract/commands.ts'
+import type { Failure } from '../../../shared/contract/errors.ts'
+import { commands } from './commands.ts'
+
+/** Sends commands of one kind from one place on the page, and remembers how the last one went. */
+export function useCommand<T extends CommandType>(type: T) {
+  const queries = useQueryClient()
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [busy, setBusy] = useState(false)
+  return {
+    busy,
+    failure,
+    /** Whether it is applied; by then the page shows what became of it. */
+    async send(payload: CommandPayload<T>): Promise<boolean> {
+      setBusy(true)
+      setFailure(null)
+      const result = await commands.send(type, payload)
+      // A refusal too tells that the page is old.
+      await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'funding' })
+      setBusy(false)
+      if (!result.ok) setFailure(result.error)
+      return result.ok
+    },
+  }
+}

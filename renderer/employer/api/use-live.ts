@@ -1,0 +1,49 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Notice } from '../../../shared/contract/feed.ts'
+import { useAccount } from '../shell/account.tsx'
+import { noticeToast } from '../shell/notice-toast.ts'
+import { toast } from '../shell/toast-store.ts'
+import { listen } from './live.ts'
+
+/** Pokes and notices of one moment are taken together. */
+const GATHER_MS = 250
+
+/** More news than this at once is told as one line (N2). */
+const ONE_BY_ONE = 3
+
+/** Keeps the page as fresh as the marketplace, and tells what is worth telling. */
+export function useLive(): void {
+  const queries = useQueryClient()
+  const { id } = useAccount()
+  const { t } = useTranslation('employer')
+  useEffect(() => {
+    let notices: Notice[] = []
+    let timer: number | undefined
+    const settle = (): void => {
+      timer = undefined
+      void queries.invalidateQueries()
+      if (notices.length > ONE_BY_ONE) {
+        const text = t('notices.many', { count: notices.length })
+        toast({ tone: 'accent', text, href: '/finances' })
+      } else for (const notice of notices) toast(noticeToast(t, notice))
+      notices = []
+    }
+    const soon = (): void => {
+      timer ??= window.setTimeout(settle, GATHER_MS)
+    }
+    const stop = listen(id, {
+      onChange: soon,
+      onNotice: (notice) => {
+        notices.push(notice)
+        soon()
+      },
+      onLost: () => void queries.invalidateQueries({ queryKey: ['me'] }),
+    })
+    return () => {
+      stop()
+      window.clearTimeout(timer)
+    }
+  }, [id, queries, t])
+}

@@ -1,0 +1,20 @@
+import './styles.ts'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { createI18n } from '../ui/i18n/i18n.ts'
+import { UiRoot } from '../ui/ui-root.tsx'
+import { queryClient } from './api/queries.ts'
+import { App } from './app.tsx'
+
+const container = document.getElementById('root')
+if (!container) throw new Error('the page has no root')
+createRoot(container).render(
+  <StrictMode>
+    <UiRoot i18n={createI18n()}>
+      <QueryClientProvider client={queryClient}>
+        <App />
+      </QueryClientProvider>
+    </UiRoot>
+  </StrictMode>,
+)

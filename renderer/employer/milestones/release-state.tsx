@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next'
+import type { Project } from '../../../shared/contract/entities.ts'
+import { useDurationText } from '../../ui/duration-text.tsx'
+import { Note } from '../../ui/note.tsx'
+import { useAccount } from '../shell/account.tsx'
+import { blockersOf } from './blockers.ts'
+
+/** P8 as it stands: what is missing before anything can be released, and how to mend it. */
+export function ReleaseState({ project }: { project: Project }) {
+  const { t } = useTranslation('employer')
+  const length = useDurationText()
+  const { role } = useAccount()
+  if (project.type !== 'hourly' || project.status === 'complete') return null
+  const blockers = blockersOf(project)
+  if (blockers.length === 0) {
+    return (
+      <Note tone="accent" title={t('release.readyTitle')}>
+        {t('release.readyBody', { posted: length(project.postedMs) })}
+      </Note>
+    )
+  }
+  const words = { freelancer: project.freelancer.name }
+  return (
+    <Note tone="attention" title={t('release.blockedTitle')}>
+      <ul>
+        {blockers.map((code) => (
+          <li key={code}>
+            {role === 'freelancer'
+              ? t(`release.mend.${code}`)
+              : `${t(`errors.${code}.title`, words)} ${t(`errors.${code}.remedy`, words)}`}
+          </li>
+        ))}
+      </ul>
+    </Note>
+  )
+}

@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { amountLabel } from '../../ui/amount.ts'
+import { Note } from '../../ui/note.tsx'
+import { useCommand } from '../api/use-command.ts'
+import { Dialog } from '../parts/dialog.tsx'
+import { Message } from '../parts/message.tsx'
+import { toast } from '../shell/toast-store.ts'
+import type { MilestoneDialogProps } from './release-dialog.tsx'
+
+/** The second confirmation: it cannot be undone (P5, P6). */
+export function ReleaseSure({ project, milestone, onClose }: MilestoneDialogProps) {
+  const { t } = useTranslation('employer')
+  const { send, busy, failure } = useCommand('releaseMilestone')
+  const words = {
+    amount: amountLabel(milestone.amount),
+    freelancer: project.freelancer.name,
+  }
+  const release = async (): Promise<void> => {
+    if (!(await send({ milestoneId: milestone.id, amount: milestone.amount.amount }))) return
+    toast({ tone: 'paid', text: t('release.done', words) })
+    onClose()
+  }
+  return (
+    <Dialog
+      title={t('release.sureTitle', words)}
+      busy={busy}
+      onClose={onClose}
+      buttons={
+        <>
+          <Button variant="default" data-autofocus disabled={busy} onClick={onClose}>
+            {t('release.no')}
+          </Button>
+          <Button color="red" loading={busy} onClick={() => void release()}>
+            {t('release.yes')}
+          </Button>
+        </>
+      }
+    >
+      <p>{milestone.description}</p>
+      <Note tone="risk" title={t('release.sureWarning')}>
+        <p>{t('release.sure', words)}</p>
+        <p>{t('release.sureCheck')}</p>
+      </Note>
+      {failure && <Message failure={failure} freelancer={words.freelancer} write />}
+    </Dialog>
+  )
+}

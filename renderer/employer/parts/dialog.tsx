@@ -1,0 +1,41 @@
+import { Modal } from '@mantine/core'
+import { type ReactNode, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import styles from './dialog.module.css'
+
+type DialogProps = {
+  title: string
+  /** Nothing closes it while a payment is on its way. */
+  busy?: boolean
+  onClose: () => void
+  children: ReactNode
+  /** Mark the harmless button with `data-autofocus`: the dangerous one is never focused first. */
+  buttons: ReactNode
+}
+
+/** A popup that asks. The focus comes back to where it was, or to the page when that is gone. */
+export function Dialog({ title, busy = false, onClose, children, buttons }: DialogProps) {
+  const { t } = useTranslation('employer')
+  useEffect(() => {
+    const before = document.activeElement
+    return () => {
+      const back = before?.isConnected ? before : document.getElementById('content')
+      if (back instanceof HTMLElement) back.focus({ preventScroll: true })
+    }
+  }, [])
+  return (
+    <Modal
+      opened
+      centered
+      title={title}
+      onClose={() => !busy && onClose()}
+      closeButtonProps={{ 'aria-label': t('dialog.close'), disabled: busy }}
+      transitionProps={{ duration: 0 }}
+      returnFocus={false}
+      classNames={{ title: styles.title, body: styles.body, header: styles.header }}
+    >
+      {children}
+      <div className={styles.buttons}>{buttons}</div>
+    </Modal>
+  )
+}

@@ -1,0 +1,58 @@
+import { Anchor } from '@mantine/core'
+import { IconChevronLeft } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import type { ProjectResponse } from '../../../shared/contract/http.ts'
+import { failureFrom } from '../api/failures.ts'
+import { useProject } from '../api/queries.ts'
+import { Loaded } from '../parts/loaded.tsx'
+import { TabLinks } from '../parts/tab-links.tsx'
+import { Page } from '../shell/page.tsx'
+import { ProjectFacts } from './project-facts.tsx'
+import styles from './project-frame.module.css'
+
+type ProjectFrameProps = {
+  projectId: number
+  tab: 'milestones' | 'diary'
+  children: (data: ProjectResponse) => ReactNode
+}
+
+/** What both parts of a project's page share: its name, its terms, the way between the parts. */
+export function ProjectFrame({ projectId, tab, children }: ProjectFrameProps) {
+  const { t } = useTranslation('employer')
+  const query = useProject(projectId)
+  const project = query.data?.project
+  const missing = query.error && failureFrom(query.error).code === 'not_found'
+  const title = project?.title ?? (missing ? t('project.missing') : t('app.loading'))
+  const pending = query.data?.milestoneRequests.filter(({ state }) => state === 'pending').length
+  const name = project ? `${t(`project.${tab}`)} · ${title}` : title
+  return (
+    <Page
+      name={name}
+      title={title}
+      before={
+        <Anchor component={Link} href="/" className={styles.back} size="sm">
+          <IconChevronLeft size={16} aria-hidden />
+          {t('project.back')}
+        </Anchor>
+      }
+    >
+      {project && <ProjectFacts project={project} />}
+      {project && (
+        <TabLinks
+          label={t('project.tabs')}
+          tabs={[
+            {
+              href: `/projects/${projectId}`,
+              label: t('project.milestones'),
+              count: pending ?? 0,
+            },
+            { href: `/projects/${projectId}/diary`, label: t('project.diary') },
+          ]}
+        />
+      )}
+      <Loaded query={query}>{children}</Loaded>
+    </Page>
+  )
+}

@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next'
+import type { MilestoneRequest, Project } from '../../../shared/contract/entities.ts'
+import { amountLabel } from '../../ui/amount.ts'
+import { useCommand } from '../api/use-command.ts'
+import { ConfirmPayment } from '../milestones/confirm-payment.tsx'
+import { toast } from '../shell/toast-store.ts'
+
+export type RequestDialogProps = {
+  project: Project
+  request: MilestoneRequest
+  onClose: () => void
+}
+
+/** *Accept* creates the milestone, so it asks for the payment as creating does (M4, P2). */
+export function AcceptDialog({ project, request, onClose }: RequestDialogProps) {
+  const { t } = useTranslation('employer')
+  const { send, busy, failure } = useCommand('acceptMilestoneRequest')
+  const accept = async (): Promise<void> => {
+    if (!(await send({ requestId: request.id }))) return
+    const text = t('requests.accepted', {
+      amount: amountLabel(request.amount),
+      freelancer: project.freelancer.name,
+    })
+    toast({ tone: 'accent', text })
+    onClose()
+  }
+  return (
+    <ConfirmPayment
+      project={project}
+      amount={request.amount}
+      description={request.description}
+      busy={busy}
+      failure={failure}
+      onConfirm={() => void accept()}
+      onClose={onClose}
+    />
+  )
+}

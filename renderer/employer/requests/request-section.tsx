@@ -1,0 +1,80 @@
+import { Button } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Milestone, MilestoneRequest, Project } from '../../../shared/contract/entities.ts'
+import { amountLabel } from '../../ui/amount.ts'
+import { MilestoneRequestList } from '../../ui/milestone-request-list.tsx'
+import { Section } from '../../ui/section.tsx'
+import { ProjectLine } from '../milestones/milestone-section.tsx'
+import { useAccount } from '../shell/account.tsx'
+import { AcceptDialog, type RequestDialogProps } from './accept-dialog.tsx'
+import { RejectDialog } from './reject-dialog.tsx'
+
+type RequestSectionProps = {
+  title: string
+  requests: readonly MilestoneRequest[]
+  milestones: readonly Milestone[]
+  projects: readonly Project[]
+  /** Whether each row says whose project it is. */
+  named?: boolean
+}
+
+type Asked = { what: 'accept' | 'reject'; request: MilestoneRequest }
+
+/** Milestone Requests; those that wait have *Accept* and *Reject* (M4, M6). */
+export function RequestSection(props: RequestSectionProps) {
+  const { title, requests, milestones, projects, named = false } = props
+  const { t } = useTranslation('employer')
+  const { role, zone } = useAccount()
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const projectOf = (projectId: number) => projects.find(({ id }) => id === projectId)
+  const askedProject = asked && projectOf(asked.request.projectId)
+
+  const buttons = (request: { id: string }): ReactNode => {
+    const found = requests.find(({ id }) => id === request.id)
+    if (role !== 'employer' || found?.state !== 'pending') return null
+    const words = { amount: amountLabel(found.amount), description: found.description }
+    const ask = (what: Asked['what']) => () => setAsked({ what, request: found })
+    return (
+      <>
+        <Button
+          variant="default"
+          size="xs"
+          aria-label={t('requests.rejectOf', words)}
+          onClick={ask('reject')}
+        >
+          {t('requests.reject')}
+        </Button>
+        <Button size="xs" aria-label={t('requests.acceptOf', words)} onClick={ask('accept')}>
+          {t('requests.accept')}
+        </Button>
+      </>
+    )
+  }
+
+  return (
+    <Section title={title}>
+      <MilestoneRequestList
+        requests={requests}
+        milestones={milestones}
+        zone={zone}
+        {...(named
+          ? { about: ({ projectId }) => <ProjectLine project={projectOf(projectId)} /> }
+          : {})}
+        actions={buttons}
+      />
+      {asked && askedProject && (
+        <RequestDialog
+          what={asked.what}
+          project={askedProject}
+          request={asked.request}
+          onClose={() => setAsked(null)}
+        />
+      )}
+    </Section>
+  )
+}
+
+function RequestDialog({ what, ...props }: RequestDialogProps & { what: Asked['what'] }) {
+  return what === 'accept' ? <AcceptDialog {...props} /> : <RejectDialog {...props} />
+}

@@ -1,0 +1,16 @@
+import { createContext, type ReactNode, useContext } from 'react'
+import type { Account } from '../../../shared/contract/entities.ts'
+
+const AccountContext = createContext<Account | null>(null)
+
+/** Makes the signed-in account known below. */
+export function AccountProvider({ account, children }: { account: Account; children: ReactNode }) {
+  return <AccountContext.Provider value={account}>{children}</AccountContext.Provider>
+}
+
+/** The signed-in account; only for parts of signed-in pages. */
+export function useAccount(): Account {
+  const account = useContext(AccountContext)
+  if (!account) throw new Error('no account above this component')
+  return account
+}

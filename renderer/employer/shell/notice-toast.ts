@@ -1,0 +1,27 @@
+import type { TFunction } from 'i18next'
+import type { Notice } from '../../../shared/contract/feed.ts'
+import { amountLabel } from '../../ui/amount.ts'
+import type { Tone } from '../../ui/palette.ts'
+import type { Toast } from './toast-store.ts'
+
+const TONES: Partial<Record<Notice['kind'], Tone>> = {
+  milestoneRequested: 'attention',
+  requestRejected: 'risk',
+  milestoneReleased: 'paid',
+}
+
+/** A notice as a line in the corner that leads to its project (N1, N3). */
+export function noticeToast(t: TFunction<'employer'>, notice: Notice): Omit<Toast, 'id'> {
+  const { kind, amount, balance, projectTitle, projectId } = notice
+  const key = kind === 'milestoneReleased' && balance ? 'milestoneReleasedBalance' : kind
+  const text = t(`notices.${key}`, {
+    amount: amount ? amountLabel(amount) : '',
+    balance: balance ? amountLabel(balance) : '',
+  })
+  return {
+    tone: TONES[kind] ?? 'accent',
+    text,
+    detail: projectTitle,
+    href: `/projects/${projectId}`,
+  }
+}

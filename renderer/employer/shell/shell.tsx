@@ -1,0 +1,55 @@
+import { Anchor } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, useRoute } from 'wouter'
+import type { Balance } from '../../../shared/contract/entities.ts'
+import { useLive } from '../api/use-live.ts'
+import { AccountMenu } from './account-menu.tsx'
+import { BalanceMenu } from './balance-menu.tsx'
+import styles from './shell.module.css'
+import { Toasts } from './toasts.tsx'
+
+/** What frames every signed-in page: where one can go, the balance at top right, the news. */
+export function Shell({ balances, children }: { balances: Balance[]; children: ReactNode }) {
+  const { t } = useTranslation('employer')
+  useLive()
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#content">
+        {t('app.skipToContent')}
+      </a>
+      <header className={styles.header}>
+        <div className={styles.bar}>
+          <Anchor component={Link} href="/" className={styles.brand} underline="never">
+            {t('app.name')}
+          </Anchor>
+          <nav className={styles.nav} aria-label={t('app.navigation')}>
+            <NavLink href="/" pattern="/projects/*?" label={t('app.myProjects')} />
+            <NavLink href="/finances" pattern="/finances/*?" label={t('app.finances')} />
+          </nav>
+          <div className={styles.mine}>
+            <BalanceMenu balances={balances} />
+            <AccountMenu />
+          </div>
+        </div>
+      </header>
+      <main id="content" className={styles.main} tabIndex={-1}>
+        {children}
+      </main>
+      <Toasts />
+    </div>
+  )
+}
+
+type NavLinkProps = { href: string; pattern: string; label: string }
+
+function NavLink({ href, pattern, label }: NavLinkProps) {
+  const [exact] = useRoute(href)
+  const [below] = useRoute(pattern)
+  const here = exact || below
+  return (
+    <Link href={href} className={styles.link} {...(here ? { 'aria-current': 'page' } : {})}>
+      {label}
+    </Link>
+  )
+}
