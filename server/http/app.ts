@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, LogController } from 'fastify'
 import {
   createJsonSchemaTransform,
   createJsonSchemaTransformObject,
@@ -16,6 +16,7 @@ import type { Pokes } from './context.ts'
 import { createEventStreams } from './event-streams.ts'
 import { loggerOptions } from './logger.ts'
 import { documentInfo, namedSchemas } from './openapi.ts'
+import { describeOpenParts } from './openapi-details.ts'
 import { isForged } from './origins.ts'
 import { isPageRequest, servePages } from './pages.ts'
 import { handleError, sendProblem } from './problems.ts'
@@ -40,6 +41,8 @@ export type AppOptions = {
   sandboxRoutes?: Route[]
 }
 
+const zodToJsonConfig = { unrepresentable: 'any', override: describeOpenParts } as const
+
 /** The whole HTTP side, ready to listen. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { publicUrl } = options
@@ -48,7 +51,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: BODY_LIMIT,
     exposeHeadRoutes: false,
     genReqId: () => randomUUID(),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: 60_000,
     // A reverse proxy stands on this machine when there is a public address, and only then.
     trustProxy: publicUrl ? 'loopback' : false,
@@ -70,9 +73,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     openapi: documentInfo,
     transform: createJsonSchemaTransform({
       schemaRegistry: namedSchemas,
-      zodToJsonConfig: { unrepresentable: 'any' },
+      zodToJsonConfig,
     }),
-    transformObject: createJsonSchemaTransformObject({ schemaRegistry: namedSchemas }),
+    transformObject: createJsonSchemaTransformObject({
+      schemaRegistry: namedSchemas,
+      zodToJsonConfig,
+    }),
   })
 
   const streams = createEventStreams(options.heartbeatMs)

@@ -9,6 +9,7 @@ export const loggerOptions = {
       message: error.message,
       stack: error.stack ?? '',
       ...(error.code === undefined ? {} : { code: error.code }),
+      ...(error.cause instanceof Error ? { cause: error.cause.message } : {}),
     }),
     req: (request: { method: string }) => ({ method: request.method }),
     res: (reply: { statusCode: number }) => ({ statusCode: reply.statusCode }),

@@ -1,34 +1,30 @@
 import { z } from 'zod'
-import { commandResult } from '../../shared/contract/commands.ts'
-import {
-  account,
-  balance,
-  milestone,
-  milestoneRequest,
-  project,
-} from '../../shared/contract/entities.ts'
+import { commandPayloads, commandResult } from '../../shared/contract/commands.ts'
+import { entities } from '../../shared/contract/entities.ts'
 import { ERRORS, type ErrorCode, problem } from '../../shared/contract/errors.ts'
 import { change } from '../../shared/contract/feed.ts'
 import { API_VERSION } from '../../shared/contract/http.ts'
-import { postedSegment, segment } from '../../shared/contract/segments.ts'
+import { segment } from '../../shared/contract/segments.ts'
+import { entityName, payloadName } from './openapi-details.ts'
 import type { Route } from './route.ts'
 
 /** The shapes that the document names once and refers to. */
 export const namedSchemas = z.registry<{ id: string }>()
-for (const [id, schema] of Object.entries({
-  Account: account,
-  Balance: balance,
-  Change: change,
-  CommandResult: commandResult,
-  Milestone: milestone,
-  MilestoneRequest: milestoneRequest,
-  PostedSegment: postedSegment,
-  Problem: problem,
-  Project: project,
-  Segment: segment,
-})) {
-  namedSchemas.add(schema, { id })
-}
+const named: [string, z.ZodType][] = [
+  ['Change', change],
+  ['CommandResult', commandResult],
+  ['Problem', problem],
+  ['Segment', segment],
+  ...Object.entries(entities).map(([entity, schema]): [string, z.ZodType] => [
+    entityName(entity),
+    schema,
+  ]),
+  ...Object.entries(commandPayloads).map(([type, schema]): [string, z.ZodType] => [
+    payloadName(type),
+    schema,
+  ]),
+]
+for (const [id, schema] of named) namedSchemas.add(schema, { id })
 
 /** What stands on the document's first page. */
 export const documentInfo = {

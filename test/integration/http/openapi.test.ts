@@ -2,6 +2,7 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import { describe, expect, it } from 'vitest'
 import { errorCodesOf } from '../../../server/http/openapi.ts'
 import { routes } from '../../../server/http/routes/table.ts'
+import { commandTypes } from '../../../shared/contract/commands.ts'
 import { ERRORS } from '../../../shared/contract/errors.ts'
 import { ask } from './client.ts'
 import { withMarketplace } from './marketplace.ts'
@@ -37,6 +38,17 @@ describe('the API document', () => {
         expect(Object.keys(answer?.content ?? {})).toContain('application/problem+json')
       }
     }
+  })
+
+  it('describes the payload of every command, and refers to nothing that is missing', async () => {
+    const document = await read()
+    const push = JSON.stringify(document.paths['/api/commands']?.post)
+    for (const type of commandTypes) expect(push).toContain(`"${type}"`)
+    const names = JSON.stringify(document).matchAll(/#\/components\/schemas\/(\w+)/g)
+    const known = Object.keys(document.components.schemas)
+    expect(
+      [...new Set([...names].map(([, name]) => name))].filter((name) => !known.includes(`${name}`)),
+    ).toEqual([])
   })
 
   it('describes nothing that does not exist', async () => {
