@@ -1,0 +1,63 @@
+import { rm } from 'node:fs/promises'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { type AppUnderTest, launchApp, newUserData, stateWhen } from './app.ts'
+import { launchBrowser } from './browser.ts'
+import { signedInPage } from './employer-side.ts'
+import { accountOf } from './marketplace.ts'
+import { startServer, type TestServer } from './server.ts'
+
+let server: TestServer
+let app: AppUnderTest
+let page: Page
+let browser: Browser
+let userData: string
+const desktop = inject('desktop')
+
+beforeAll(async () => {
+  server = await startServer({ sandbox: true })
+  browser = await launchBrowser()
+  userData = await newUserData()
+  app = await launchApp({ desktop, server: server.url, userData })
+  page = await app.window()
+}, 60_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await app?.dispose()
+  await server?.stop()
+  await rm(userData, { recursive: true, force: true, maxRetries: 5 })
+})
+
+describe('signing in on this computer', () => {
+  it('shows a code, which the freelancer approves in a browser', async () => {
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    const { deviceCode } = await stateWhen(page, 'a code', (state) => state.deviceCode !== null)
+    const code = deviceCode?.userCode ?? ''
+    await page.getByText(code, { exact: true }).waitFor()
+
+    const { pathname, search } = new URL(deviceCode?.verificationUrl ?? '')
+    const freelancer = accountOf(server, 'freelancer')
+    const approval = await signedInPage(browser, server.url, freelancer, pathname + search)
+    await approval.getByRole('button', { name: 'Approve' }).click()
+    await approval.getByText('The app is signed in.').waitFor()
+
+    const { account } = await stateWhen(page, 'an account', (state) => state.account !== null)
+    expect(account?.email).toBe(freelancer.email)
+  })
+
+  it('registers the device, half of what a release needs (P8)', async () => {
+    await stateWhen(page, 'an empty outbox', ({ pending }) => pending.length === 0)
+    const { api } = accountOf(server, 'freelancer')
+    const [hourly] = server.ready.projects.filter(({ type }) => type === 'hourly')
+    expect((await api.project(hourly?.id ?? 0)).project.deviceRegistered).toBe(true)
+  })
+
+  it('is still signed in after the next start', async () => {
+    await app.quit()
+    app = await launchApp({ desktop, server: server.url, userData })
+    page = await app.window()
+    const { account } = await stateWhen(page, 'an account', (state) => state.account !== null)
+    expect(account?.email).toBe(accountOf(server, 'freelancer').email)
+  })
+})

@@ -1,0 +1,42 @@
+import type { Browser, Page } from 'playwright-core'
+import { newContext } from './browser.ts'
+
+type Credentials = { email: string; password: string }
+
+/** Opens an address of the marketplace in a fresh profile and signs in there. */
+export async function signedInPage(
+  browser: Browser,
+  url: string,
+  { email, password }: Credentials,
+  path = '/',
+): Promise<Page> {
+  const page = await (await newContext(browser, { url })).newPage()
+  await page.goto(path)
+  await page.getByLabel('Email').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  return page
+}
+
+/** Accepts the request with such a description, through its *Confirm Payment* (M4, P2). */
+export async function acceptRequest(page: Page, projectId: number, about: string): Promise<void> {
+  await page.goto(`/projects/${projectId}`)
+  await page.getByRole('button', { name: new RegExp(`^Accept .*${about}`) }).click()
+  const dialog = page.getByRole('dialog', { name: 'Confirm Payment' })
+  await dialog.getByRole('button', { name: 'Confirm Payment' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+}
+
+/** Releases the milestone with such a description, through both confirmations (P5). */
+export async function releaseMilestone(
+  page: Page,
+  projectId: number,
+  about: string,
+): Promise<void> {
+  await page.goto(`/projects/${projectId}`)
+  await page.getByRole('button', { name: new RegExp(`^Release .*${about}`) }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Release', exact: true }).click()
+  const last = page.getByRole('button', { name: 'Yes, I want to release funds' })
+  await last.click()
+  await last.waitFor({ state: 'hidden' })
+}
