@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile, rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import { deleteDurably, makePrivateFolder, writeDurably } from '../outbox/durable-file.ts'
+import type { Owner } from '../outbox/record.ts'
+import type { CaptureKeys } from '../secrets/capture-keys.ts'
+import { decryptGcm, encryptGcm } from '../secrets/gcm.ts'
+
+/** A picture that waits on this computer; `ownerTag` tells accounts apart without naming them. */
+export type StoredPicture = {
+  captureId: string
+  display: number
+  ownerTag: string
+  keyId: string
+}
+
+/** The encrypted pictures beside the spool (S2). Only WebP ever comes in, only ciphertext lies on disk. */
+export type PictureStore = {
+  list(): readonly StoredPicture[]
+  add(captureId: string, display: number, owner: Owner, webp: Buffer): Promise<void>
+  /** Null when it cannot be opened: its key is gone, or the file is damaged. */
+  read(picture: StoredPicture): Promise<Buffer | null>
+  remove(picture: StoredPicture): Promise<void>
+  /** Deletes every picture of a capture. */
+  drop(captureId: string): Promise<void>
+  /** Keeps it where it is tried no more. */
+  setAside(picture: StoredPicture): Promise<void>
+}
+
+/** Short, stable and not reversible. */
+export const ownerTagOf = (owner: Owner): string =>
+  createHash('sha256')
+    .update(owner ?? '')
+    .digest('hex')
+    .slice(0, 12)
+
+const NAME = /^([0-9a-f-]{36})\.(\d+)\.([0-9a-f]{12})\.([0-9a-f]{8})\.pic$/
+
+/** Opens the folder of pictures. */
+export async function openPictureStore(folder: string, keys: CaptureKeys): Promise<PictureStore> {
+  const asideFolder = join(folder, 'aside')
+  await makePrivateFolder(folder)
+  await makePrivateFolder(asideFolder)
+  const pictures = new Map<string, StoredPicture>()
+  for (const name of (await readdir(folder)).sort()) {
+    const picture = parseName(name)
+    if (picture) pictures.set(name, picture)
+  }
+  const remove = async (picture: StoredPicture) => {
+    await deleteDurably(join(folder, nameOf(picture)))
+    pictures.delete(nameOf(picture))
+  }
+  return {
+    list: () => [...pictures.values()],
+    async add(captureId, display, owner, webp) {
+      const { id: keyId, key } = keys.current()
+      const picture = { captureId, display, ownerTag: ownerTagOf(owner), keyId }
+      const name = nameOf(picture)
+      await writeDurably(join(folder, name), encryptGcm(key, webp, contextOf(picture)))
+      pictures.set(name, picture)
+    },
+    async read(picture) {
+      const key = keys.find(picture.keyId)
+      try {
+        const data = await readFile(join(folder, nameOf(picture)))
+        return key && decryptGcm(key, data, contextOf(picture))
+      } catch {
+        return null
+      }
+    },
+    remove,
+    async drop(captureId) {
+      for (const picture of [...pictures.values()]) {
+        if (picture.captureId === captureId) await remove(picture)
+      }
+    },
+    async setAside(picture) {
+      const name = nameOf(picture)
+      await rename(join(folder, name), join(asideFolder, name))
+      pictures.delete(name)
+    },
+  }
+}
+
+const contextOf = ({ captureId, display }: StoredPicture) => `capture ${captureId} ${display}`
+
+const nameOf = ({ captureId, display, ownerTag, keyId }: StoredPicture) =>
+  `${captureId}.${display}.${ownerTag}.${keyId}.pic`
+
+function parseName(name: string): StoredPicture | null {
+  const [, captureId, display, ownerTag, keyId] = NAME.exec(name) ?? []
+  if (!captureId || !display || !ownerTag || !keyId) return null
+  return { captureId, display: Number(display), ownerTag, keyId }
+}

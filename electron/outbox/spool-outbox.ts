@@ -1,0 +1,132 @@
+import { readdir, readFile, rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import { err, ok } from '../../shared/result.ts'
+import { createSerialQueue } from '../queue/serial-queue.ts'
+import { deleteDurably, isDiskFull, makePrivateFolder, writeDurably } from './durable-file.ts'
+import type { Outbox } from './outbox.ts'
+import { type OutboxRecord, parseRecord, parseRefused, type RefusedRecord } from './record.ts'
+
+/** What opening a spool found, beside what waits. */
+export type OpenedSpool = { outbox: Outbox; damaged: readonly string[] }
+
+/**
+ * The outbox as a folder: `<sequence>-<id>.json` a record, `refused/` and `damaged/` beside it.
+ * A file that cannot be read is moved to `damaged/`, never dropped.
+ */
+export async function openSpool(folder: string): Promise<OpenedSpool> {
+  const refusedFolder = join(folder, 'refused')
+  const damagedFolder = join(folder, 'damaged')
+  for (const each of [folder, refusedFolder, damagedFolder]) await makePrivateFolder(each)
+  const damaged: string[] = []
+  const load = async <T>(from: string, parse: (text: string) => T | null): Promise<T[]> => {
+    const loaded: T[] = []
+    for (const name of (await readdir(from)).filter((each) => each.endsWith('.json')).sort()) {
+      const value = parse(await readFile(join(from, name), 'utf8'))
+      if (value) loaded.push(value)
+      else {
+        await rename(join(from, name), join(damagedFolder, name))
+        damaged.push(name)
+      }
+    }
+    return loaded
+  }
+  const refused = new Map<string, RefusedRecord>()
+  for (const each of await load(refusedFolder, parseRefused)) refused.set(each.record.id, each)
+  const queued = new Map<string, OutboxRecord>()
+  for (const record of await load(folder, parseRecord)) {
+    // Killed between the two halves of a move: the refusal was written last, or a retry was begun.
+    if (refused.has(record.id)) await deleteDurably(join(folder, fileName(record)))
+    else queued.set(record.id, record)
+  }
+  const records = [...queued.values(), ...[...refused.values()].map(({ record }) => record)]
+  const sequence = records.reduce((highest, record) => Math.max(highest, record.sequence), 0)
+  return { outbox: spoolOutbox({ folder, refusedFolder, queued, refused, sequence }), damaged }
+}
+
+/** Fixed width, so that the names sort as the numbers do. */
+const fileName = (record: OutboxRecord) =>
+  `${String(record.sequence).padStart(15, '0')}-${record.id}.json`
+
+type Spool = {
+  folder: string
+  refusedFolder: string
+  queued: Map<string, OutboxRecord>
+  refused: Map<string, RefusedRecord>
+  sequence: number
+}
+
+function spoolOutbox(spool: Spool): Outbox {
+  const { folder, refusedFolder, queued, refused } = spool
+  const queue = createSerialQueue()
+  const listeners = new Set<() => void>()
+  const changed = () => {
+    for (const listener of listeners) listener()
+  }
+  const write = (to: string, record: OutboxRecord, content: unknown) =>
+    writeDurably(join(to, fileName(record)), Buffer.from(JSON.stringify(content)))
+  const remove = (from: string, record: OutboxRecord) => deleteDurably(join(from, fileName(record)))
+  return {
+    add: (draft) =>
+      queue.run(async () => {
+        const known = queued.get(draft.id) ?? refused.get(draft.id)?.record
+        if (known) return ok(known)
+        const record: OutboxRecord = { ...draft, sequence: spool.sequence + 1 }
+        try {
+          await write(folder, record, record)
+        } catch (thrown) {
+          if (isDiskFull(thrown)) return err('disk_full')
+          throw thrown
+        }
+        spool.sequence = record.sequence
+        queued.set(record.id, record)
+        changed()
+        return ok(record)
+      }),
+    queued: () => [...queued.values()],
+    refused: () => [...refused.values()],
+    acknowledge: (id) =>
+      queue.run(async () => {
+        const record = queued.get(id)
+        if (!record) return
+        await remove(folder, record)
+        queued.delete(id)
+        changed()
+      }),
+    refuse: (id, error) =>
+      queue.run(async () => {
+        const record = queued.get(id)
+        if (!record) return
+        await write(refusedFolder, record, { record, error })
+        refused.set(id, { record, error })
+        await remove(folder, record)
+        queued.delete(id)
+        changed()
+      }),
+    retry: (id) =>
+      queue.run(async () => {
+        const entry = refused.get(id)
+        if (!entry) return false
+        const record = { ...entry.record, sequence: spool.sequence + 1 }
+        await write(folder, record, record)
+        spool.sequence = record.sequence
+        await remove(refusedFolder, entry.record)
+        refused.delete(id)
+        queued.set(id, record)
+        changed()
+        return true
+      }),
+    discard: (id) =>
+      queue.run(async () => {
+        const entry = refused.get(id)
+        if (!entry) return false
+        await remove(refusedFolder, entry.record)
+        refused.delete(id)
+        changed()
+        return true
+      }),
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

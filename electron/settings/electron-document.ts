@@ -1,0 +1,45 @@
+import { renameSync } from 'node:fs'
+import { join } from 'node:path'
+import Store from 'electron-store'
+import type { Document, DocumentKind, OpenDocument } from './document.ts'
+
+/** The one key under which a document's value lies in its file. */
+type Envelope = { value?: unknown }
+
+/**
+ * Documents as electron-store files. A damaged file is renamed, so that it can be looked into,
+ * `onDamage` is told its new name, and the document starts empty: the app always starts.
+ */
+export function electronDocuments(
+  folder: string,
+  now: () => number,
+  onDamage: (keptAs: string) => void,
+): OpenDocument {
+  return <T>(kind: DocumentKind<T>): Document<T> => {
+    const setAside = () => {
+      const keptAs = `${kind.name}.damaged-${now()}.json`
+      renameSync(join(folder, `${kind.name}.json`), join(folder, keptAs))
+      onDamage(keptAs)
+    }
+    const open = () =>
+      new Store<Envelope>({ name: kind.name, cwd: folder, clearInvalidConfig: false })
+    let store: Store<Envelope>
+    let value: T
+    try {
+      store = open()
+      const stored = store.get('value')
+      value = stored === undefined ? kind.empty : kind.schema.parse(stored)
+    } catch {
+      setAside()
+      store = open()
+      value = kind.empty
+    }
+    return {
+      read: () => value,
+      write(next) {
+        store.set('value', next)
+        value = next
+      },
+    }
+  }
+}

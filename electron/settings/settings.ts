@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import type { AppState } from '../../shared/contract/ipc.ts'
+import type { DocumentKind } from './document.ts'
+
+const bounds = z.object({
+  x: z.number().int(),
+  y: z.number().int(),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+})
+
+/** The person's choices, and where the window stood. */
+export const settingsDocument: DocumentKind<Settings> = {
+  name: 'settings',
+  schema: z.object({
+    idleThresholdMs: z.number().int().min(60_000).max(3_600_000),
+    theme: z.enum(['system', 'light', 'dark']),
+    closeToTray: z.boolean(),
+    server: z.string().nullable(),
+    bounds: bounds.nullable(),
+  }),
+  empty: {
+    idleThresholdMs: 600_000,
+    theme: 'system',
+    closeToTray: true,
+    server: null,
+    bounds: null,
+  },
+}
+
+/** Screen place of the window, in device-independent pixels. */
+export type Bounds = z.infer<typeof bounds>
+
+/** `server`: the marketplace last used; `bounds`: null until the window was moved. */
+export type Settings = AppState['settings'] & { server: string | null; bounds: Bounds | null }

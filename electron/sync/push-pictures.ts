@@ -1,0 +1,30 @@
+import type { PictureStore, StoredPicture } from '../capture/picture-store.ts'
+import type { Api } from './api.ts'
+import type { ApiFault } from './api-fault.ts'
+
+/** What uploading pictures needs. */
+export type PushPicturesPorts = {
+  pictures: Pick<PictureStore, 'list' | 'read' | 'remove' | 'setAside'>
+  api: Pick<Api, 'putPicture'>
+  /** Whether its segment is with the marketplace, under the account that is signed in now. */
+  mayLeave(picture: StoredPicture): boolean
+}
+
+/**
+ * Uploads the pictures whose segments have been acknowledged; each is deleted here only when the
+ * marketplace has it (Y2). One that it refuses, or that cannot be opened, is put aside.
+ */
+export async function pushPictures(ports: PushPicturesPorts): Promise<ApiFault | null> {
+  for (const picture of ports.pictures.list().filter(ports.mayLeave)) {
+    const webp = await ports.pictures.read(picture)
+    if (!webp) {
+      await ports.pictures.setAside(picture)
+      continue
+    }
+    const answer = await ports.api.putPicture(picture.captureId, picture.display, webp)
+    if (answer.ok) await ports.pictures.remove(picture)
+    else if (answer.error.kind === 'refused') await ports.pictures.setAside(picture)
+    else return answer.error
+  }
+  return null
+}

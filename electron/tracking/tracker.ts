@@ -1,0 +1,139 @@
+import type { Happening, TrackerEffect } from '../../shared/tracking/events.ts'
+import { freshNeeded } from '../../shared/tracking/flow.ts'
+import { transition } from '../../shared/tracking/machine.ts'
+import type { CaptureRecord, Fresh, Moment, TrackerState } from '../../shared/tracking/types.ts'
+import { isDiskFull } from '../outbox/durable-file.ts'
+import type { Outbox } from '../outbox/outbox.ts'
+import type { RecordDraft } from '../outbox/record.ts'
+import { createSerialQueue } from '../queue/serial-queue.ts'
+import type { Document } from '../settings/document.ts'
+import type { Checkpoint } from './checkpoint.ts'
+import type { Clock } from './clock.ts'
+import type { Ids } from './ids.ts'
+import { recordOf } from './records.ts'
+
+/** What the tracker needs of the world. */
+export type TrackerPorts = {
+  clock: Clock
+  ids: Ids
+  /** From 0 to below 1, unpredictable to the user (S1). */
+  chance: () => number
+  checkpoint: Document<Checkpoint>
+  outbox: Pick<Outbox, 'add'>
+  captures: {
+    /** Takes the one capture; never rejects, a failure is an outcome (S3). */
+    take(captureId: string): Promise<CaptureRecord>
+    drop(captureId: string): Promise<void>
+  }
+  /** Device and owner for the records that are made now. */
+  identity(): { deviceId: string; owner: string | null }
+  /** Hears of every change, after it is safe on disk. */
+  onStep(state: TrackerState, effects: readonly TrackerEffect[]): void
+  /** Time could not be kept on disk (it still is in memory), or can be again. */
+  onStorage(trouble: 'disk_full' | 'unwritable' | null): void
+}
+
+/** The shell of the tracking machine: gives it time, ids and chance, and does what it says. */
+export type Tracker = {
+  state(): TrackerState
+  /** Feeds one event; resolves with its effects once all of them are done. */
+  happen(happening: Happening): Promise<readonly TrackerEffect[]>
+  /** Whether records still wait in memory for the disk to take them. */
+  unsaved(): boolean
+  /** Captures that are being taken or whose segment is not in the outbox yet. */
+  holdsCapture(captureId: string): boolean
+  /** Resolves when nothing is under way, captures included. */
+  settled(): Promise<void>
+}
+
+/**
+ * Runs the machine. Every event goes through one queue, so no two interleave; its moment is read
+ * when it arrives, not when its turn comes. Records are written ahead into the checkpoint, then
+ * spooled, then cleared: killed anywhere between, they are spooled at the next start under the
+ * same ids.
+ */
+export function createTracker(ports: TrackerPorts): Tracker {
+  const queue = createSerialQueue()
+  const captures = new Set<Promise<void>>()
+  const stored = ports.checkpoint.read()
+  let state = stored.state
+  let unspooled: RecordDraft[] = [...stored.unspooled]
+
+  const makeFresh = (at: Moment): Fresh[] =>
+    Array.from({ length: freshNeeded(state, at) }, () => ({
+      segmentId: ports.ids.uuid(),
+      captureId: ports.ids.uuid(),
+      captureFraction: ports.chance(),
+    }))
+
+  const save = () => ports.checkpoint.write({ state, unspooled })
+
+  const spool = async () => {
+    for (const draft of unspooled) {
+      const added = await ports.outbox.add(draft)
+      if (!added.ok) throw Object.assign(new Error(added.error), { code: 'ENOSPC' })
+      unspooled = unspooled.filter((each) => each !== draft)
+    }
+  }
+
+  /** Makes a step durable. What the disk refuses stays in memory and is tried again by the ticks. */
+  const keep = async () => {
+    try {
+      save()
+      if (unspooled.length > 0) {
+        await spool()
+        save()
+      }
+      ports.onStorage(null)
+    } catch (thrown) {
+      ports.onStorage(isDiskFull(thrown) ? 'disk_full' : 'unwritable')
+    }
+  }
+
+  const capture = (segmentId: string, captureId: string) => {
+    const taking = ports.captures.take(captureId).then(async (record) => {
+      await happen({ kind: 'captureFinished', segmentId, capture: record })
+    })
+    captures.add(taking)
+    void taking.finally(() => captures.delete(taking))
+  }
+
+  const happen = (happening: Happening): Promise<readonly TrackerEffect[]> => {
+    const at = ports.clock.now()
+    return queue.run(async () => {
+      const step = transition(state, { ...happening, at, fresh: makeFresh(at) })
+      state = step.state
+      for (const effect of step.effects) {
+        const draft = recordOf(effect, at, ports.ids, ports.identity())
+        if (draft) unspooled = [...unspooled, draft]
+        if (effect.kind === 'capture') capture(effect.segmentId, effect.captureId)
+      }
+      if (unspooled.length > 0 || step.effects.some(({ kind }) => kind === 'checkpoint')) {
+        await keep()
+      }
+      // Only now: a picture must not vanish while the state on disk still names it.
+      for (const effect of step.effects) {
+        if (effect.kind === 'captureDropped') await ports.captures.drop(effect.captureId)
+      }
+      ports.onStep(state, step.effects)
+      return step.effects
+    })
+  }
+
+  return {
+    state: () => state,
+    happen,
+    unsaved: () => unspooled.length > 0,
+    holdsCapture: (captureId) =>
+      [...state.waiting, ...(state.open ? [state.open] : [])].some(
+        (each) => each.captureId === captureId,
+      ) || unspooled.some((draft) => isSegmentWith(draft, captureId)),
+    async settled() {
+      await Promise.allSettled(captures)
+      await queue.drained()
+    },
+  }
+}
+
+const isSegmentWith = (draft: RecordDraft, captureId: string): boolean =>
+  draft.type === 'postSegment' && draft.payload.segment.capture?.id === captureId
