@@ -14,7 +14,11 @@ export async function ensureNpmPackages() {
   const wanted = createHash('sha256').update(lock).digest('hex')
   if (readIfThere(stampFile) === wanted && existsSync(pinnedNode)) return
   if (!matchesLock(lock)) {
-    await longStep('Installing the npm packages (about 700 MB, once)', () => npm(installCommand()))
+    await longStep('Installing the npm packages (about 700 MB, once)', () =>
+      // Not `npm ci`: that empties `node_modules` under whoever runs from it, and refuses where a
+      // registry lacks packages that are for other platforms anyway.
+      npm(['install', '--no-save', '--no-audit', '--no-fund']),
+    )
   }
   await runMissingInstallScripts()
   writeWhole(stampFile, wanted)
@@ -32,13 +36,6 @@ function matchesLock(lock) {
   return Object.entries(JSON.parse(lock).packages).every(
     ([path, entry]) => path === '' || entry.optional || have[path]?.integrity === entry.integrity,
   )
-}
-
-/** `npm ci` empties `node_modules` first: right for a clean clone, rude to one in use. */
-function installCommand() {
-  return existsSync(join(root, 'node_modules', '.package-lock.json'))
-    ? ['install', '--no-save', '--no-audit', '--no-fund']
-    : ['ci', '--no-audit', '--no-fund']
 }
 
 /** @param {string[]} args */
