@@ -3,18 +3,27 @@ import { newContext } from './browser.ts'
 
 type Credentials = { email: string; password: string }
 
-/** Opens an address of the marketplace in a fresh profile and signs in there. */
-export async function signedInPage(
-  browser: Browser,
-  url: string,
+/** Signs in on the page that stands in the place of every other until somebody is signed in. */
+export async function signInTo(
+  page: Page,
   { email, password }: Credentials,
   path = '/',
-): Promise<Page> {
-  const page = await (await newContext(browser, { url })).newPage()
+): Promise<void> {
   await page.goto(path)
   await page.getByLabel('Email').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+/** Opens an address of the marketplace in a fresh profile and signs in there. */
+export async function signedInPage(
+  browser: Browser,
+  url: string,
+  credentials: Credentials,
+  path = '/',
+): Promise<Page> {
+  const page = await (await newContext(browser, { url })).newPage()
+  await signInTo(page, credentials, path)
   return page
 }
 
