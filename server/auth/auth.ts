@@ -75,11 +75,12 @@ export function createAuth({ db, secret, publicUrl, log }: AuthOptions) {
       // Set by `server/http/auth-handler.ts` from the socket, never by the client.
       ipAddress: { ipAddressHeaders: [CLIENT_IP_HEADER] },
     },
-    onAPIError: { throw: false },
+    // A fault keeps its cause and reaches our one boundary; refusals stay answers.
+    onAPIError: { throw: true },
     logger: {
       level: 'error',
       log: (level, message) => {
-        if (level === 'error' || level === 'warn') log(level, message)
+        if (level === 'error' || level === 'warn') log(level, `sign-in library: ${message}`)
       },
     },
     plugins: [

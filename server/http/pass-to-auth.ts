@@ -32,7 +32,7 @@ export async function passToAuth(
     }),
   )
   if (answer.status >= 500) {
-    // The library hides its cause; if the database does not answer, this throws that instead.
+    // A fault that the library has put in its own words. If the database is why, this throws that.
     await sql`SELECT 1`.execute(context.services.db)
     throw new Error(`sign-in failed with ${answer.status}`)
   }
