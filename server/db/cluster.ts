@@ -1,0 +1,71 @@
+import { createServer } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
+import { findBinaries } from './binaries.ts'
+import { ensureCluster, ensureWritable } from './data-folder.ts'
+import { DatabaseError } from './errors.ts'
+import { clearLeftovers } from './leftovers.ts'
+import { postgresAccount } from './postgres-account.ts'
+import { type PostgresProcess, runPostgres, StartFailure } from './programs.ts'
+
+/** A running embedded PostgreSQL. The two addresses differ in what they may do. */
+export type Cluster = {
+  /** Address of a database for its administrator, who migrates. */
+  adminUrl(database: string): string
+  /** Address of a database for the marketplace itself, with the least it needs. */
+  appUrl(database: string): string
+  /** Password that the marketplace's role must have. */
+  appPassword: string
+  stop(): Promise<void>
+}
+
+/** The role that the marketplace works under in the embedded database. */
+export const APP_ROLE = 'milepost_app'
+
+const ATTEMPTS = 5
+const RETRY_MS = 300
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => resolve(port))
+    })
+  })
+}
+
+/** Starts the embedded PostgreSQL of a data folder, making it on the first start. */
+export async function startCluster(dataDir: string): Promise<Cluster> {
+  const root = await ensureWritable(dataDir)
+  const binaries = await findBinaries()
+  const account = await postgresAccount([`${root}/.`, binaries.postgres])
+  const { folder, secrets } = await ensureCluster(root, binaries, account)
+  await clearLeftovers(folder, secrets.admin)
+
+  let port = 0
+  let server: PostgresProcess | null = null
+  for (let attempt = 1; !server; attempt++) {
+    port = await freePort()
+    try {
+      server = await runPostgres(binaries, account, folder, port)
+    } catch (error) {
+      // Someone took the port in between, or a killed server's last processes are still leaving.
+      if (!(error instanceof StartFailure && error.again && attempt < ATTEMPTS)) {
+        throw new DatabaseError(
+          `The database in ${folder} does not start: ${(error as Error).message}.`,
+        )
+      }
+      await pause(RETRY_MS)
+    }
+  }
+  const url = (user: string, password: string, database: string): string =>
+    `postgres://${user}:${password}@127.0.0.1:${port}/${database}`
+  const { stop } = server
+  return {
+    adminUrl: (database) => url('postgres', secrets.admin, database),
+    appUrl: (database) => url(APP_ROLE, secrets.app, database),
+    appPassword: secrets.app,
+    stop,
+  }
+}

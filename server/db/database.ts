@@ -1,0 +1,89 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { startCluster } from './cluster.ts'
+import { DatabaseError, sqlState } from './errors.ts'
+import { migrate } from './migrate.ts'
+import { prepareDatabase } from './prepare.ts'
+import type { Schema } from './schema.ts'
+import { columnTypes } from './types.ts'
+
+/** An open database. `pool` and `db` share their connections. */
+export type Database = {
+  db: Kysely<Schema>
+  pool: pg.Pool
+  /** Address for a connection of one's own, such as the one that listens for changes. */
+  url: string
+  /** Ends all connections, and the embedded server if we started one. */
+  close(): Promise<void>
+}
+
+const POOL_SIZE = 10
+const CONNECT_MS = 5_000
+const EMBEDDED_NAME = 'milepost'
+
+/** What is wrong with a database's address, in one sentence and without its password. */
+function explain(error: unknown, url: string): DatabaseError {
+  const { host, pathname } = URL.canParse(url)
+    ? new URL(url)
+    : { host: 'the address', pathname: '' }
+  const state = sqlState(error)
+  if (state === '28P01' || state === '28000') {
+    return new DatabaseError(`The database at ${host} refuses this user or password.`)
+  }
+  if (state === '3D000') {
+    return new DatabaseError(`There is no database "${pathname.slice(1)}" at ${host}.`)
+  }
+  const why = error instanceof AggregateError ? error.errors[0] : error
+  const first = (why as Error).message.split('\n')[0]
+  return new DatabaseError(`The database at ${host} cannot be reached (${first}).`)
+}
+
+function connect(url: string): { db: Kysely<Schema>; pool: pg.Pool } {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: POOL_SIZE,
+    connectionTimeoutMillis: CONNECT_MS,
+    application_name: 'milepost',
+    types: columnTypes,
+  })
+  // An idle connection may break at any time; the pool drops it and the next query opens another.
+  pool.on('error', () => undefined)
+  // One may break between two queries of a transaction too: the next query tells, not the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return { db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }), pool }
+}
+
+async function openUrl(url: string): Promise<Database> {
+  const { db, pool } = connect(url)
+  try {
+    await pool.query('SELECT 1')
+    await migrate(pool)
+  } catch (error) {
+    await pool.end()
+    throw error instanceof DatabaseError ? error : explain(error, url)
+  }
+  return { db, pool, url, close: () => db.destroy() }
+}
+
+async function openEmbedded(dataDir: string): Promise<Database> {
+  const cluster = await startCluster(dataDir)
+  try {
+    await prepareDatabase(cluster, EMBEDDED_NAME)
+    const open = await openUrl(cluster.appUrl(EMBEDDED_NAME))
+    const close = async () => {
+      await open.close()
+      await cluster.stop()
+    }
+    return { ...open, close }
+  } catch (error) {
+    await cluster.stop()
+    throw error
+  }
+}
+
+/**
+ * Opens the marketplace's database, migrated and ready: one that runs elsewhere, or an embedded
+ * PostgreSQL that lives in a folder. Throws a DatabaseError whose message is one sentence.
+ */
+export const openDatabase = (options: { url: string } | { dataDir: string }): Promise<Database> =>
+  'url' in options ? openUrl(options.url) : openEmbedded(options.dataDir)

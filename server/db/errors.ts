@@ -1,0 +1,40 @@
+/**
+ * The database cannot be opened. The message is one sentence for the person who started the
+ * marketplace: what is wrong and what to do. Thrown only while starting.
+ */
+export class DatabaseError extends Error {
+  override name = 'DatabaseError'
+}
+
+/** SQLSTATE classes that mean "not now": connection, resources, shutdown. */
+const UNAVAILABLE = /^(08|53|57P0|55P03|25006)/
+
+/** The SQLSTATE of an error thrown by the driver, or null when it has none. */
+export function sqlState(error: unknown): string | null {
+  const code = (error as { code?: unknown } | null)?.code
+  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : null
+}
+
+/** The constraint that a statement broke, or null. */
+export function brokenConstraint(error: unknown): string | null {
+  const constraint = (error as { constraint?: unknown } | null)?.constraint
+  return typeof constraint === 'string' ? constraint : null
+}
+
+/** True when the database could not be asked at all, so that the same request may succeed later. */
+export function isUnavailable(error: unknown): boolean {
+  const state = sqlState(error)
+  if (state) return UNAVAILABLE.test(state)
+  if (!(error instanceof Error)) return false
+  const code = (error as NodeJS.ErrnoException).code ?? ''
+  if (/^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN)/.test(code)) return true
+  return /Connection terminated|timeout exceeded when trying to connect|not queryable|after calling end/.test(
+    error.message,
+  )
+}
+
+/** True when the transaction lost a race and may simply be run again. */
+export function isSerializationFailure(error: unknown): boolean {
+  const state = sqlState(error)
+  return state === '40001' || state === '40P01'
+}

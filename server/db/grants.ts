@@ -1,0 +1,44 @@
+import type pg from 'pg'
+
+type Privilege = 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE'
+
+const ALL: Privilege[] = ['SELECT', 'INSERT', 'UPDATE', 'DELETE']
+const KEEP: Privilege[] = ['SELECT', 'INSERT', 'UPDATE']
+const APPEND: Privilege[] = ['SELECT', 'INSERT']
+
+/** What the marketplace's own role may do with each table: what its code does, and no more. */
+const PRIVILEGES: Record<string, Privilege[]> = {
+  migration: ['SELECT'],
+  app_user: KEEP,
+  auth_session: ALL,
+  auth_account: ALL,
+  auth_verification: ALL,
+  auth_device_code: ALL,
+  project: KEEP,
+  payment_source: KEEP,
+  payment_source_limit: KEEP,
+  device: KEEP,
+  tracking_session: KEEP,
+  segment: APPEND,
+  capture_picture: APPEND,
+  // The ledger only grows; balances are moved by its trigger alone (L1).
+  ledger_account: APPEND,
+  journal_entry: APPEND,
+  posting: APPEND,
+  milestone: KEEP,
+  milestone_request: KEEP,
+  applied_command: APPEND,
+  feed: KEEP,
+  change: KEEP,
+  notice: APPEND,
+}
+
+/** Gives a role what the marketplace needs, and takes away whatever else it had on our tables. */
+export async function grantTo(client: pg.Client, role: string): Promise<void> {
+  const name = client.escapeIdentifier(role)
+  const statements = Object.entries(PRIVILEGES).flatMap(([table, privileges]) => [
+    `REVOKE ALL ON ${table} FROM ${name}`,
+    `GRANT ${privileges.join(', ')} ON ${table} TO ${name}`,
+  ])
+  await client.query(`${statements.join(';\n')};\nGRANT USAGE ON SCHEMA public TO ${name};`)
+}

@@ -1,0 +1,93 @@
+import { execFile } from 'node:child_process'
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import pg from 'pg'
+import { DatabaseError } from './errors.ts'
+
+const POLL_MS = 50
+/** A killed marketplace's connections are noticed by their server within this. */
+const GONE_MS = 3_000
+const STOP_MS = 10_000
+
+async function commandOf(pid: number): Promise<string> {
+  try {
+    return (await promisify(execFile)('ps', ['-o', 'command=', '-p', `${pid}`])).stdout
+  } catch {
+    return ''
+  }
+}
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+async function until(condition: () => boolean | Promise<boolean>, withinMs: number) {
+  const deadline = performance.now() + withinMs
+  while (performance.now() < deadline) {
+    if (await condition()) return true
+    await pause(POLL_MS)
+  }
+  return false
+}
+
+/** Whether anyone still works with a server that we did not start. Unreachable counts as nobody. */
+async function hasClients(port: number, password: string): Promise<boolean> {
+  const client = new pg.Client({
+    host: '127.0.0.1',
+    port,
+    user: 'postgres',
+    password,
+    database: 'postgres',
+    connectionTimeoutMillis: 2_000,
+  })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    const { rows } = await client.query(
+      `SELECT 1 FROM pg_stat_activity
+        WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() LIMIT 1`,
+    )
+    return rows.length > 0
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+/**
+ * Clears what a killed marketplace left behind in a cluster's folder: its lock file when nothing
+ * runs any more, or the server itself, which outlives us when we are killed. A server that another
+ * marketplace is using is left alone and told.
+ */
+export async function clearLeftovers(folder: string, password: string): Promise<void> {
+  const lock = join(folder, 'postmaster.pid')
+  const lines = (await readFile(lock, 'utf8').catch(() => '')).split('\n')
+  const pid = Number.parseInt(lines[0] ?? '', 10)
+  const port = Number.parseInt(lines[3] ?? '', 10)
+  if (!Number.isInteger(pid)) return
+  // The number may have gone to some other program since, above all after a restart.
+  if (!isAlive(pid) || !(await commandOf(pid)).includes(folder)) {
+    await rm(lock, { force: true })
+    return
+  }
+  if (!(await until(async () => !(await hasClients(port, password)), GONE_MS))) {
+    throw new DatabaseError(
+      `The database in ${folder} is in use by another marketplace; stop that one or choose another data folder.`,
+    )
+  }
+  for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
+    process.kill(pid, signal)
+    if (await until(() => !isAlive(pid), STOP_MS)) return
+  }
+  throw new DatabaseError(
+    `A database left running in ${folder} (process ${pid}) does not stop; end it by hand.`,
+  )
+}

@@ -1,0 +1,65 @@
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import type pg from 'pg'
+import { DatabaseError } from './errors.ts'
+import * as auth from './migrations/0001-auth.ts'
+import * as projects from './migrations/0002-projects.ts'
+import * as timesheets from './migrations/0003-timesheets.ts'
+import * as ledger from './migrations/0004-ledger.ts'
+import * as milestones from './migrations/0005-milestones.ts'
+import * as sync from './migrations/0006-sync.ts'
+
+/** All migrations in their order. Only ever add at the end; what is published never changes. */
+const MIGRATIONS: readonly { name: string; up(db: Kysely<unknown>): Promise<void> }[] = [
+  { name: '0001-auth', up: auth.up },
+  { name: '0002-projects', up: projects.up },
+  { name: '0003-timesheets', up: timesheets.up },
+  { name: '0004-ledger', up: ledger.up },
+  { name: '0005-milestones', up: milestones.up },
+  { name: '0006-sync', up: sync.up },
+]
+
+/** One marketplace migrates at a time; the number only has to be ours. */
+const LOCK = 7_305_482
+
+async function appliedNames(db: Kysely<unknown>): Promise<Set<string>> {
+  const { rows } = await sql<{ name: string }>`SELECT name FROM migration`.execute(db)
+  return new Set(rows.map(({ name }) => name))
+}
+
+async function hasTable(db: Kysely<unknown>): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    SELECT to_regclass('migration') IS NOT NULL AS found`.execute(db)
+  return rows[0]?.found === true
+}
+
+/**
+ * Brings the database to this code's schema, all or nothing. A database that is already there needs
+ * no right to change anything; one made by newer code is refused.
+ */
+export async function migrate(pool: pg.Pool): Promise<void> {
+  // The pool belongs to the caller, so this instance is never destroyed.
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  await db.transaction().execute(async (trx) => {
+    await sql`SELECT pg_advisory_xact_lock(${sql.lit(LOCK)})`.execute(trx)
+    const known = new Set(MIGRATIONS.map(({ name }) => name))
+    const applied = (await hasTable(trx)) ? await appliedNames(trx) : null
+    const newer = [...(applied ?? [])].filter((name) => !known.has(name))
+    if (newer.length > 0) {
+      throw new DatabaseError(
+        `The database was changed by a newer marketplace (${newer.join(', ')}); start that version, or choose another database.`,
+      )
+    }
+    if (!applied) {
+      await sql`
+        CREATE TABLE migration (
+          name text PRIMARY KEY,
+          applied_at timestamptz NOT NULL DEFAULT now()
+        )`.execute(trx)
+    }
+    for (const { name, up } of MIGRATIONS) {
+      if (applied?.has(name)) continue
+      await up(trx)
+      await sql`INSERT INTO migration (name) VALUES (${name})`.execute(trx)
+    }
+  })
+}

@@ -1,0 +1,177 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { Role } from '../../shared/contract/entities.ts'
+import type { CaptureRecordDto } from '../../shared/contract/segments.ts'
+import type { CurrencyCode } from '../../shared/money/currency.ts'
+
+/** Given by the database when a row is made, never written by us. */
+type Numbered = ColumnType<number, never, never>
+/** Whole minor units (L3). */
+type Minor = bigint
+
+type AppUser = {
+  id: Generated<number>
+  name: string
+  email: string
+  email_verified: Generated<boolean>
+  image: string | null
+  role: Role
+  zone: string
+  created_at: Generated<Date>
+  updated_at: Generated<Date>
+}
+
+type Project = {
+  id: Generated<number>
+  bid_id: Generated<number>
+  employer_id: number
+  freelancer_id: number
+  title: string
+  description: string
+  type: 'hourly' | 'fixed'
+  currency: CurrencyCode
+  employer_zone: string
+  rate_per_hour: Minor | null
+  total: Minor | null
+  weekly_limit_ms: number | null
+  billing_enabled: Generated<boolean>
+  accepted_at_ms: number | null
+  completed_at_ms: number | null
+}
+
+type Device = {
+  freelancer_id: number
+  id: string
+  name: string
+  platform: string
+  registered_at_ms: number
+}
+
+type PaymentSource = { employer_id: number; label: string; verified: boolean }
+type PaymentSourceLimit = { employer_id: number; currency: CurrencyCode; limit_minor: Minor }
+
+type TrackingSession = {
+  id: string
+  freelancer_id: number
+  project_id: number
+  device_id: string
+  started_at_ms: number
+  stopped_at_ms: number | null
+  last_seen_ms: number
+}
+
+type Segment = {
+  id: string
+  freelancer_id: number
+  project_id: number
+  session_id: string
+  start_ms: number
+  end_ms: number
+  memo: string
+  active_minutes: number
+  minutes: number
+  clock_step_ms: number
+  recovered: boolean
+  manual: boolean
+  capture_id: string | null
+  capture: JSONColumnType<CaptureRecordDto> | null
+  billable_ms: number
+  posted_at_ms: number
+}
+
+type CapturePicture = {
+  capture_id: string
+  display: number
+  sha256: string
+  bytes: number
+  webp: Buffer
+  uploaded_at_ms: number
+}
+
+type LedgerAccount = {
+  id: Numbered
+  kind: string
+  owner_id: number | null
+  milestone_id: string | null
+  currency: CurrencyCode
+  balance: ColumnType<bigint, never, never>
+}
+type JournalEntry = {
+  id: Numbered
+  kind: string
+  milestone_id: string | null
+  at_ms: number
+  written_in: ColumnType<string, never, never>
+}
+type Posting = {
+  entry_id: number
+  line: number
+  account_id: number
+  currency: CurrencyCode
+  amount: Minor
+}
+
+type Milestone = {
+  id: string
+  number: Numbered
+  project_id: number
+  amount: Minor
+  currency: CurrencyCode
+  description: string
+  state:
+    | 'pending'
+    | 'inProgress'
+    | 'releaseRequested'
+    | 'cancellationRequested'
+    | 'released'
+    | 'cancelled'
+    | 'disputed'
+  created_at_ms: number
+  released_at_ms: number | null
+  cancelled_at_ms: number | null
+}
+
+type MilestoneRequest = {
+  id: string
+  number: Numbered
+  project_id: number
+  amount: Minor
+  currency: CurrencyCode
+  description: string
+  state: 'pending' | 'accepted' | 'rejected' | 'withdrawn'
+  reason: string | null
+  created_at_ms: number
+  decided_at_ms: number | null
+  milestone_id: string | null
+}
+
+type AppliedCommand = {
+  account_id: number
+  id: string
+  type: string
+  body_sha256: Buffer
+  applied_at_ms: number
+}
+type Feed = { account_id: number; last_cursor: Generated<number>; last_notice: Generated<number> }
+type Change = { account_id: number; entity: string; entity_id: string; cursor: number }
+type Notice = { account_id: number; seq: number; body: unknown }
+
+/** The tables, as our queries see them. The sign-in library's own tables are not among them. */
+export type Schema = {
+  app_user: AppUser
+  project: Project
+  device: Device
+  payment_source: PaymentSource
+  payment_source_limit: PaymentSourceLimit
+  tracking_session: TrackingSession
+  segment: Segment
+  capture_picture: CapturePicture
+  ledger_account: LedgerAccount
+  journal_entry: JournalEntry
+  posting: Posting
+  milestone: Milestone
+  milestone_request: MilestoneRequest
+  applied_command: AppliedCommand
+  feed: Feed
+  change: Change
+  notice: Notice
+}

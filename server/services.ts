@@ -1,0 +1,15 @@
+import type { Kysely } from 'kysely'
+import type { Role } from '../shared/contract/entities.ts'
+import type { Clock } from './clock.ts'
+import type { Schema } from './db/schema.ts'
+
+/** What every service works with. */
+export type Services = {
+  db: Kysely<Schema>
+  clock: Clock
+  /** Told of a bug that was turned into an `internal` failure, so that it gets into the log. */
+  onUnexpected?: (error: unknown, correlationId: string) => void
+}
+
+/** Who asks: an account that the sign-in has proven. */
+export type Caller = { accountId: number; role: Role }
