@@ -1,7 +1,22 @@
-import { type CSSVariablesResolver, createTheme, rem } from '@mantine/core'
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  rem,
+  type VariantColorsResolver,
+} from '@mantine/core'
 import { dark, darkTones, gray, lightTones, teal } from './palette.ts'
 
 const FONT = "'Inter Variable', system-ui, sans-serif"
+
+/** The dark accent is a light colour: text on it is dark there, which the library does not see. */
+const variantColors: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input)
+  const isPrimary = (input.color ?? input.theme.primaryColor) === input.theme.primaryColor
+  return input.variant === 'filled' && isPrimary
+    ? { ...colors, color: 'var(--mantine-primary-color-contrast)' }
+    : colors
+}
 
 /** The look of both the window and the employer's pages: 4 px grid, 8 px radius, one accent. */
 export const theme = createTheme({
@@ -9,6 +24,7 @@ export const theme = createTheme({
   primaryColor: 'teal',
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,
+  variantColorResolver: variantColors,
   black: '#182022',
   fontFamily: FONT,
   fontFamilyMonospace: FONT,
