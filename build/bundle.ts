@@ -1,4 +1,8 @@
-/** Builds the four bundles into `out/`, side by side, and lays the icons beside them. */
+/**
+ * Builds one half of what is built into `out/`: the app, with its icons, or the employer's pages.
+ *
+ *   node build/bundle.ts app|pages
+ */
 import { cp, mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'vite'
@@ -7,15 +11,24 @@ import { pagesConfig } from './vite.pages.config.ts'
 import { preloadConfig } from './vite.preload.config.ts'
 import { windowConfig } from './vite.window.config.ts'
 
-// The whole folder, its stamp included: should a build fail, nothing half-built passes for built.
-await rm(join(import.meta.dirname, '..', 'out'), { recursive: true, force: true })
-await Promise.all(
-  [mainConfig, preloadConfig, windowConfig, pagesConfig].map((config) => build(config)),
-)
+const out = join(import.meta.dirname, '..', 'out')
 
-const icons = join(import.meta.dirname, 'icons')
-const target = join(import.meta.dirname, '..', 'out', 'icons')
-await mkdir(target)
-for (const name of await readdir(icons)) {
-  if (name.endsWith('.png')) await cp(join(icons, name), join(target, name))
+const halves = {
+  app: { folders: ['main', 'window', 'icons'], configs: [mainConfig, preloadConfig, windowConfig] },
+  pages: { folders: ['pages'], configs: [pagesConfig] },
+}
+
+const name = process.argv[2]
+if (name !== 'app' && name !== 'pages') throw new Error('Usage: bundle.ts app|pages')
+const { folders, configs } = halves[name]
+for (const folder of folders) await rm(join(out, folder), { recursive: true, force: true })
+await Promise.all(configs.map((config) => build(config)))
+if (name === 'app') await copyIcons()
+
+async function copyIcons(): Promise<void> {
+  const icons = join(import.meta.dirname, 'icons')
+  await mkdir(join(out, 'icons'))
+  for (const file of await readdir(icons)) {
+    if (file.endsWith('.png')) await cp(join(icons, file), join(out, 'icons', file))
+  }
 }

@@ -29,7 +29,7 @@ export function packagedExecutable(): string {
 export async function ensurePackage(): Promise<void> {
   await exclusively(stampFolder, 'package', async () => {
     const runtime = chosenRuntime()
-    const wanted = `${bundleHash()} ${contentHash(['build'])} ${runtime.executable}`
+    const wanted = `${bundleHash('app')} ${contentHash(['build'])} ${runtime.executable}`
     if (readIfThere(stampFile) === wanted && existsSync(packagedExecutable())) return
     await rm(stampFile, { force: true })
     await longStep('Packaging the app', () => makePackage(runtime, false))

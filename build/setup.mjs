@@ -17,18 +17,18 @@ import { ensureSystemPackages } from './setup/system-packages.mjs'
 
 /** @typedef {'check' | 'server' | 'start' | 'package' | 'test'} Purpose */
 
-const systemPackages = {
-  app: () => ensureSystemPackages('app'),
-  tests: () => ensureSystemPackages('tests'),
-}
+const libraries = () => ensureSystemPackages('app')
+const testTools = () => ensureSystemPackages('tests')
+const app = () => ensureBundles('app')
+const pages = () => ensureBundles('pages')
 
 /** @type {Record<Purpose, readonly (() => Promise<void>)[]>} */
 const steps = {
   check: [ensureNpmPackages],
-  server: [ensureNpmPackages, ensureBundles],
-  package: [ensureNpmPackages, ensureElectronRuntime, ensureBundles],
-  start: [systemPackages.app, ensureNpmPackages, ensureElectronRuntime, ensureBundles],
-  test: [systemPackages.tests, ensureNpmPackages, ensureElectronRuntime, ensureBundles],
+  server: [ensureNpmPackages, pages],
+  package: [ensureNpmPackages, ensureElectronRuntime, app],
+  start: [libraries, ensureNpmPackages, ensureElectronRuntime, app, pages],
+  test: [testTools, ensureNpmPackages, ensureElectronRuntime, app, pages],
 }
 
 /** @param {string} text @returns {text is Purpose} */

@@ -1,37 +1,52 @@
-import { existsSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { execute } from './execute.mjs'
 import { pinnedNode, root } from './paths.mjs'
 import { longStep } from './progress.mjs'
 import { contentHash, readIfThere, writeWhole } from './stamp.mjs'
 
-const stampFile = join(root, 'out', '.stamp')
+/** @typedef {'app' | 'pages'} Half */
 
-const sources = [
-  'electron',
-  'renderer',
-  'shared',
-  'build/icons',
-  'build/bundle.ts',
-  'build/vite.main.config.ts',
-  'build/vite.preload.config.ts',
-  'build/vite.window.config.ts',
-  'build/vite.pages.config.ts',
-  'package.json',
-  'package-lock.json',
-]
+const common = ['shared', 'renderer/ui', 'build/bundle.ts', 'package.json', 'package-lock.json']
 
-/** @returns {string} identifies what the bundles are made from */
-export function bundleHash() {
-  return contentHash(sources, (path) => !/\.test\.tsx?$/.test(path))
+/** @type {Record<Half, { title: string, sources: string[] }>} */
+const halves = {
+  app: {
+    title: 'Building the app',
+    sources: [
+      ...common,
+      'electron',
+      'renderer/freelancer',
+      'renderer/replica',
+      'build/icons',
+      'build/vite.main.config.ts',
+      'build/vite.preload.config.ts',
+      'build/vite.window.config.ts',
+    ],
+  },
+  pages: {
+    title: "Building the employer's pages",
+    sources: [...common, 'renderer/employer', 'build/vite.pages.config.ts'],
+  },
 }
 
-/** Bundles the app's main process, its preload, its window and the employer's pages into `out/`. */
-export async function ensureBundles() {
-  const wanted = bundleHash()
-  if (readIfThere(stampFile) === wanted && existsSync(join(root, 'out', 'main'))) return
-  await longStep('Building the app and the pages', () =>
-    execute(pinnedNode, [join(root, 'build', 'bundle.ts')]),
+/** @param {Half} half @returns {string} identifies what it is made from */
+export function bundleHash(half) {
+  return contentHash(halves[half].sources, (path) => !/\.test\.tsx?$/.test(path))
+}
+
+/**
+ * Bundles into `out/`: the app (main process, preload, window), or the employer's pages.
+ * @param {Half} half
+ */
+export async function ensureBundles(half) {
+  const stampFile = join(root, 'out', `.${half}`)
+  const wanted = bundleHash(half)
+  if (readIfThere(stampFile) === wanted) return
+  // Should the build fail, nothing half-built passes for built.
+  rmSync(stampFile, { force: true })
+  await longStep(halves[half].title, () =>
+    execute(pinnedNode, [join(root, 'build', 'bundle.ts'), half]),
   )
   writeWhole(stampFile, wanted)
 }
