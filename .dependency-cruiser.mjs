@@ -12,7 +12,9 @@ export default {
       comment: `${room} may import itself and shared.`,
       severity: 'error',
       from: { path: `^${room}/` },
-      to: { path: `^(${[...rooms, 'build', 'test'].filter((other) => other !== room).join('|')})/` },
+      to: {
+        path: `^(${[...rooms, 'build', 'test'].filter((other) => other !== room).join('|')})/`,
+      },
     })),
     {
       name: 'shared-is-pure',
