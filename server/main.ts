@@ -37,8 +37,7 @@ function stop(exitCode: number): void {
     // It did not start: that is told, and ends it, below.
     .catch(() => undefined)
 }
-process.on('SIGTERM', () => stop(0))
-process.on('SIGINT', () => stop(0))
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => stop(0))
 
 try {
   const { ready, log } = await starting
