@@ -50,15 +50,18 @@ function PaymentSource() {
       </div>
       {paymentSource && (
         <div>
-          {paymentSource.verified ? (
-            <StatusBadge tone="neutral" icon={<IconCircleCheck />}>
-              {t('finances.sourceVerified')}
-            </StatusBadge>
-          ) : (
-            <StatusBadge tone="attention" icon={<IconAlertTriangle />}>
-              {t('finances.sourceUnverified')}
-            </StatusBadge>
-          )}
+          <dt className="mp-unseen">{t('finances.sourceState')}</dt>
+          <dd>
+            {paymentSource.verified ? (
+              <StatusBadge tone="neutral" icon={<IconCircleCheck />}>
+                {t('finances.sourceVerified')}
+              </StatusBadge>
+            ) : (
+              <StatusBadge tone="attention" icon={<IconAlertTriangle />}>
+                {t('finances.sourceUnverified')}
+              </StatusBadge>
+            )}
+          </dd>
         </div>
       )}
     </dl>

@@ -7,10 +7,10 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Section } from '../../ui/section.tsx'
 import { useFinances } from '../api/queries.ts'
 import { CreateMilestone } from '../milestones/create-milestone.tsx'
-import { MilestoneSection } from '../milestones/milestone-section.tsx'
+import { MilestoneRows } from '../milestones/milestone-rows.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { TabLinks } from '../parts/tab-links.tsx'
-import { RequestSection } from '../requests/request-section.tsx'
+import { RequestRows } from '../requests/request-rows.tsx'
 import { useAccount } from '../shell/account.tsx'
 import { Page } from '../shell/page.tsx'
 import { Balances } from './balances.tsx'
@@ -50,12 +50,12 @@ export function FinancesPage({ tab }: FinancesPageProps) {
                 {
                   href: '/finances/requests',
                   label: t('finances.requests'),
-                  count: data.milestoneRequests.filter(({ state }) => state === 'pending').length,
+                  count: role === 'employer' ? pendingCount(data) : 0,
                 },
               ]}
             />
             {tab === 'payments' ? (
-              <MilestoneSection milestones={data.milestones} projects={data.projects} named />
+              <MilestoneRows milestones={data.milestones} projects={data.projects} named />
             ) : (
               <Requests {...data} />
             )}
@@ -65,6 +65,9 @@ export function FinancesPage({ tab }: FinancesPageProps) {
     </Page>
   )
 }
+
+const pendingCount = ({ milestoneRequests }: FinancesResponse): number =>
+  milestoneRequests.filter(({ state }) => state === 'pending').length
 
 /** Requests that wait, then those that are answered, the newest first. */
 function Requests({ milestoneRequests, milestones, projects }: FinancesResponse) {
@@ -77,18 +80,18 @@ function Requests({ milestoneRequests, milestones, projects }: FinancesResponse)
   return (
     <>
       {pending.length > 0 ? (
-        <RequestSection title={t('requests.title')} requests={pending} {...shared} />
+        <RequestRows requests={pending} {...shared} />
       ) : (
-        <Section title={t('requests.title')}>
-          <EmptyState
-            icon={<IconInbox />}
-            title={t('requests.none')}
-            hint={role === 'employer' ? t('requests.noneBody') : t('requests.noneFreelancer')}
-          />
-        </Section>
+        <EmptyState
+          icon={<IconInbox />}
+          title={t('requests.none')}
+          hint={role === 'employer' ? t('requests.noneBody') : t('requests.noneFreelancer')}
+        />
       )}
       {answered.length > 0 && (
-        <RequestSection title={t('requests.answered')} requests={answered} {...shared} />
+        <Section title={t('requests.answered')}>
+          <RequestRows requests={answered} {...shared} />
+        </Section>
       )}
     </>
   )

@@ -30,7 +30,7 @@ export function CancelDialog({ project, milestone, onClose }: MilestoneDialogPro
           <Button variant="default" data-autofocus disabled={busy} onClick={onClose}>
             {t('cancel.no')}
           </Button>
-          <Button color="red" loading={busy} onClick={() => void cancel()}>
+          <Button color="red.9" loading={busy} onClick={() => void cancel()}>
             {t('cancel.yes')}
           </Button>
         </>

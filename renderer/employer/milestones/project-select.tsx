@@ -18,7 +18,9 @@ export function ProjectSelect({ projects, value, error, onChange }: ProjectSelec
       label={t('milestones.select')}
       placeholder={t('milestones.selectPlaceholder')}
       searchable
+      openOnFocus={false}
       clearable
+      comboboxProps={{ withinPortal: false }}
       data={open.map(({ id, title, freelancer }) => ({
         value: String(id),
         label: `${title} · ${freelancer.name}`,

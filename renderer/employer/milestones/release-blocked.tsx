@@ -1,15 +1,15 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { failureOf } from '../../../shared/contract/errors.ts'
 import { amountLabel } from '../../ui/amount.ts'
+import { Note } from '../../ui/note.tsx'
 import { Dialog } from '../parts/dialog.tsx'
-import { Message } from '../parts/message.tsx'
 import { blockersOf } from './blockers.ts'
 import type { MilestoneDialogProps } from './release-dialog.tsx'
 
 /** Says which of P8's two steps is missing, instead of a button that does nothing. */
 export function ReleaseBlocked({ project, milestone, onClose }: MilestoneDialogProps) {
   const { t } = useTranslation('employer')
+  const freelancer = project.freelancer.name
   return (
     <Dialog
       title={t('release.blockedWhy', { amount: amountLabel(milestone.amount) })}
@@ -21,7 +21,9 @@ export function ReleaseBlocked({ project, milestone, onClose }: MilestoneDialogP
       }
     >
       {blockersOf(project).map((code) => (
-        <Message key={code} failure={failureOf(code)} freelancer={project.freelancer.name} />
+        <Note key={code} tone="attention" title={t(`errors.${code}.title`, { freelancer })}>
+          {t(`errors.${code}.remedy`, { freelancer })}
+        </Note>
       ))}
     </Dialog>
   )

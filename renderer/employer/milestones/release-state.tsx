@@ -10,7 +10,7 @@ export function ReleaseState({ project }: { project: Project }) {
   const { t } = useTranslation('employer')
   const length = useDurationText()
   const { role } = useAccount()
-  if (project.type !== 'hourly' || project.status === 'complete') return null
+  if (project.type !== 'hourly' || project.status !== 'active') return null
   const blockers = blockersOf(project)
   if (blockers.length === 0) {
     return (
@@ -26,8 +26,8 @@ export function ReleaseState({ project }: { project: Project }) {
         {blockers.map((code) => (
           <li key={code}>
             {role === 'freelancer'
-              ? t(`release.mend.${code}`)
-              : `${t(`errors.${code}.title`, words)} ${t(`errors.${code}.remedy`, words)}`}
+              ? t(`release.mendAsFreelancer.${code}`)
+              : t(`release.mend.${code}`, words)}
           </li>
         ))}
       </ul>

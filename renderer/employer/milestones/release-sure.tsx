@@ -31,7 +31,7 @@ export function ReleaseSure({ project, milestone, onClose }: MilestoneDialogProp
           <Button variant="default" data-autofocus disabled={busy} onClick={onClose}>
             {t('release.no')}
           </Button>
-          <Button color="red" loading={busy} onClick={() => void release()}>
+          <Button color="red.9" loading={busy} onClick={() => void release()}>
             {t('release.yes')}
           </Button>
         </>

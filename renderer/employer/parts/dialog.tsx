@@ -24,18 +24,24 @@ export function Dialog({ title, busy = false, onClose, children, buttons }: Dial
     }
   }, [])
   return (
-    <Modal
+    <Modal.Root
       opened
       centered
-      title={title}
       onClose={() => !busy && onClose()}
-      closeButtonProps={{ 'aria-label': t('dialog.close'), disabled: busy }}
       transitionProps={{ duration: 0 }}
       returnFocus={false}
-      classNames={{ title: styles.title, body: styles.body, header: styles.header }}
     >
-      {children}
-      <div className={styles.buttons}>{buttons}</div>
-    </Modal>
+      <Modal.Overlay />
+      <Modal.Content>
+        <Modal.Body className={styles.body}>
+          <div className={styles.head}>
+            <Modal.Title className={styles.title}>{title}</Modal.Title>
+            <Modal.CloseButton aria-label={t('dialog.close')} disabled={busy} />
+          </div>
+          {children}
+          <div className={styles.buttons}>{buttons}</div>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   )
 }

@@ -3,10 +3,11 @@ import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProjectResponse } from '../../../shared/contract/http.ts'
+import { Section } from '../../ui/section.tsx'
 import { CreateMilestone } from '../milestones/create-milestone.tsx'
-import { MilestoneSection } from '../milestones/milestone-section.tsx'
+import { MilestoneRows } from '../milestones/milestone-rows.tsx'
 import { ReleaseState } from '../milestones/release-state.tsx'
-import { RequestSection } from '../requests/request-section.tsx'
+import { RequestRows } from '../requests/request-rows.tsx'
 import { useAccount } from '../shell/account.tsx'
 import { ProjectFrame } from './project-frame.tsx'
 
@@ -37,12 +38,9 @@ function Milestones({ project, milestoneRequests, milestones }: ProjectResponse)
   return (
     <>
       {pending.length > 0 && (
-        <RequestSection
-          title={t('requests.title')}
-          requests={pending}
-          milestones={milestones}
-          projects={[project]}
-        />
+        <Section title={t('requests.title')}>
+          <RequestRows requests={pending} milestones={milestones} projects={[project]} />
+        </Section>
       )}
       {creating && (
         <CreateMilestone
@@ -52,11 +50,9 @@ function Milestones({ project, milestoneRequests, milestones }: ProjectResponse)
         />
       )}
       <ReleaseState project={project} />
-      <MilestoneSection
-        milestones={milestones}
-        projects={[project]}
-        {...(mayCreate && !creating ? { aside: create } : {})}
-      />
+      <Section title={t('milestones.title')} {...(mayCreate && !creating ? { aside: create } : {})}>
+        <MilestoneRows milestones={milestones} projects={[project]} />
+      </Section>
     </>
   )
 }

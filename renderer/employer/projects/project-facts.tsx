@@ -15,8 +15,10 @@ export function ProjectFacts({ project }: { project: Project }) {
       ? { name: t('projects.freelancer'), value: project.freelancer.name }
       : { name: t('projects.employer'), value: project.employer.name },
     { name: t('projects.terms'), value: termsOf(t, project, length) },
-    { name: t('projects.state'), value: t(`projects.status.${project.status}`) },
   ]
+  if (project.status !== 'active') {
+    facts.push({ name: t('projects.state'), value: t(`projects.status.${project.status}`) })
+  }
   if (project.type === 'hourly') {
     facts.push(
       { name: t('projects.zone'), value: project.employerZone.replaceAll('_', ' ') },

@@ -8,6 +8,7 @@ import { failureFrom } from '../api/failures.ts'
 import { useProject } from '../api/queries.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { TabLinks } from '../parts/tab-links.tsx'
+import { useAccount } from '../shell/account.tsx'
 import { Page } from '../shell/page.tsx'
 import { ProjectFacts } from './project-facts.tsx'
 import styles from './project-frame.module.css'
@@ -21,11 +22,13 @@ type ProjectFrameProps = {
 /** What both parts of a project's page share: its name, its terms, the way between the parts. */
 export function ProjectFrame({ projectId, tab, children }: ProjectFrameProps) {
   const { t } = useTranslation('employer')
+  const { role } = useAccount()
   const query = useProject(projectId)
   const project = query.data?.project
   const missing = query.error && failureFrom(query.error).code === 'not_found'
   const title = project?.title ?? (missing ? t('project.missing') : t('app.loading'))
-  const pending = query.data?.milestoneRequests.filter(({ state }) => state === 'pending').length
+  const pending = query.data?.milestoneRequests.filter(({ state }) => state === 'pending') ?? []
+  const waitsForMe = role === 'employer' ? pending.length : 0
   const name = project ? `${t(`project.${tab}`)} · ${title}` : title
   return (
     <Page
@@ -46,7 +49,7 @@ export function ProjectFrame({ projectId, tab, children }: ProjectFrameProps) {
             {
               href: `/projects/${projectId}`,
               label: t('project.milestones'),
-              count: pending ?? 0,
+              count: waitsForMe,
             },
             { href: `/projects/${projectId}/diary`, label: t('project.diary') },
           ]}

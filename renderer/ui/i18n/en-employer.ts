@@ -124,7 +124,7 @@ export const enEmployer = {
     requestsSent_one: '{{count}} request waits for an answer',
     requestsSent_other: '{{count}} requests wait for an answer',
     heldNow: '{{amount}} held',
-    status: { awarded: 'Awarded', active: 'Current Work', complete: 'Complete' },
+    status: { awarded: 'Awarded', complete: 'Complete' },
   },
   project: {
     tabs: 'Parts of the project',
@@ -222,6 +222,12 @@ export const enEmployer = {
     readyBody: 'The Desktop App is installed and {{posted}} of tracked time is posted.',
     mend: {
       desktop_app_required:
+        '{{freelancer}} has not installed the Desktop App yet. Ask {{freelancer}} to install it and sign in; this page notices by itself.',
+      hours_not_posted:
+        'No tracked hours are posted yet. They are here once {{freelancer}} has tracked time and the app was online.',
+    },
+    mendAsFreelancer: {
+      desktop_app_required:
         'You must install the Desktop App first for any Milestone Payment on this project to be released. Sign in there and it counts at once.',
       hours_not_posted:
         'No tracked hours are posted yet. Track time on this project in the Desktop App; the hours post by themselves when it is online.',
@@ -241,6 +247,7 @@ export const enEmployer = {
     available: 'Available',
     held: 'Held in milestones',
     source: 'Payment source',
+    sourceState: 'State of the source',
     sourceVerified: 'Verified',
     sourceUnverified: 'Not verified',
     sourceNone: 'None: payments come from your balance only.',

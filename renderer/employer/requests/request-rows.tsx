@@ -4,14 +4,12 @@ import { useTranslation } from 'react-i18next'
 import type { Milestone, MilestoneRequest, Project } from '../../../shared/contract/entities.ts'
 import { amountLabel } from '../../ui/amount.ts'
 import { MilestoneRequestList } from '../../ui/milestone-request-list.tsx'
-import { Section } from '../../ui/section.tsx'
-import { ProjectLine } from '../milestones/milestone-section.tsx'
+import { ProjectLine } from '../milestones/milestone-rows.tsx'
 import { useAccount } from '../shell/account.tsx'
 import { AcceptDialog, type RequestDialogProps } from './accept-dialog.tsx'
 import { RejectDialog } from './reject-dialog.tsx'
 
-type RequestSectionProps = {
-  title: string
+type RequestRowsProps = {
   requests: readonly MilestoneRequest[]
   milestones: readonly Milestone[]
   projects: readonly Project[]
@@ -22,8 +20,8 @@ type RequestSectionProps = {
 type Asked = { what: 'accept' | 'reject'; request: MilestoneRequest }
 
 /** Milestone Requests; those that wait have *Accept* and *Reject* (M4, M6). */
-export function RequestSection(props: RequestSectionProps) {
-  const { title, requests, milestones, projects, named = false } = props
+export function RequestRows(props: RequestRowsProps) {
+  const { requests, milestones, projects, named = false } = props
   const { t } = useTranslation('employer')
   const { role, zone } = useAccount()
   const [asked, setAsked] = useState<Asked | null>(null)
@@ -53,7 +51,7 @@ export function RequestSection(props: RequestSectionProps) {
   }
 
   return (
-    <Section title={title}>
+    <>
       <MilestoneRequestList
         requests={requests}
         milestones={milestones}
@@ -71,7 +69,7 @@ export function RequestSection(props: RequestSectionProps) {
           onClose={() => setAsked(null)}
         />
       )}
-    </Section>
+    </>
   )
 }
 

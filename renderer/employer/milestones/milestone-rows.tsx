@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Anchor, Button } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,25 +7,23 @@ import type { Milestone, Project } from '../../../shared/contract/entities.ts'
 import { amountLabel } from '../../ui/amount.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { MilestoneList } from '../../ui/milestone-list.tsx'
-import { Section } from '../../ui/section.tsx'
 import { useAccount } from '../shell/account.tsx'
 import { CancelDialog } from './cancel-dialog.tsx'
 import { cancellable, heldFirst, releasable } from './order.ts'
 import { type MilestoneDialogProps, ReleaseDialog } from './release-dialog.tsx'
 
-type MilestoneSectionProps = {
+type MilestoneRowsProps = {
   milestones: readonly Milestone[]
   projects: readonly Project[]
   /** Whether each row says whose project it is. */
   named?: boolean
-  aside?: ReactNode
 }
 
 type Asked = { what: 'release' | 'cancel'; milestone: Milestone }
 
 /** Milestone Payments with *Release*, and *Cancel* while that is still the employer's (P5, P7). */
-export function MilestoneSection(props: MilestoneSectionProps) {
-  const { milestones, projects, named = false, aside } = props
+export function MilestoneRows(props: MilestoneRowsProps) {
+  const { milestones, projects, named = false } = props
   const { t } = useTranslation('employer')
   const { role, zone } = useAccount()
   const [asked, setAsked] = useState<Asked | null>(null)
@@ -63,7 +61,7 @@ export function MilestoneSection(props: MilestoneSectionProps) {
   }
 
   return (
-    <Section title={t('milestones.title')} aside={aside}>
+    <>
       {milestones.length === 0 ? (
         <EmptyState
           icon={<IconLock />}
@@ -89,7 +87,7 @@ export function MilestoneSection(props: MilestoneSectionProps) {
           onClose={() => setAsked(null)}
         />
       )}
-    </Section>
+    </>
   )
 }
 
@@ -104,7 +102,11 @@ export function ProjectLine({ project }: { project: Project | undefined }) {
   const other = role === 'employer' ? project.freelancer : project.employer
   return (
     <>
-      <Link href={`/projects/${project.id}`}>{project.title}</Link> · {other.name}
+      <Anchor component={Link} href={`/projects/${project.id}`} inherit underline="always">
+        {project.title}
+      </Anchor>
+      {' · '}
+      {other.name}
     </>
   )
 }
