@@ -1,0 +1,53 @@
+import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core'
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { dayAfter, isDay } from './day.ts'
+import styles from './diary.module.css'
+import type { ZoneChoice } from './zones.ts'
+
+type DiaryControlsProps = {
+  day: string
+  zone: string
+  today: string
+  choices: readonly ZoneChoice[]
+  onShow: (next: { day?: string; zone?: string }) => void
+}
+
+/** Which day, in whose time. */
+export function DiaryControls({ day, zone, today, choices, onShow }: DiaryControlsProps) {
+  const { t } = useTranslation('employer')
+  const step = (days: number) => () => onShow({ day: dayAfter(day, days) })
+  const name = (choice: ZoneChoice): string => {
+    const place = choice.zone.replaceAll('_', ' ')
+    if (choice.whose === 'own') return t('diary.zoneMine', { zone: place })
+    return choice.whose === 'billing' ? t('diary.zoneEmployer', { zone: place }) : place
+  }
+  return (
+    <div className={styles.controls}>
+      <div className={styles.days}>
+        <ActionIcon variant="default" size={36} aria-label={t('diary.previous')} onClick={step(-1)}>
+          <IconChevronLeft size={16} aria-hidden />
+        </ActionIcon>
+        <TextInput
+          type="date"
+          label={t('diary.day')}
+          value={day}
+          onChange={({ currentTarget: { value } }) => isDay(value) && onShow({ day: value })}
+          className="mp-figure"
+        />
+        <ActionIcon variant="default" size={36} aria-label={t('diary.next')} onClick={step(1)}>
+          <IconChevronRight size={16} aria-hidden />
+        </ActionIcon>
+        <Button variant="default" disabled={day === today} onClick={() => onShow({ day: today })}>
+          {t('diary.today')}
+        </Button>
+      </div>
+      <NativeSelect
+        label={t('diary.zone')}
+        value={zone}
+        data={choices.map((choice) => ({ value: choice.zone, label: name(choice) }))}
+        onChange={(event) => onShow({ zone: event.currentTarget.value })}
+      />
+    </div>
+  )
+}
