@@ -28,9 +28,13 @@ if (!options.ok) refuse(options.error)
 
 const starting = startMarketplace(options.value, process.env)
 
+/** Whoever asked it to end is not kept longer; what it leaves is put in order by the next start. */
+const STOP_WITHIN_MS = 4_800
+
 /** Stops once, even when the signal comes while it is starting or comes twice. */
 let stopping: Promise<void> | undefined
 function stop(exitCode: number): void {
+  setTimeout(() => process.exit(exitCode), STOP_WITHIN_MS).unref()
   stopping ??= starting
     .then((marketplace: Marketplace) => marketplace.stop())
     .then(() => process.exit(exitCode))

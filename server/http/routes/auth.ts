@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { role } from '../../../shared/contract/entities.ts'
 import { PATHS } from '../../../shared/contract/http.ts'
 import { ok } from '../../../shared/result.ts'
+import { isTimeZone } from '../../../shared/time/billing-week.ts'
 import { passToAuth } from '../pass-to-auth.ts'
 import { type Asked, route } from '../route.ts'
 
@@ -9,21 +10,13 @@ const email = z.string().max(254)
 const password = z.string().max(1024)
 const code = z.string().min(1).max(200)
 
-const isZone = (zone: string) => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
-}
-
 const signInBody = z.object({ email, password, rememberMe: z.boolean().optional() })
 const signUpBody = z.object({
   name: z.string().trim().min(1).max(200),
   email: z.email().max(254),
   password: z.string().min(10).max(128),
   role,
-  zone: z.string().max(64).refine(isZone, 'is not an IANA time zone'),
+  zone: z.string().max(64).refine(isTimeZone, 'is not an IANA time zone'),
 })
 
 const user = z.object({
