@@ -10,8 +10,11 @@ export const durationMs = z
   .min(0)
   .max(366 * 86_400_000)
 
-/** Time-ordered UUID made by whoever records the fact; doubles as its idempotency key (Y1). */
-export const uuid = z.uuid()
+/**
+ * Time-ordered UUID made by whoever records the fact; doubles as its idempotency key (Y1).
+ * Read in lower case, so that one id is one text everywhere.
+ */
+export const uuid = z.uuid().toLowerCase()
 
 /** Serial number of a project, a bid or an account. */
 export const serialId = z.number().int().positive().max(2_147_483_647)
