@@ -1,0 +1,69 @@
+import type { Kysely } from 'kysely'
+import type { Milestone, MilestoneRequest } from '../../shared/contract/entities.ts'
+import { formatAmount } from '../../shared/money/amount.ts'
+import type { CurrencyCode } from '../../shared/money/currency.ts'
+import type { Schema } from '../db/schema.ts'
+
+/** Which rows: some by id, or all of some projects. */
+export type RowFilter = { ids: readonly string[] } | { projectIds: readonly number[] }
+
+const moneyDto = (minor: bigint, currency: CurrencyCode) => ({
+  amount: formatAmount({ minor, currency }),
+  currency,
+})
+
+/** Milestone requests, newest first. */
+export async function loadRequests(
+  db: Kysely<Schema>,
+  filter: RowFilter,
+): Promise<MilestoneRequest[]> {
+  const rows = await db
+    .selectFrom('milestone_request')
+    .selectAll()
+    .$call((query) =>
+      'ids' in filter
+        ? query.where('id', 'in', filter.ids)
+        : query.where('project_id', 'in', filter.projectIds),
+    )
+    .orderBy('number', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    number: row.number,
+    projectId: row.project_id,
+    amount: moneyDto(row.amount, row.currency),
+    description: row.description,
+    state: row.state,
+    reason: row.reason,
+    createdAtMs: row.created_at_ms,
+    decidedAtMs: row.decided_at_ms,
+    milestoneId: row.milestone_id,
+  }))
+}
+
+/** Milestones, newest first, each with the request it came from. */
+export async function loadMilestones(db: Kysely<Schema>, filter: RowFilter): Promise<Milestone[]> {
+  const rows = await db
+    .selectFrom('milestone as m')
+    .leftJoin('milestone_request as r', 'r.milestone_id', 'm.id')
+    .selectAll('m')
+    .select('r.id as request_id')
+    .$call((query) =>
+      'ids' in filter
+        ? query.where('m.id', 'in', filter.ids)
+        : query.where('m.project_id', 'in', filter.projectIds),
+    )
+    .orderBy('m.number', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    number: row.number,
+    projectId: row.project_id,
+    amount: moneyDto(row.amount, row.currency),
+    description: row.description,
+    state: row.state,
+    requestId: row.request_id,
+    createdAtMs: row.created_at_ms,
+    releasedAtMs: row.released_at_ms,
+  }))
+}

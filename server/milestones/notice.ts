@@ -1,0 +1,31 @@
+import type { Project } from '../../shared/contract/entities.ts'
+import type { Notice } from '../../shared/contract/feed.ts'
+import { formatAmount } from '../../shared/money/amount.ts'
+import type { Money } from '../../shared/money/money.ts'
+import type { CommandContext } from '../sync/command.ts'
+
+const dto = (amount: Money) => ({ amount: formatAmount(amount), currency: amount.currency })
+
+/** Tells one party of a project about one of its requests or milestones (N1). */
+export function tell(
+  { feed, nowMs }: CommandContext,
+  receiverId: number,
+  kind: Notice['kind'],
+  about: { project: Project; amount: Money; subjectId: string; balance?: Money },
+): void {
+  feed.notify(receiverId, {
+    atMs: nowMs,
+    kind,
+    projectId: about.project.id,
+    projectTitle: about.project.title,
+    amount: dto(about.amount),
+    balance: about.balance ? dto(about.balance) : null,
+    subjectId: about.subjectId,
+  })
+}
+
+/** Both parties of a project. */
+export const partiesOf = ({ employer, freelancer }: Project): [number, number] => [
+  employer.id,
+  freelancer.id,
+]

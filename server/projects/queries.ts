@@ -1,0 +1,111 @@
+import type { z } from 'zod'
+import type { ErrorCode } from '../../shared/contract/errors.ts'
+import type {
+  DiaryResponse,
+  diaryQuery,
+  FinancesResponse,
+  FundingResponse,
+  meResponse,
+  ProjectResponse,
+  projectsResponse,
+} from '../../shared/contract/http.ts'
+import { formatAmount } from '../../shared/money/amount.ts'
+import type { Money } from '../../shared/money/money.ts'
+import { err, ok, type Result } from '../../shared/result.ts'
+import { isTimeZone } from '../../shared/time/billing-week.ts'
+import { loadBalances } from '../ledger/load.ts'
+import { readAmount } from '../milestones/amount.ts'
+import { findFunding } from '../milestones/funding.ts'
+import { loadMilestones, loadRequests } from '../milestones/load.ts'
+import type { Caller, Services } from '../services.ts'
+import { loadSegments } from '../timesheets/load.ts'
+import { dayIn } from './day.ts'
+import { loadAccount, loadOwnProject, loadProjects } from './load.ts'
+
+/** The signed-in account and its balances; null when it is gone. */
+export async function readMe(
+  { db }: Services,
+  { accountId }: Caller,
+): Promise<z.infer<typeof meResponse> | null> {
+  const account = await loadAccount(db, accountId)
+  return account && { account, balances: await loadBalances(db, accountId) }
+}
+
+/** All projects of the account. */
+export async function readProjects(
+  { db }: Services,
+  { accountId }: Caller,
+): Promise<z.infer<typeof projectsResponse>> {
+  return { projects: await loadProjects(db, { partyId: accountId }) }
+}
+
+/** A project with its requests and milestones; null for anyone but its parties. */
+export async function readProject(
+  { db }: Services,
+  { accountId }: Caller,
+  projectId: number,
+): Promise<ProjectResponse | null> {
+  const project = await loadOwnProject(db, projectId, accountId)
+  if (!project) return null
+  const filter = { projectIds: [projectId] }
+  return {
+    project,
+    milestoneRequests: await loadRequests(db, filter),
+    milestones: await loadMilestones(db, filter),
+  }
+}
+
+/** Everything of the Financial Dashboard (P10). */
+export async function readFinances(
+  { db }: Services,
+  { accountId }: Caller,
+): Promise<FinancesResponse> {
+  const projects = await loadProjects(db, { partyId: accountId })
+  const filter = { projectIds: projects.map(({ id }) => id) }
+  const none = projects.length === 0
+  return {
+    balances: await loadBalances(db, accountId),
+    projects,
+    milestoneRequests: none ? [] : await loadRequests(db, filter),
+    milestones: none ? [] : await loadMilestones(db, filter),
+  }
+}
+
+/** One day of a project's work diary, in the zone asked for. */
+export async function readDiary(
+  { db }: Services,
+  { accountId }: Caller,
+  projectId: number,
+  { day, zone }: z.infer<typeof diaryQuery>,
+): Promise<Result<DiaryResponse, Extract<ErrorCode, 'not_found' | 'malformed_request'>>> {
+  const project = await loadOwnProject(db, projectId, accountId)
+  if (!project) return err('not_found')
+  const span = isTimeZone(zone) ? dayIn(day, zone) : null
+  if (!span) return err('malformed_request')
+  const segments = await loadSegments(db, { projectId, ...span })
+  const sum = (lengths: number[]) => lengths.reduce((total, each) => total + each, 0)
+  return ok({
+    day,
+    zone,
+    totalMs: sum(segments.map(({ startMs, endMs }) => endMs - startMs)),
+    billableMs: sum(segments.map((each) => each.billableMs)),
+    segments,
+  })
+}
+
+const dto = (amount: Money) => ({ amount: formatAmount(amount), currency: amount.currency })
+
+/** What *Confirm Payment* of an amount would charge, for the project's employer alone (P2). */
+export async function readFunding(
+  { db }: Services,
+  { accountId }: Caller,
+  projectId: number,
+  typed: string,
+): Promise<Result<FundingResponse, ErrorCode>> {
+  const project = await loadOwnProject(db, projectId, accountId)
+  if (!project || project.employer.id !== accountId) return err('not_found')
+  const amount = readAmount(project, { amount: typed })
+  if (!amount.ok) return err(amount.error.code)
+  const { source, available, sourceLabel } = await findFunding(db, accountId, amount.value)
+  return ok({ amount: dto(amount.value), source, available: dto(available), sourceLabel })
+}

@@ -1,0 +1,63 @@
+import type { Kysely } from 'kysely'
+import { type EntityName, entities } from '../../shared/contract/entities.ts'
+import type { ChangesPage } from '../../shared/contract/feed.ts'
+import type { Schema } from '../db/schema.ts'
+import type { Services } from '../services.ts'
+import { entityLoaders } from './entities.ts'
+
+async function lastCursor(db: Kysely<Schema>, accountId: number): Promise<number> {
+  const row = await db
+    .selectFrom('feed')
+    .select('last_cursor')
+    .where('account_id', '=', accountId)
+    .executeTakeFirst()
+  return row?.last_cursor ?? 0
+}
+
+/** How far the account's feed has grown. */
+export const readFeedCursor = ({ db }: Services, accountId: number): Promise<number> =>
+  lastCursor(db, accountId)
+
+/**
+ * A page of the account's feed: every row that changed after `since`, in its present state, oldest
+ * change first. Whoever pulls until `more` is false holds the state of the last cursor, whatever
+ * the sizes of the pages and whatever was written in between. A cursor that this database never
+ * gave (it was made anew) starts from the beginning.
+ */
+export function readChanges(
+  { db }: Services,
+  accountId: number,
+  since: number,
+  limit: number,
+): Promise<ChangesPage> {
+  // One snapshot, so that the page's values are all of the same instant.
+  const reading = db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
+  return reading.execute(async (trx) => {
+    const last = await lastCursor(trx, accountId)
+    const rows = await trx
+      .selectFrom('change')
+      .select(['entity', 'entity_id', 'cursor'])
+      .where('account_id', '=', accountId)
+      .where('cursor', '>', since > last ? 0 : since)
+      .orderBy('cursor')
+      .limit(limit + 1)
+      .execute()
+    const page = rows.slice(0, limit)
+    const more = rows.length > limit
+    const values = new Map<string, unknown>()
+    for (const entity of Object.keys(entities) as EntityName[]) {
+      const ids = page.filter((row) => row.entity === entity).map((row) => row.entity_id)
+      if (ids.length === 0) continue
+      for (const [id, value] of await entityLoaders[entity](trx, accountId, ids)) {
+        values.set(`${entity} ${id}`, value)
+      }
+    }
+    const changes = page.map(({ entity, entity_id: id, cursor }) => ({
+      cursor,
+      entity: entity as EntityName,
+      id,
+      value: values.get(`${entity} ${id}`) ?? null,
+    }))
+    return { changes, cursor: more ? (page.at(-1)?.cursor ?? last) : last, more }
+  })
+}

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto'
+import type { Transaction } from 'kysely'
+import {
+  COMMAND_ROLES,
+  type CommandEnvelope,
+  type CommandPayload,
+  type CommandType,
+  commandPayloads,
+} from '../../shared/contract/commands.ts'
+import type { ErrorCode, Failure } from '../../shared/contract/errors.ts'
+import { err, ok, type Result } from '../../shared/result.ts'
+import type { Schema } from '../db/schema.ts'
+import type { Caller } from '../services.ts'
+import type { FeedWriter } from './feed.ts'
+
+/** Why a command is refused, with the fields that a form marks. */
+export type Refusal = { code: ErrorCode; issues?: Failure['issues'] }
+
+/** What a command works with: one transaction, in which all of it happens or nothing. */
+export type CommandContext = {
+  trx: Transaction<Schema>
+  caller: Caller
+  /** The command's id, which also names what it makes. */
+  commandId: string
+  nowMs: number
+  feed: FeedWriter
+}
+
+/** Applies one kind of command. Refused, whatever it wrote is rolled back. */
+export type Handler<T extends CommandType> = (
+  context: CommandContext,
+  payload: CommandPayload<T>,
+) => Promise<Result<void, Refusal>>
+
+/** The good outcome of a handler. */
+export const done = ok<void>(undefined)
+
+/** A refusal by its code alone. */
+export const refuse = (code: ErrorCode) => err<Refusal>({ code })
+
+/** A refusal that a form shows beside a field of the payload. */
+export const refuseField = (code: ErrorCode, field: string, message: string) =>
+  err<Refusal>({ code, issues: [{ path: `payload.${field}`, message }] })
+
+/** A command whose type is known and whose payload is of its shape. */
+export type ParsedCommand = {
+  [T in CommandType]: { id: string; type: T; payload: CommandPayload<T>; hash: Buffer }
+}[CommandType]
+
+/** JSON with its keys in order, so that the same body always reads the same. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
+  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${fields.map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`).join(',')}}`
+}
+
+/** Parses the second half of a command, for the role that sends it. */
+export function parseCommand(
+  { id, type, payload }: CommandEnvelope,
+  { role }: Caller,
+): Result<ParsedCommand, Refusal> {
+  if (!Object.hasOwn(commandPayloads, type)) return refuse('unknown_command')
+  const known = type as CommandType
+  const may = COMMAND_ROLES[known]
+  if (may !== 'both' && may !== role) return refuse('not_found')
+  const parsed = commandPayloads[known].safeParse(payload)
+  if (!parsed.success) {
+    const issues = parsed.error.issues.map(({ path, message }) => ({
+      path: ['payload', ...path].join('.'),
+      message,
+    }))
+    return err({ code: 'malformed_request', issues })
+  }
+  const hash = createHash('sha256').update(canonical({ type, payload })).digest()
+  // The schema of this very type has parsed the payload; TypeScript cannot follow that.
+  return ok({ id, type: known, payload: parsed.data, hash } as ParsedCommand)
+}

@@ -1,0 +1,30 @@
+import type { Kysely } from 'kysely'
+import type { EntityName } from '../../shared/contract/entities.ts'
+import type { Schema } from '../db/schema.ts'
+import { loadBalances } from '../ledger/load.ts'
+import { loadMilestones, loadRequests } from '../milestones/load.ts'
+import { loadAccount, loadProjects } from '../projects/load.ts'
+import { loadRunning, loadSegments } from '../timesheets/load.ts'
+
+type Loader = (
+  db: Kysely<Schema>,
+  accountId: number,
+  ids: readonly string[],
+) => Promise<[id: string, value: unknown][]>
+
+/** How the present state of each entity's rows is read, by the ids that the feed names. */
+export const entityLoaders: Record<EntityName, Loader> = {
+  account: async (db, accountId) => [[String(accountId), await loadAccount(db, accountId)]],
+  project: async (db, _, ids) => {
+    const projects = await loadProjects(db, { ids: ids.map(Number) })
+    return projects.map((each) => [String(each.id), each])
+  },
+  segment: async (db, _, ids) => (await loadSegments(db, { ids })).map((each) => [each.id, each]),
+  milestoneRequest: async (db, _, ids) =>
+    (await loadRequests(db, { ids })).map((each) => [each.id, each]),
+  milestone: async (db, _, ids) =>
+    (await loadMilestones(db, { ids })).map((each) => [each.id, each]),
+  balance: async (db, accountId) =>
+    (await loadBalances(db, accountId)).map((each) => [each.currency, each]),
+  runningSession: async (db, accountId) => [[String(accountId), await loadRunning(db, accountId)]],
+}

@@ -1,0 +1,29 @@
+import type { CommandType } from '../../shared/contract/commands.ts'
+import {
+  acceptMilestoneRequest,
+  rejectMilestoneRequest,
+  withdrawMilestoneRequest,
+} from '../milestones/answer-request.ts'
+import { cancelMilestone } from '../milestones/cancel-milestone.ts'
+import { createMilestone } from '../milestones/create-milestone.ts'
+import { releaseMilestone } from '../milestones/release-milestone.ts'
+import { requestMilestone } from '../milestones/request-milestone.ts'
+import { acceptProject } from '../projects/accept-project.ts'
+import { registerDevice } from '../projects/register-device.ts'
+import { startSession, stopSession } from '../timesheets/sessions.ts'
+import type { Handler } from './command.ts'
+
+/** One handler for each command; segments, which come in crowds, have their own way in. */
+export const handlers: { [T in Exclude<CommandType, 'postSegment'>]: Handler<T> } = {
+  registerDevice,
+  acceptProject,
+  startSession,
+  stopSession,
+  requestMilestone,
+  withdrawMilestoneRequest,
+  acceptMilestoneRequest,
+  rejectMilestoneRequest,
+  createMilestone,
+  releaseMilestone,
+  cancelMilestone,
+}

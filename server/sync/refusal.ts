@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto'
+import type { CommandResult } from '../../shared/contract/commands.ts'
+import { failureOf } from '../../shared/contract/errors.ts'
+import { isSerializationFailure, isUnavailable, sqlState } from '../db/errors.ts'
+import type { Services } from '../services.ts'
+import type { Refusal } from './command.ts'
+
+const UNIQUE_VIOLATION = '23505'
+const EXCLUSION_VIOLATION = '23P01'
+
+/** A command's answer that it is refused. */
+export const refused = (id: string, { code, issues }: Refusal): CommandResult => ({
+  id,
+  status: 'refused',
+  error: failureOf(code, issues ? { issues } : {}),
+})
+
+/** The refusal that an error of the database stands for, or null. */
+export function refusalOf(error: unknown): Refusal | null {
+  const state = sqlState(error)
+  // An id that someone else's row already has; ids made as they should be never meet.
+  if (state === UNIQUE_VIOLATION) return { code: 'command_id_reused' }
+  // The one exclusion there is: T11.
+  if (state === EXCLUSION_VIOLATION) return { code: 'segment_overlaps' }
+  // Class 22: values that no column takes, such as text with a zero byte.
+  if (state?.startsWith('22')) return { code: 'malformed_request' }
+  return null
+}
+
+/**
+ * Answers a command that failed. One that can never succeed refuses itself and not those after it
+ * (Y4); when the database is not there, or too busy, the whole push fails and is sent again.
+ */
+export function answerFailure(services: Services, id: string, error: unknown): CommandResult {
+  if (isUnavailable(error) || isSerializationFailure(error)) throw error
+  const refusal = refusalOf(error)
+  if (refusal) return refused(id, refusal)
+  const correlationId = randomUUID()
+  services.onUnexpected?.(error, correlationId)
+  return { id, status: 'refused', error: failureOf('internal', { correlationId }) }
+}

@@ -1,0 +1,79 @@
+import { loadOwnProject } from '../projects/load.ts'
+import { type CommandContext, done, type Handler, refuse } from '../sync/command.ts'
+
+/** A device that said nothing for this long no longer keeps others from starting (T1). */
+const CLAIM_LAPSES_MS = 30 * 60_000
+/** Two computers never agree exactly on the time. */
+const FUTURE_SLACK_MS = 120_000
+
+async function stop({ trx }: CommandContext, id: string, stoppedAtMs: number): Promise<void> {
+  await trx
+    .updateTable('tracking_session')
+    .set({ stopped_at_ms: stoppedAtMs })
+    .where('id', '=', id)
+    .where('stopped_at_ms', 'is', null)
+    .execute()
+}
+
+/**
+ * A device begins to track, unless another one is at it (T1, T9). A session that this same device
+ * left running (it crashed) ends, as does one whose device has been silent for half an hour.
+ */
+export const startSession: Handler<'startSession'> = async (context, payload) => {
+  const { trx, caller, nowMs, feed } = context
+  const { sessionId, projectId, deviceId, startedAtMs } = payload
+  const freelancerId = caller.accountId
+  const project = await loadOwnProject(trx, projectId, freelancerId)
+  if (!project) return refuse('not_found')
+  if (project.type !== 'hourly') return refuse('project_not_hourly')
+  if (project.status === 'awarded') return refuse('project_not_accepted')
+  if (project.status === 'complete') return refuse('project_not_in_current_work')
+  if (!project.billingEnabled) return refuse('billing_off')
+  if (startedAtMs > nowMs + FUTURE_SLACK_MS) return refuse('segment_in_future')
+
+  const running = await trx
+    .selectFrom('tracking_session')
+    .selectAll()
+    .where('freelancer_id', '=', freelancerId)
+    .where('stopped_at_ms', 'is', null)
+    .executeTakeFirst()
+  if (running && running.id !== sessionId) {
+    const lapsed = nowMs - running.last_seen_ms >= CLAIM_LAPSES_MS
+    if (running.device_id !== deviceId && !lapsed) return refuse('session_elsewhere')
+    await stop(context, running.id, running.last_seen_ms)
+  }
+  const session = { project_id: projectId, device_id: deviceId, last_seen_ms: nowMs }
+  const started = await trx
+    .insertInto('tracking_session')
+    .values({ id: sessionId, freelancer_id: freelancerId, started_at_ms: startedAtMs, ...session })
+    .onConflict((conflict) =>
+      conflict
+        .column('id')
+        .doUpdateSet({ ...session, stopped_at_ms: null })
+        .where('tracking_session.freelancer_id', '=', freelancerId),
+    )
+    .returning('id')
+    .executeTakeFirst()
+  // The id is someone else's.
+  if (!started) return refuse('not_found')
+  feed.touch([freelancerId], 'runningSession', freelancerId)
+  return done
+}
+
+/**
+ * A device has stopped. A session that was never let in is as stopped as one can be, so its end is
+ * no error: the app may well have tracked it offline.
+ */
+export const stopSession: Handler<'stopSession'> = async (context, payload) => {
+  const { trx, caller, feed } = context
+  const session = await trx
+    .selectFrom('tracking_session')
+    .select(['freelancer_id', 'started_at_ms'])
+    .where('id', '=', payload.sessionId)
+    .executeTakeFirst()
+  if (!session) return done
+  if (session.freelancer_id !== caller.accountId) return refuse('not_found')
+  await stop(context, payload.sessionId, Math.max(payload.stoppedAtMs, session.started_at_ms))
+  feed.touch([caller.accountId], 'runningSession', caller.accountId)
+  return done
+}

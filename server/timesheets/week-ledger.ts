@@ -1,0 +1,31 @@
+import { type Kysely, sql } from 'kysely'
+import type { Project } from '../../shared/contract/entities.ts'
+import { billingWeek } from '../../shared/time/billing-week.ts'
+import { billableMs } from '../../shared/tracking/billable.ts'
+import type { Schema } from '../db/schema.ts'
+
+/**
+ * Splits segments by the weekly limit (T8), counting as it goes. Time that is posted first is
+ * billable first; a posted segment's share never changes afterwards.
+ */
+export function createWeekCounter(db: Kysely<Schema>) {
+  const counted = new Map<string, number>()
+
+  return async (project: Project, startMs: number, lengthMs: number): Promise<number> => {
+    const { weeklyLimitMs } = project
+    if (weeklyLimitMs === null) return lengthMs
+    const week = billingWeek(startMs, project.employerZone)
+    const key = `${project.id} ${week.startMs}`
+    let already = counted.get(key)
+    if (already === undefined) {
+      const { rows } = await sql<{ ms: number }>`
+        SELECT coalesce(sum(billable_ms), 0)::bigint AS ms FROM segment
+        WHERE project_id = ${project.id}
+          AND start_ms >= ${week.startMs} AND start_ms < ${week.endMs}`.execute(db)
+      already = rows[0]?.ms ?? 0
+    }
+    const share = billableMs({ alreadyBillableMs: already, lengthMs, weeklyLimitMs })
+    counted.set(key, already + share.billableMs)
+    return share.billableMs
+  }
+}
