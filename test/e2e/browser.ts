@@ -1,5 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type Cookie,
+  chromium,
+  type Page,
+} from 'playwright-core'
 
 const EXECUTABLE = process.env.MILEPOST_CHROMIUM ?? '/usr/bin/chromium'
 
@@ -10,14 +16,21 @@ export const launchBrowser = (): Promise<Browser> =>
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
   })
 
-type ContextOptions = { url: string; width?: number; height?: number; dark?: boolean }
+type ContextOptions = {
+  url: string
+  width?: number
+  height?: number
+  dark?: boolean
+  /** Whose session the profile starts with; none unless told. */
+  cookies?: Cookie[]
+}
 
 /** A fresh browser profile: no cookie of another test, a fixed language and zone. */
-export const newContext = (
+export async function newContext(
   browser: Browser,
-  { url, width = 1200, height = 800, dark = false }: ContextOptions,
-): Promise<BrowserContext> =>
-  browser.newContext({
+  { url, width = 1200, height = 800, dark = false, cookies = [] }: ContextOptions,
+): Promise<BrowserContext> {
+  const context = await browser.newContext({
     baseURL: url,
     viewport: { width, height },
     colorScheme: dark ? 'dark' : 'light',
@@ -25,6 +38,9 @@ export const newContext = (
     timezoneId: 'Europe/Lisbon',
     reducedMotion: 'reduce',
   })
+  await context.addCookies(cookies)
+  return context
+}
 
 /** What axe finds wrong with the page as it stands, each in a line that names the element. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
