@@ -39,4 +39,21 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       body jsonb NOT NULL,
       PRIMARY KEY (account_id, seq)
     )`.execute(db)
+
+  // However an account comes to be or changes, its own replica hears of it.
+  await sql`
+    CREATE FUNCTION feed_touch_account() RETURNS trigger LANGUAGE plpgsql AS $$
+    DECLARE next bigint;
+    BEGIN
+      INSERT INTO feed (account_id, last_cursor) VALUES (NEW.id, 1)
+        ON CONFLICT (account_id) DO UPDATE SET last_cursor = feed.last_cursor + 1
+        RETURNING last_cursor INTO next;
+      INSERT INTO change (account_id, entity, entity_id, cursor)
+        VALUES (NEW.id, 'account', NEW.id::text, next)
+        ON CONFLICT (account_id, entity, entity_id) DO UPDATE SET cursor = excluded.cursor;
+      RETURN NULL;
+    END $$`.execute(db)
+  await sql`
+    CREATE TRIGGER app_user_in_feed AFTER INSERT OR UPDATE OF name, email, role, zone ON app_user
+      FOR EACH ROW EXECUTE FUNCTION feed_touch_account()`.execute(db)
 }

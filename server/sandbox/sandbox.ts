@@ -1,0 +1,2 @@
+export { movableClock } from './movable-clock.ts'
+export { seedSandbox } from './seed.ts'
