@@ -46,6 +46,7 @@ const zodToJsonConfig = { unrepresentable: 'any', override: describeOpenParts } 
 /** The whole HTTP side, ready to listen. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { publicUrl } = options
+  const overHttps = publicUrl?.startsWith('https:') ?? false
   const app = fastify({
     logger: loggerOptions,
     bodyLimit: BODY_LIMIT,
@@ -53,6 +54,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     genReqId: () => randomUUID(),
     logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: 60_000,
+    // An address that cannot even be decoded reaches no hook.
+    frameworkErrors: (error, request, reply) => {
+      setCommonHeaders(reply, false, overHttps)
+      handleError(error, request, reply)
+    },
     // A reverse proxy stands on this machine when there is a public address, and only then.
     trustProxy: publicUrl ? 'loopback' : false,
   })
@@ -61,7 +67,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.setErrorHandler(handleError)
   app.removeContentTypeParser('text/plain')
 
-  const overHttps = publicUrl?.startsWith('https:') ?? false
   app.addHook('onRequest', async (request, reply) => {
     setCommonHeaders(reply, isPageRequest(request), overHttps)
     if (isOutdated(request.headers)) return sendProblem(reply, 'app_outdated')

@@ -20,7 +20,7 @@ afterEach(async () => {
 })
 
 async function serve(): Promise<void> {
-  app = fastify()
+  app = fastify({ exposeHeadRoutes: false })
   app.setErrorHandler(handleError)
   app.addHook('onRequest', async (request, reply) => {
     setCommonHeaders(reply, isPageRequest(request), true)
@@ -48,6 +48,15 @@ describe("the employer's pages", () => {
         expect.stringContaining('text/html'),
       ])
       expect(page.headers['cache-control']).toBe('no-cache')
+    }
+  })
+
+  it('tells whoever only asks whether it is there', async () => {
+    await build()
+    await serve()
+    for (const url of ['/', '/projects/1']) {
+      const { statusCode, body } = await app.inject({ method: 'HEAD', url })
+      expect([url, statusCode, body]).toEqual([url, 200, ''])
     }
   })
 

@@ -12,7 +12,7 @@ const isFile = (url: string) => /^\/assets\/|^\/[^?]*\.[a-z0-9]+(\?|$)/i.test(ur
 
 /** True when the answer to this address is a page or a part of one. */
 export const isPageRequest = (request: FastifyRequest) =>
-  request.method === 'GET' && !isData(request.url)
+  (request.method === 'GET' || request.method === 'HEAD') && !isData(request.url)
 
 /**
  * Serves the employer's pages from `dir`: hashed files for a year, and the one page for every
@@ -34,7 +34,7 @@ export async function servePages(app: FastifyInstance, dir: string): Promise<voi
     if (existsSync(join(dir, 'index.html'))) return reply.sendFile('index.html')
     return reply.code(503).type('text/plain; charset=utf-8').send(NOT_BUILT)
   }
-  app.get('/', { schema: { hide: true } }, page)
+  app.get('/', { schema: { hide: true }, exposeHeadRoute: true }, page)
   app.setNotFoundHandler((request, reply) => {
     const isMissing = !isPageRequest(request) || isFile(request.url)
     return isMissing ? sendProblem(reply, 'not_found') : page(request, reply)

@@ -11,6 +11,7 @@ import {
   projectsResponse,
 } from '../../../shared/contract/http.ts'
 import { err, ok } from '../../../shared/result.ts'
+import { isTimeZone } from '../../../shared/time/billing-week.ts'
 import {
   readDiary,
   readFinances,
@@ -20,6 +21,11 @@ import {
   readProjects,
 } from '../../projects/queries.ts'
 import { route } from '../route.ts'
+
+const diaryOfZone = diaryQuery.refine(({ zone }) => isTimeZone(zone), {
+  path: ['zone'],
+  message: 'is not an IANA time zone',
+})
 
 const found = <T>(value: T | null) => (value === null ? err('not_found') : ok(value))
 
@@ -62,7 +68,7 @@ export const readRoutes = [
     tag: 'projects',
     summary: 'The work diary of a day: its segments, in the zone asked for.',
     params: projectParams,
-    query: diaryQuery,
+    query: diaryOfZone,
     errors: ['not_found'],
     respond: { kind: 'json', schema: diaryResponse },
     handle: async ({ context, caller, params, query }) =>

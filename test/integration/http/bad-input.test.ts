@@ -159,6 +159,23 @@ describe('requests that cannot be read', () => {
     expect(answer.body).toMatchObject({ code: 'malformed_request', issues: [{ path: 'commands' }] })
   })
 
+  it('names each field of an address that it cannot read', async () => {
+    const { url, freelancer, project } = marketplace()
+    const diary = `/api/projects/${project('hourly', 'active').id}/diary`
+    for (const [path, field] of [
+      [`${diary}?day=2026-02-30&zone=UTC`, 'day'],
+      [`${diary}?day=2026-02-20&zone=Nowhere`, 'zone'],
+      ['/api/changes?since=-1', 'since'],
+      ['/api/changes?limit=100000', 'limit'],
+      ['/api/events?lastEventId=last', 'lastEventId'],
+    ] as const) {
+      const answer = await ask(url, 'GET', path, { token: freelancer.token })
+      expect(answer.body).toMatchObject({ code: 'malformed_request', issues: [{ path: field }] })
+    }
+    const undecodable = await ask(url, 'GET', '/api/projects/%zz', { token: freelancer.token })
+    expect(undecodable.body).toMatchObject({ status: 400, code: 'malformed_request' })
+  })
+
   it('knows no other address', async () => {
     const { url, freelancer } = marketplace()
     for (const [method, path] of [
