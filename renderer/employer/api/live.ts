@@ -16,15 +16,17 @@ const REOPEN_AFTER_MS = 5_000
 
 const storageKey = (accountId: number): string => `milepost.lastNotice.${accountId}`
 
-/** The last notice this browser showed, so that a reload does not tell it again (N2). */
-function lastNotice(accountId: number): number {
-  const parsed = z.coerce
-    .number()
-    .int()
-    .min(0)
-    .safeParse(localStorage.getItem(storageKey(accountId)))
-  return parsed.success ? parsed.data : 0
+const seq = z.coerce.number().int().min(0)
+
+/** The last notice this browser saw, so that a reload does not tell it again (N2). */
+function lastNotice(accountId: number): number | null {
+  const stored = localStorage.getItem(storageKey(accountId))
+  const parsed = seq.safeParse(stored)
+  return stored !== null && parsed.success ? parsed.data : null
 }
+
+const keepLastNotice = (accountId: number, last: number): void =>
+  localStorage.setItem(storageKey(accountId), String(last))
 
 function parseNotice(data: unknown): Notice | null {
   try {
@@ -39,21 +41,22 @@ function parseNotice(data: unknown): Notice | null {
 export function listen(accountId: number, handlers: LiveHandlers): () => void {
   let source: EventSource | null = null
   let timer: number | undefined
-  let opened = false
+  // In a browser that is new here everything up to the first poke is history, not news.
+  let isHistory = lastNotice(accountId) === null
 
   const open = (): void => {
-    source = new EventSource(`${PATHS.events}?lastEventId=${lastNotice(accountId)}`)
-    source.onopen = () => {
-      // Whatever happened while nobody listened.
-      if (opened) handlers.onChange()
-      opened = true
-    }
-    source.addEventListener('change', () => handlers.onChange())
+    source = new EventSource(`${PATHS.events}?lastEventId=${lastNotice(accountId) ?? 0}`)
+    // Comes with every connection too, so what was missed while nobody listened is read anew.
+    source.addEventListener('change', () => {
+      if (isHistory) keepLastNotice(accountId, lastNotice(accountId) ?? 0)
+      isHistory = false
+      handlers.onChange()
+    })
     source.addEventListener('notice', (event) => {
       const told = parseNotice(event.data)
-      if (!told || told.seq <= lastNotice(accountId)) return
-      handlers.onNotice(told)
-      localStorage.setItem(storageKey(accountId), String(told.seq))
+      if (!told || told.seq <= (lastNotice(accountId) ?? 0)) return
+      if (!isHistory) handlers.onNotice(told)
+      keepLastNotice(accountId, told.seq)
     })
     source.onerror = () => {
       if (source?.readyState !== EventSource.CLOSED) return

@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FinancesResponse } from '../../../shared/contract/http.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { Section } from '../../ui/section.tsx'
 import { useFinances } from '../api/queries.ts'
 import { CreateMilestone } from '../milestones/create-milestone.tsx'
 import { MilestoneRows } from '../milestones/milestone-rows.tsx'
@@ -77,22 +76,17 @@ function Requests({ milestoneRequests, milestones, projects }: FinancesResponse)
   const pending = newest.filter(({ state }) => state === 'pending')
   const answered = newest.filter(({ state }) => state !== 'pending')
   const shared = { milestones, projects, named: true }
+  const none = (
+    <EmptyState
+      icon={<IconInbox />}
+      title={t('requests.none')}
+      hint={role === 'employer' ? t('requests.noneBody') : t('requests.noneFreelancer')}
+    />
+  )
   return (
     <>
-      {pending.length > 0 ? (
-        <RequestRows requests={pending} {...shared} />
-      ) : (
-        <EmptyState
-          icon={<IconInbox />}
-          title={t('requests.none')}
-          hint={role === 'employer' ? t('requests.noneBody') : t('requests.noneFreelancer')}
-        />
-      )}
-      {answered.length > 0 && (
-        <Section title={t('requests.answered')}>
-          <RequestRows requests={answered} {...shared} />
-        </Section>
-      )}
+      <RequestRows requests={pending} empty={none} {...shared} />
+      <RequestRows requests={answered} title={t('requests.answered')} {...shared} />
     </>
   )
 }

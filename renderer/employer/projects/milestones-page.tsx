@@ -37,11 +37,12 @@ function Milestones({ project, milestoneRequests, milestones }: ProjectResponse)
   )
   return (
     <>
-      {pending.length > 0 && (
-        <Section title={t('requests.title')}>
-          <RequestRows requests={pending} milestones={milestones} projects={[project]} />
-        </Section>
-      )}
+      <RequestRows
+        title={t('requests.title')}
+        requests={pending}
+        milestones={milestones}
+        projects={[project]}
+      />
       {creating && (
         <CreateMilestone
           project={project}

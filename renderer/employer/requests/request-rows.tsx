@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Milestone, MilestoneRequest, Project } from '../../../shared/contract/entities.ts'
 import { amountLabel } from '../../ui/amount.ts'
 import { MilestoneRequestList } from '../../ui/milestone-request-list.tsx'
+import { Section } from '../../ui/section.tsx'
 import { ProjectLine } from '../milestones/milestone-rows.tsx'
 import { useAccount } from '../shell/account.tsx'
 import { AcceptDialog, type RequestDialogProps } from './accept-dialog.tsx'
@@ -15,13 +16,20 @@ type RequestRowsProps = {
   projects: readonly Project[]
   /** Whether each row says whose project it is. */
   named?: boolean
+  /** A heading above the rows, gone with them. */
+  title?: string
+  /** What stands here when there are none. */
+  empty?: ReactNode
 }
 
 type Asked = { what: 'accept' | 'reject'; request: MilestoneRequest }
 
-/** Milestone Requests; those that wait have *Accept* and *Reject* (M4, M6). */
+/**
+ * Milestone Requests; those that wait have *Accept* and *Reject* (M4, M6). A question once asked
+ * stays until it is answered, even when its row has gone meanwhile.
+ */
 export function RequestRows(props: RequestRowsProps) {
-  const { requests, milestones, projects, named = false } = props
+  const { requests, milestones, projects, named = false, title, empty } = props
   const { t } = useTranslation('employer')
   const { role, zone } = useAccount()
   const [asked, setAsked] = useState<Asked | null>(null)
@@ -50,17 +58,23 @@ export function RequestRows(props: RequestRowsProps) {
     )
   }
 
+  const rows = (
+    <MilestoneRequestList
+      requests={requests}
+      milestones={milestones}
+      zone={zone}
+      {...(named
+        ? { about: ({ projectId }) => <ProjectLine project={projectOf(projectId)} /> }
+        : {})}
+      actions={buttons}
+    />
+  )
+
   return (
     <>
-      <MilestoneRequestList
-        requests={requests}
-        milestones={milestones}
-        zone={zone}
-        {...(named
-          ? { about: ({ projectId }) => <ProjectLine project={projectOf(projectId)} /> }
-          : {})}
-        actions={buttons}
-      />
+      {requests.length === 0 && empty}
+      {requests.length > 0 &&
+        (title === undefined ? rows : <Section title={title}>{rows}</Section>)}
       {asked && askedProject && (
         <RequestDialog
           what={asked.what}

@@ -1,0 +1,250 @@
+import type { Browser, Cookie, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { DEVICE_CLIENT_ID } from '../../shared/contract/http.ts'
+import { accessibilityFaults, launchBrowser, newContext, sidewaysOverflow } from './browser.ts'
+import { signedInPage, signInTo } from './employer-side.ts'
+import { accountOf, hourlyProject } from './marketplace.ts'
+import { startServer, type TestServer } from './server.ts'
+
+let server: TestServer
+let browser: Browser
+let employer: ReturnType<typeof accountOf>
+let freelancer: ReturnType<typeof accountOf>
+let projectId: number
+let employerSession: Cookie[]
+let freelancerSession: Cookie[]
+
+beforeAll(async () => {
+  server = await startServer({ sandbox: true })
+  browser = await launchBrowser()
+  employer = accountOf(server, 'employer')
+  freelancer = accountOf(server, 'freelancer')
+  employerSession = await sessionOf(employer)
+  freelancerSession = await sessionOf(freelancer)
+  const hourly = await hourlyProject(server)
+  projectId = hourly.id
+  await freelancer.api.send('requestMilestone', {
+    projectId,
+    amount: '999999999999.99',
+    currency: hourly.currency,
+    description: `Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen ${'and more '.repeat(20)}`,
+  })
+  await employer.api.send('createMilestone', {
+    projectId,
+    amount: '400.00',
+    currency: hourly.currency,
+    description: 'Search by date',
+  })
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+type Look = { dark?: boolean; width?: number; cookies?: Cookie[] }
+
+/** A page in a profile of its own, gone with the test. */
+async function fresh(look: Look = {}): Promise<Page> {
+  const context = await newContext(browser, { url: server.url, ...look })
+  onTestFinished(() => context.close())
+  return context.newPage()
+}
+
+/** Signed in once for all tests: the marketplace counts attempts, and rightly so. */
+async function sessionOf(side: typeof employer): Promise<Cookie[]> {
+  const page = await signedInPage(browser, server.url, side)
+  await page.getByRole('heading', { name: 'My Projects' }).waitFor()
+  const cookies = await page.context().cookies()
+  await page.context().close()
+  return cookies
+}
+
+/** The page as it stands when nothing is loading any more. */
+async function settled(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.getByRole('status').filter({ hasText: 'Loading' }).waitFor({ state: 'detached' })
+}
+
+const PAGES = (): [name: string, path: string][] => [
+  ['My Projects', '/'],
+  ['a project', `/projects/${projectId}`],
+  ['the work diary', `/projects/${projectId}/diary`],
+  ['Finances', '/finances'],
+  ['Milestone Requests', '/finances/requests'],
+  ['the device page', '/device'],
+  ['no page', '/nowhere'],
+  ['no project', '/projects/2147483647'],
+]
+
+describe('sign-in', () => {
+  test('fields left empty and a wrong password are told where they are', async () => {
+    const page = await fresh()
+    await page.goto('/finances')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByText('Write the email address of your account.').waitFor()
+    await page.getByLabel('Email').fill('amelia')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByText('This is not an email address.').waitFor()
+    await page.getByLabel('Email').fill(employer.email)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByText('Write your password.').waitFor()
+    await signInTo(page, { ...employer, password: 'not the password' }, '/finances')
+    await page.getByText('Email and password do not belong together.').waitFor()
+    await page.getByLabel('Password', { exact: true }).fill(employer.password)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('heading', { name: 'Finances' }).waitFor()
+    expect(new URL(page.url()).pathname).toBe('/finances')
+  })
+
+  test('too many attempts are told as such, with what to do', async () => {
+    const page = await fresh()
+    await signInTo(page, { email: 'nobody@example.com', password: 'guess number 1' })
+    const note = page.getByRole('alert')
+    for (let attempts = 1; attempts < 30; attempts += 1) {
+      await note.waitFor()
+      if (await page.getByText('Too many attempts in a short time.').isVisible()) break
+      await page.getByRole('button', { name: 'Sign in' }).click()
+      await page.locator('button[data-loading]').waitFor({ state: 'detached' })
+    }
+    await page.getByText('Wait a minute and try again.').waitFor()
+  })
+
+  test('signing out ends the session for the next one at this computer', async () => {
+    const page = await signedInPage(browser, server.url, employer)
+    onTestFinished(() => page.context().close())
+    await page.getByRole('button', { name: /^Account of/ }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await page.getByRole('button', { name: 'Sign in' }).waitFor()
+    await page.goto('/finances')
+    await page.getByRole('button', { name: 'Sign in' }).waitFor()
+  })
+
+  test('a session that ended elsewhere asks to sign in and comes back to the page', async () => {
+    const page = await signedInPage(browser, server.url, employer, '/finances')
+    onTestFinished(() => page.context().close())
+    await page.getByRole('heading', { name: 'Finances' }).waitFor()
+    await page.context().clearCookies()
+    await page.getByRole('link', { name: 'My Projects' }).click()
+    await page.reload()
+    await page.getByLabel('Email').fill(employer.email)
+    await page.getByLabel('Password', { exact: true }).fill(employer.password)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('heading', { name: 'My Projects' }).waitFor()
+  })
+})
+
+describe('letting the Desktop App in', () => {
+  const codeOf = async (): Promise<{ user_code: string; device_code: string }> => {
+    const answer = await fetch(`${server.url}/api/auth/device/code`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ client_id: DEVICE_CLIENT_ID }),
+    })
+    return answer.json()
+  }
+
+  const tokenOf = (device_code: string): Promise<Response> =>
+    fetch(`${server.url}/api/auth/device/token`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
+        client_id: DEVICE_CLIENT_ID,
+        device_code,
+      }),
+    })
+
+  test('a freelancer signs in, sees the code and approves; the app has its token', async () => {
+    const { user_code, device_code } = await codeOf()
+    const page = await fresh({ cookies: freelancerSession })
+    await page.goto(`/device?user_code=${user_code}`)
+    await page.getByText(user_code, { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Approve' }).click()
+    await page.getByText('The app is signed in.').waitFor()
+    expect((await tokenOf(device_code)).status).toBe(200)
+  })
+
+  test('denied, the app is turned away', async () => {
+    const { user_code, device_code } = await codeOf()
+    const page = await fresh({ cookies: freelancerSession })
+    await page.goto(`/device?user_code=${user_code}`)
+    await page.getByRole('button', { name: 'Deny' }).click()
+    await page.getByText('The app was turned away.').waitFor()
+    expect((await tokenOf(device_code)).status).toBe(400)
+  })
+
+  test('an unknown code is told as one, and another can be written', async () => {
+    const page = await fresh({ cookies: freelancerSession })
+    await page.goto('/device?user_code=WRONGONE')
+    await page.getByText('This code is not known.').waitFor()
+    await page.getByRole('button', { name: 'Write another code' }).click()
+    await page.getByLabel('Code shown by the app').waitFor()
+  })
+
+  test('an employer is told that the app is the freelancer’s', async () => {
+    const { user_code } = await codeOf()
+    const page = await fresh({ cookies: employerSession })
+    await page.goto(`/device?user_code=${user_code}`)
+    await page.getByText('this account is an employer’s').waitFor()
+    expect(await page.getByRole('button', { name: 'Approve' }).count()).toBe(0)
+  })
+})
+
+describe('the other side', () => {
+  test('P1 M3 a freelancer sees the same project and none of the employer’s buttons', async () => {
+    const page = await fresh({ cookies: freelancerSession })
+    await page.goto(`/projects/${projectId}`)
+    await page.getByText('Search by date').waitFor()
+    await page.getByText('You must install the Desktop App first').waitFor()
+    for (const name of [/^Accept/, /^Reject/, /^Release/, /^Create Milestone/, /^Cancel/]) {
+      expect(await page.getByRole('button', { name }).count()).toBe(0)
+    }
+  })
+})
+
+describe('for everyone', () => {
+  test.each([{ dark: false }, { dark: true }])(
+    'no page has a fault that axe finds: %o',
+    async (look) => {
+      const page = await fresh(look)
+      await page.goto('/')
+      await page.getByRole('button', { name: 'Sign in' }).waitFor()
+      expect(await accessibilityFaults(page)).toEqual([])
+      await signInTo(page, employer)
+      await page.getByRole('heading', { name: 'My Projects' }).waitFor()
+      for (const [name, path] of PAGES()) {
+        await settled(page, path)
+        expect(await accessibilityFaults(page), name).toEqual([])
+      }
+      await settled(page, `/projects/${projectId}`)
+      for (const name of [/^Accept the/, /^Reject the/, /^Release USD/]) {
+        await page.getByRole('button', { name }).first().click()
+        await page.getByRole('dialog').waitFor()
+        expect(await accessibilityFaults(page), String(name)).toEqual([])
+        await page.keyboard.press('Escape')
+      }
+      await page.getByRole('button', { name: 'Create Milestone Payment' }).click()
+      expect(await accessibilityFaults(page), 'the form').toEqual([])
+    },
+  )
+
+  test.each([360, 768, 1600])('no page scrolls sideways at %i px', async (width) => {
+    const page = await fresh({ width, cookies: employerSession })
+    for (const [name, path] of PAGES()) {
+      await settled(page, path)
+      expect(await sidewaysOverflow(page), name).toBe(0)
+    }
+  })
+
+  test('the marketplace away: what was read stays, the trouble is told, and it heals by itself or by hand', async () => {
+    const page = await fresh({ cookies: employerSession })
+    await page.route('**/api/projects/**', (route) => route.abort('connectionrefused'))
+    await page.goto(`/projects/${projectId}`)
+    await page.getByText('The marketplace cannot be reached.').waitFor()
+    await page.unroute('**/api/projects/**')
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByText('Search by date').waitFor()
+  })
+})
