@@ -54,10 +54,12 @@ describe('who may call what', () => {
   it.each(owned.map((route) => [`${route.method} ${route.url}`, route] as const))(
     'shows a stranger nothing, and each party its part: %s',
     async (_name, { method, url: path }) => {
-      const { url, stranger, employer, freelancer } = marketplace()
+      const { url, strangers, employer, freelancer } = marketplace()
       const shot = method === 'PUT' ? { body: await picture(), type: 'image/webp' } : {}
       const as = (token: string) => ask(url, method, addressOf(path), { ...shot, token })
-      expect((await as(stranger.token)).body).toMatchObject({ status: 404, code: 'not_found' })
+      for (const { token } of strangers) {
+        expect((await as(token)).body).toMatchObject({ status: 404, code: 'not_found' })
+      }
       // What a payment would charge is the employer's to see (P2); a capture, the freelancer's to send.
       const freelancerSees = path.endsWith('/funding') ? 404 : method === 'PUT' ? 204 : 200
       expect((await as(freelancer.token)).status).toBe(freelancerSees)
@@ -66,7 +68,7 @@ describe('who may call what', () => {
   )
 
   it('answers a stranger not_found to every command on what is not theirs', async () => {
-    const { url, stranger, project } = marketplace()
+    const { url, strangers, project } = marketplace()
     const { id: projectId, currency } = project('hourly', 'active')
     const money = { projectId, amount: '10.00', currency, description: 'Mine now' }
     const attempts: Partial<Record<keyof typeof commandPayloads, unknown>> = {
@@ -82,8 +84,10 @@ describe('who may call what', () => {
       cancelMilestone: { milestoneId },
     }
     for (const [type, payload] of Object.entries(attempts)) {
-      const result = await send(url, stranger.token, type as keyof typeof commandPayloads, payload)
-      expect([type, outcome(result)]).toEqual([type, 'not_found'])
+      for (const { token, role } of strangers) {
+        const result = await send(url, token, type as keyof typeof commandPayloads, payload)
+        expect([role, type, outcome(result)]).toEqual([role, type, 'not_found'])
+      }
     }
   })
 

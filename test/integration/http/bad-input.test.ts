@@ -62,7 +62,12 @@ describe('M2, L3: amounts that are none', () => {
 
 describe('M1, T9: projects that do not take it', () => {
   it("refuses what does not exist and what is someone else's alike", async () => {
-    const { url, freelancer, stranger, project } = marketplace()
+    const {
+      url,
+      freelancer,
+      strangers: [, stranger],
+      project,
+    } = marketplace()
     const payload = (projectId: number) => ({
       projectId,
       amount: '1.00',

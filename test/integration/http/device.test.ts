@@ -91,7 +91,10 @@ describe('signing the app in by device authorization', () => {
   })
 
   it('lets nobody approve but the signed-in person who claimed the code', async () => {
-    const { freelancer, stranger } = marketplace()
+    const {
+      freelancer,
+      strangers: [stranger],
+    } = marketplace()
     const { userCode } = await askForCode()
     await lookUp(userCode, freelancer.token)
     expect((await auth('device/approve', { userCode })).body).toMatchObject({ code: 'signed_out' })

@@ -68,7 +68,10 @@ describe('N2: the event stream', () => {
   })
 
   it('tells nobody what is not theirs', async () => {
-    const { stranger, employer } = marketplace()
+    const {
+      strangers: [stranger],
+      employer,
+    } = marketplace()
     const stream = await openEvents(events(), stranger.token)
     await stream.until(() => stream.changes().length === 1)
     const witness = await openEvents(events(), employer.token)
@@ -101,7 +104,9 @@ describe('N2: the event stream', () => {
   })
 
   it('lets one account hold no more than twenty', async () => {
-    const { stranger } = marketplace()
+    const {
+      strangers: [stranger],
+    } = marketplace()
     const open = await Promise.all(
       Array.from({ length: 20 }, () => openEvents(events(), stranger.token)),
     )

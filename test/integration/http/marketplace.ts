@@ -14,17 +14,20 @@ export type Running = {
   database: TestDatabase
   employer: Person
   freelancer: Person
-  /** A pair that shares no project with the first. */
-  stranger: Person
+  /** An employer and a freelancer who share no project with the first pair. */
+  strangers: [Person, Person]
   projects: Listed[]
   project(type: string, status: string): Listed
 }
 
 /**
  * Starts a marketplace on a database of its own for the tests of a file; calling the result gives
- * it. `reach` may put something between the two.
+ * it. `reach` may put something between the two; `publicUrl` is where people are said to reach it.
  */
-export function withMarketplace(reach = async (databaseUrl: string) => databaseUrl) {
+export function withMarketplace(
+  reach = async (databaseUrl: string) => databaseUrl,
+  publicUrl: string | null = null,
+) {
   let running: Running | undefined
   let marketplace: Marketplace | undefined
   let dataDir: string | undefined
@@ -33,7 +36,7 @@ export function withMarketplace(reach = async (databaseUrl: string) => databaseU
     dataDir = await mkdtemp(join(tmpdir(), 'milepost-http-'))
     const database = await createTestDatabase()
     marketplace = await startMarketplace(
-      { port: 0, host: '127.0.0.1', dataDir, sandbox: true, publicUrl: null, heartbeatMs: 200 },
+      { port: 0, host: '127.0.0.1', dataDir, sandbox: true, publicUrl, heartbeatMs: 200 },
       { DATABASE_URL: await reach(database.url) },
     )
     const { url, accounts, projects } = marketplace.ready as unknown as {
@@ -41,14 +44,17 @@ export function withMarketplace(reach = async (databaseUrl: string) => databaseU
       accounts: Person[]
       projects: Listed[]
     }
-    const [employer, freelancer, stranger] = accounts
-    if (!employer || !freelancer || !stranger) throw new Error('the sandbox lacks people')
+    const [employer, freelancer, otherEmployer, otherFreelancer] = accounts
+    if (!employer || !freelancer || !otherEmployer || !otherFreelancer) {
+      throw new Error('the sandbox lacks people')
+    }
+    const strangers: [Person, Person] = [otherEmployer, otherFreelancer]
     const project = (type: string, status: string) => {
       const found = projects.find((one) => one.type === type && one.status === status)
       if (!found) throw new Error(`the sandbox lacks a project: ${type}, ${status}`)
       return found
     }
-    running = { url, database, employer, freelancer, stranger, projects, project }
+    running = { url, database, employer, freelancer, strangers, projects, project }
   })
 
   afterAll(async () => {
