@@ -16,7 +16,7 @@ export function sqlState(error: unknown): string | null {
 }
 
 /** The constraint that a statement broke, or null. */
-export function brokenConstraint(error: unknown): string | null {
+function brokenConstraint(error: unknown): string | null {
   const constraint = (error as { constraint?: unknown } | null)?.constraint
   return typeof constraint === 'string' ? constraint : null
 }
@@ -36,5 +36,7 @@ export function isUnavailable(error: unknown): boolean {
 /** True when the transaction lost a race and may simply be run again. */
 export function isSerializationFailure(error: unknown): boolean {
   const state = sqlState(error)
-  return state === '40001' || state === '40P01'
+  if (state === '40001' || state === '40P01') return true
+  // The very same command at the same time: the next attempt finds that it was applied.
+  return state === '23505' && brokenConstraint(error) === 'applied_command_pkey'
 }

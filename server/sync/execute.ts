@@ -29,12 +29,13 @@ async function executeOne(
       const earlier = (await findApplied(trx, caller, [command]))(command)
       if (earlier === 'different') throw new Refused({ code: 'command_id_reused' })
       if (earlier === 'same') return { id, status: 'applied', replayed: true }
+      // First, so that the same command at the same time waits here and then finds this one.
+      await rememberApplied(trx, caller, [command], nowMs)
       const feed = createFeedWriter()
       const handler = handlers[command.type] as Handler<typeof command.type>
       const context = { trx, caller, commandId: id, nowMs, feed }
       const outcome = await handler(context, command.payload as never)
       if (!outcome.ok) throw new Refused(outcome.error)
-      await rememberApplied(trx, caller, [command], nowMs)
       await feed.write(trx)
       return { id, status: 'applied', replayed: false }
     })

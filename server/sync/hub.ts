@@ -48,7 +48,8 @@ export async function createHub(url: string): Promise<Hub> {
       lost()
       throw error
     }
-    client = next
+    if (closed) await next.end()
+    else client = next
   }
 
   function reconnect(): void {
@@ -56,7 +57,13 @@ export async function createHub(url: string): Promise<Hub> {
     connect().then(pokeAll, () => undefined)
   }
 
-  await connect()
+  try {
+    await connect()
+  } catch (error) {
+    closed = true
+    clearTimeout(retry)
+    throw error
+  }
   return {
     subscribe(accountId, onPoke) {
       const own = subscribers.get(accountId) ?? new Set()

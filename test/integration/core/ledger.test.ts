@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest'
+import { withWorld } from './world.ts'
+
+const world = withWorld()
+
+type Line = [account: number, currency: string, amount: number]
+
+/** Writes an entry with the marketplace's own role, as one transaction. */
+async function write(lines: Line[], reach = world().database.pool) {
+  const client = await reach.connect()
+  try {
+    await client.query('BEGIN')
+    const { rows } = await client.query(
+      `INSERT INTO journal_entry (kind, at_ms) VALUES ('test', 1) RETURNING id`,
+    )
+    for (const [index, [account, currency, amount]] of lines.entries()) {
+      await client.query(
+        'INSERT INTO posting (entry_id, line, account_id, currency, amount) VALUES ($1,$2,$3,$4,$5)',
+        [rows[0].id, index, account, currency, amount],
+      )
+    }
+    await client.query('COMMIT')
+    return rows[0].id as number
+  } catch (error) {
+    await client.query('ROLLBACK')
+    throw error
+  } finally {
+    client.release()
+  }
+}
+
+async function account(kind: string, currency = 'USD') {
+  const [row] = await world().test.query<{ id: number; balance: bigint }>(
+    'SELECT id, balance FROM ledger_account WHERE kind = $1 AND currency = $2 ORDER BY id',
+    [kind, currency],
+  )
+  if (!row) throw new Error(`no account ${kind}`)
+  return row
+}
+
+describe('the database itself keeps the ledger’s rules', () => {
+  it('L1: refuses an entry that does not sum to zero, or has no postings', async () => {
+    const outside = await account('platformExternal')
+    const inside = await account('employerAvailable')
+    await expect(
+      write([
+        [outside.id, 'USD', -100],
+        [inside.id, 'USD', 99],
+      ]),
+    ).rejects.toThrow('does not sum to zero')
+    await expect(write([])).rejects.toThrow('has no postings')
+    expect((await account('employerAvailable')).balance).toBe(inside.balance)
+  })
+
+  it('L1: sums by currency, and an account has one currency', async () => {
+    const dollars = await account('platformExternal')
+    const yen = await account('employerAvailable', 'JPY')
+    await expect(
+      write([
+        [dollars.id, 'USD', -100],
+        [yen.id, 'JPY', 100],
+      ]),
+    ).rejects.toThrow('does not sum to zero')
+    await expect(
+      write([
+        [dollars.id, 'USD', -100],
+        [yen.id, 'USD', 100],
+      ]),
+    ).rejects.toThrow('foreign key')
+  })
+
+  it('L1: a closed entry takes no more postings', async () => {
+    const outside = await account('platformExternal')
+    const inside = await account('employerAvailable')
+    const id = await write([
+      [outside.id, 'USD', -100],
+      [inside.id, 'USD', 100],
+    ])
+    const add = world().database.pool.query(
+      `INSERT INTO posting (entry_id, line, account_id, currency, amount)
+        VALUES ($1, 2, $2, 'USD', -5), ($1, 3, $3, 'USD', 5)`,
+      [id, outside.id, inside.id],
+    )
+    await expect(add).rejects.toThrow('is closed')
+  })
+
+  it('L2: no account of ours goes below zero', async () => {
+    const outside = await account('platformExternal')
+    const inside = await account('employerAvailable')
+    await expect(
+      write([
+        [inside.id, 'USD', -Number(inside.balance) - 1],
+        [outside.id, 'USD', Number(inside.balance) + 1],
+      ]),
+    ).rejects.toThrow('ledger_not_negative')
+  })
+
+  it.each([
+    'UPDATE posting SET amount = amount * 2',
+    'DELETE FROM posting',
+    'TRUNCATE posting',
+    'UPDATE journal_entry SET at_ms = 0',
+    'DELETE FROM journal_entry',
+    'TRUNCATE journal_entry CASCADE',
+  ])('L1: "%s" is refused, even to the administrator', async (statement) => {
+    await expect(world().test.query(statement)).rejects.toThrow('append-only')
+    await expect(world().database.pool.query(statement)).rejects.toThrow('permission denied')
+  })
+
+  it('L2: the marketplace’s role cannot write a balance, nor begin an account with one', async () => {
+    const { pool } = world().database
+    await expect(pool.query('UPDATE ledger_account SET balance = 1')).rejects.toThrow(
+      'permission denied',
+    )
+    await pool.query(
+      `INSERT INTO ledger_account (kind, currency, balance) VALUES ('platformFees', 'EUR', 500)`,
+    )
+    expect((await account('platformFees', 'EUR')).balance).toBe(0n)
+  })
+
+  it('L2: every balance is the sum of its postings, and all together are zero (L4)', async () => {
+    const { did, employer, test } = world()
+    const terms = { projectId: 3, currency: 'JPY', description: 'Boxes' }
+    const milestoneId = await did(employer, 'createMilestone', { ...terms, amount: '300' })
+    await did(employer, 'releaseMilestone', { milestoneId, amount: '300' })
+    const wrong = await test.query(`
+      SELECT 1 FROM ledger_account a LEFT JOIN posting p ON p.account_id = a.id
+      GROUP BY a.id HAVING a.balance <> coalesce(sum(p.amount), 0)`)
+    expect(wrong).toEqual([])
+    const totals = await test.query<{ total: bigint }>(
+      'SELECT sum(balance) AS total FROM ledger_account GROUP BY currency',
+    )
+    expect(totals.every(({ total }) => total === 0n)).toBe(true)
+  })
+})
