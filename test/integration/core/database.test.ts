@@ -1,0 +1,181 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { openDatabase } from '../../../server/db/database.ts'
+import { createTestDatabase } from '../database.ts'
+
+const HOLDER = join(import.meta.dirname, 'hold-database.ts')
+
+let dataDir = ''
+const children: ChildProcess[] = []
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'milepost-database-'))
+})
+afterAll(async () => {
+  for (const child of children) child.kill('SIGKILL')
+  const pid = await serverPid().catch(() => null)
+  if (pid !== null && isAlive(pid)) process.kill(pid, 'SIGKILL')
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+/** Opens the folder's database in a process of its own. */
+async function hold(): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [HOLDER, dataDir], { stdio: ['ignore', 'pipe', 'pipe'] })
+  children.push(child)
+  await once(child.stdout, 'data')
+  return child
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  const gone = once(child, 'exit')
+  child.kill('SIGKILL')
+  await gone
+}
+
+const serverPid = async (): Promise<number> =>
+  Number((await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0])
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Opens the folder's database here, proves that it works, and closes it. */
+async function openOnce(): Promise<string> {
+  const database = await openDatabase({ dataDir })
+  const { rows } = await database.pool.query('SELECT count(*)::integer AS n FROM migration')
+  await database.close()
+  return `${rows[0].n} migrations`
+}
+
+describe('the embedded database', () => {
+  it('is made on the first start, kept for the next, and locked to its owner', async () => {
+    expect(await openOnce()).toBe('6 migrations')
+    expect((await stat(join(dataDir, 'database.secret'))).mode & 0o777).toBe(0o600)
+    expect((await stat(join(dataDir, 'postgres'))).mode & 0o077).toBe(0)
+    expect(await openOnce()).toBe('6 migrations')
+    await expect(serverPid()).rejects.toThrow()
+  })
+
+  it('opens after its marketplace was killed, which leaves the server running', async () => {
+    const child = await hold()
+    const orphan = await serverPid()
+    await kill(child)
+    expect(isAlive(orphan)).toBe(true)
+    expect(await openOnce()).toBe('6 migrations')
+    expect(isAlive(orphan)).toBe(false)
+  })
+
+  it('opens after marketplace and server were both killed', async () => {
+    const child = await hold()
+    const pid = await serverPid()
+    await kill(child)
+    process.kill(pid, 'SIGKILL')
+    expect(await openOnce()).toBe('6 migrations')
+  })
+
+  it('opens when the lock file names some other program, as after a restart', async () => {
+    const lock = join(dataDir, 'postgres', 'postmaster.pid')
+    await writeFile(lock, `${process.pid}\n${join(dataDir, 'postgres')}\n1\n5432\n`)
+    expect(await openOnce()).toBe('6 migrations')
+  })
+
+  it('opens when an earlier first start was cut short', async () => {
+    const other = await mkdtemp(join(tmpdir(), 'milepost-database-'))
+    try {
+      await writeFile(join(other, 'database.secret'), 'half')
+      await openDatabase({ dataDir: join(other, 'deep', 'er') }).then((each) => each.close())
+      const database = await openDatabase({ dataDir: other })
+      await database.close()
+    } finally {
+      await rm(other, { recursive: true, force: true })
+    }
+  })
+
+  it('leaves a database alone that another marketplace uses', async () => {
+    const child = await hold()
+    await expect(openOnce()).rejects.toThrow('is in use by another marketplace')
+    const gone = once(child, 'exit')
+    child.kill('SIGTERM')
+    expect(await gone).toEqual([0, null])
+    expect(await openOnce()).toBe('6 migrations')
+  })
+
+  it('goes on after its server was restarted under it', async () => {
+    const { url, drop, query } = await createTestDatabase()
+    const database = await openDatabase({ url })
+    await database.pool.query('SELECT 1')
+    await query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+    )
+    await vi.waitFor(async () => {
+      expect((await database.pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
+    })
+    await database.close()
+    await drop()
+  })
+})
+
+describe('what cannot be opened is told in one sentence', () => {
+  const because = async (options: Parameters<typeof openDatabase>[0]): Promise<string> => {
+    const error = await openDatabase(options).then(
+      () => null,
+      (reason: Error) => reason,
+    )
+    expect(error?.name).toBe('DatabaseError')
+    expect(error?.message).not.toContain('\n')
+    return error?.message ?? ''
+  }
+
+  it('a folder that is a file, or below one that cannot be written', async () => {
+    const file = join(dataDir, 'file')
+    await writeFile(file, '')
+    expect(await because({ dataDir: file })).toContain('it is not a folder')
+    expect(await because({ dataDir: join(file, 'below') })).toContain('cannot be written')
+    expect(await because({ dataDir: '/proc/nowhere' })).toContain('cannot be written')
+  })
+
+  it('a folder whose passwords are gone, or of another PostgreSQL', async () => {
+    const secret = join(dataDir, 'database.secret')
+    const kept = await readFile(secret)
+    await rm(secret)
+    expect(await because({ dataDir })).toContain('passwords cannot be read')
+    await writeFile(secret, kept)
+    await chmod(secret, 0o600)
+    const version = join(dataDir, 'postgres', 'PG_VERSION')
+    await writeFile(version, '9.6\n')
+    expect(await because({ dataDir })).toContain('is of PostgreSQL 9.6')
+    await writeFile(version, '18\n')
+  })
+
+  it('an address where nothing answers, a wrong password, a missing database', async () => {
+    const nobody = await because({ url: 'postgres://someone:secret@127.0.0.1:1/none' })
+    expect(nobody).toContain('127.0.0.1:1 cannot be reached')
+    expect(nobody).not.toContain('secret')
+    const { url, drop } = await createTestDatabase()
+    const wrong = new URL(url)
+    wrong.password = 'wrong'
+    expect(await because({ url: wrong.href })).toContain('refuses this user or password')
+    const missing = new URL(url)
+    missing.pathname = '/nowhere'
+    expect(await because({ url: missing.href })).toContain('There is no database "nowhere"')
+    expect(await because({ url: 'not an address' })).toContain('cannot be reached')
+    await drop()
+  })
+
+  it('a database that newer code has changed', async () => {
+    const { url, drop, query } = await createTestDatabase()
+    await query(`INSERT INTO migration (name) VALUES ('9999-future')`)
+    expect(await because({ url })).toContain('changed by a newer marketplace (9999-future)')
+    await drop()
+  })
+})

@@ -1,0 +1,14 @@
+import { openDatabase } from '../../../server/db/database.ts'
+
+// A process that holds a data folder's database open until it is killed or told to end.
+const [dataDir = ''] = process.argv.slice(2)
+try {
+  const database = await openDatabase({ dataDir })
+  await database.pool.query('SELECT 1')
+  process.stdout.write('ready\n')
+  process.once('SIGTERM', () => database.close().then(() => process.exit(0)))
+  setInterval(() => undefined, 60_000)
+} catch (error) {
+  process.stderr.write(`${(error as Error).name}: ${(error as Error).message}\n`)
+  process.exitCode = 1
+}
