@@ -1,0 +1,34 @@
+import type { Project } from '../../shared/contract/entities.ts'
+import { type AppUnderTest, invoke, stateWhen } from '../e2e/app.ts'
+import { goTo, openProject } from '../e2e/freelancer-side.ts'
+import { startTracking } from '../e2e/tracking.ts'
+import { keep } from './keep.ts'
+
+/** The freelancer's window, screen by screen. */
+export async function pictureApp(app: AppUnderTest, project: Project): Promise<void> {
+  const page = await app.window()
+  await stateWhen(page, 'an account', ({ account }) => account !== null)
+  await startTracking(page, project)
+  await goTo(page, 'Timer')
+  await invoke(page, 'tracker.setMemo', { memo: 'Checkout form' })
+  await stateWhen(page, 'some running time', ({ tracker }) => tracker.sessionMs > 3_000)
+  await keep(page, 'timer')
+  await openProject(page, project.title)
+  await page.getByText('Checkout form with card').first().waitFor()
+  await keep(page, 'project')
+  await goTo(page, 'Work diary')
+  await page.getByRole('button', { name: 'Previous day' }).click()
+  await page
+    .getByRole('img', { name: /^Capture of/ })
+    .first()
+    .waitFor()
+  await keep(page, 'diary')
+  await goTo(page, 'Financial Dashboard')
+  await page.getByRole('tab', { name: 'Milestone Requests' }).waitFor()
+  await keep(page, 'financial-dashboard')
+  await invoke(page, 'app.updateSettings', { theme: 'dark' })
+  await goTo(page, 'Timer')
+  await page.locator('[data-mantine-color-scheme="dark"]').waitFor()
+  await keep(page, 'timer-dark')
+  await invoke(page, 'tracker.stop', null)
+}
