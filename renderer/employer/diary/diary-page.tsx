@@ -2,6 +2,7 @@ import { IconCalendarOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Project } from '../../../shared/contract/entities.ts'
 import type { DiaryResponse } from '../../../shared/contract/http.ts'
+import { WorkDiary } from '../../ui/diary/work-diary.tsx'
 import { DurationText } from '../../ui/duration-text.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { useDiary } from '../api/queries.ts'
@@ -11,6 +12,7 @@ import { ProjectFrame } from '../projects/project-frame.tsx'
 import { useAccount } from '../shell/account.tsx'
 import styles from './diary.module.css'
 import { DiaryControls } from './diary-controls.tsx'
+import { PostedPicture } from './posted-picture.tsx'
 import { useDiaryPlace } from './use-diary-place.ts'
 import { zoneChoices } from './zones.ts'
 
@@ -38,7 +40,7 @@ function Diary({ project }: { project: Project }) {
   )
 }
 
-function Day({ totalMs, billableMs, segments }: DiaryResponse) {
+function Day({ day, zone, totalMs, billableMs, segments }: DiaryResponse) {
   const { t } = useTranslation('employer')
   if (segments.length === 0) {
     return (
@@ -46,12 +48,20 @@ function Day({ totalMs, billableMs, segments }: DiaryResponse) {
     )
   }
   return (
-    <Facts
-      across
-      facts={[
-        { name: t('diary.posted'), value: <DurationText ms={totalMs} /> },
-        { name: t('diary.billable'), value: <DurationText ms={billableMs} /> },
-      ]}
-    />
+    <div className={styles.day}>
+      <Facts
+        across
+        facts={[
+          { name: t('diary.posted'), value: <DurationText ms={totalMs} /> },
+          { name: t('diary.billable'), value: <DurationText ms={billableMs} /> },
+        ]}
+      />
+      <WorkDiary
+        segments={segments.map((segment) => ({ ...segment, standing: 'posted' }))}
+        day={day}
+        zone={zone}
+        Picture={PostedPicture}
+      />
+    </div>
   )
 }
