@@ -8,27 +8,20 @@ import { DatabaseError } from './errors.ts'
 
 const POLL_MS = 50
 /** A killed marketplace's connections are noticed by their server within this. */
-const GONE_MS = 3_000
+const GONE_MS = 1_500
 const STOP_MS = 10_000
 
+/** The command line of a running process; empty for one that is gone, or dead and not yet reaped. */
 async function commandOf(pid: number): Promise<string> {
   try {
+    if (process.platform === 'linux') return await readFile(`/proc/${pid}/cmdline`, 'utf8')
     return (await promisify(execFile)('ps', ['-o', 'command=', '-p', `${pid}`])).stdout
   } catch {
     return ''
   }
 }
 
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
-
-async function until(condition: () => boolean | Promise<boolean>, withinMs: number) {
+async function until(condition: () => Promise<boolean>, withinMs: number) {
   const deadline = performance.now() + withinMs
   while (performance.now() < deadline) {
     if (await condition()) return true
@@ -74,7 +67,8 @@ export async function clearLeftovers(folder: string, password: string): Promise<
   const port = Number.parseInt(lines[3] ?? '', 10)
   if (!Number.isInteger(pid)) return
   // The number may have gone to some other program since, above all after a restart.
-  if (!isAlive(pid) || !(await commandOf(pid)).includes(folder)) {
+  const runs = async () => (await commandOf(pid)).includes(folder)
+  if (!(await runs())) {
     await rm(lock, { force: true })
     return
   }
@@ -85,7 +79,7 @@ export async function clearLeftovers(folder: string, password: string): Promise<
   }
   for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
     process.kill(pid, signal)
-    if (await until(() => !isAlive(pid), STOP_MS)) return
+    if (await until(async () => !(await runs()), STOP_MS)) return
   }
   throw new DatabaseError(
     `A database left running in ${folder} (process ${pid}) does not stop; end it by hand.`,
