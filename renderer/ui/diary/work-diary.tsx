@@ -26,6 +26,10 @@ export function WorkDiary({ segments, day, zone, Picture }: WorkDiaryProps) {
     <div className={classes.diary} data-open={open !== undefined}>
       <table className={classes.grid}>
         <caption className="mp-unseen">{t('diary.grid', { day: dayText(day) })}</caption>
+        <colgroup>
+          <col className={classes.hourColumn} />
+          <col span={6} />
+        </colgroup>
         <tbody>
           {diaryHours(segments, zone).map(({ startMs, label, cells }) => (
             <tr key={startMs} data-empty={cells.every((cell) => cell.length === 0)}>
