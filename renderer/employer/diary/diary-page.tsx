@@ -2,9 +2,11 @@ import { IconCalendarOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Project } from '../../../shared/contract/entities.ts'
 import type { DiaryResponse } from '../../../shared/contract/http.ts'
+import { dayText } from '../../ui/date-text.ts'
 import { WorkDiary } from '../../ui/diary/work-diary.tsx'
 import { DurationText } from '../../ui/duration-text.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { Section } from '../../ui/section.tsx'
 import { useDiary } from '../api/queries.ts'
 import { Facts } from '../parts/facts.tsx'
 import { Loaded } from '../parts/loaded.tsx'
@@ -34,7 +36,13 @@ function Diary({ project }: { project: Project }) {
     <>
       <DiaryControls day={day} zone={zone} today={today} choices={choices} onShow={show} />
       <div className={query.isPlaceholderData ? styles.stale : undefined}>
-        <Loaded query={query}>{(data) => <Day {...data} />}</Loaded>
+        <Loaded query={query}>
+          {(data) => (
+            <Section title={dayText(data.day)}>
+              <Day {...data} />
+            </Section>
+          )}
+        </Loaded>
       </div>
     </>
   )
