@@ -21,6 +21,14 @@ async function commandOf(pid: number): Promise<string> {
   }
 }
 
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name)
+  } catch {
+    // It has gone by itself in between.
+  }
+}
+
 async function until(condition: () => Promise<boolean>, withinMs: number) {
   const deadline = performance.now() + withinMs
   while (performance.now() < deadline) {
@@ -77,8 +85,8 @@ export async function clearLeftovers(folder: string, password: string): Promise<
       `The database in ${folder} is in use by another marketplace; stop that one or choose another data folder.`,
     )
   }
-  for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
-    process.kill(pid, signal)
+  for (const name of ['SIGINT', 'SIGQUIT'] as const) {
+    signal(pid, name)
     if (await until(async () => !(await runs()), STOP_MS)) return
   }
   throw new DatabaseError(

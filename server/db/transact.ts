@@ -1,26 +1,51 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { IsolationLevel, Kysely, Transaction } from 'kysely'
+import { type IsolationLevel, type Kysely, sql, type Transaction } from 'kysely'
 import { isSerializationFailure } from './errors.ts'
 import type { Schema } from './schema.ts'
 
-const ATTEMPTS = 12
-const STEP_MS = 8
+const ATTEMPTS = 20
+const STEP_MS = 4
+
+/** Those who lost a race queue here, whichever process they are in; the number only has to be ours. */
+const QUEUE = 7_305_483
+
+type Work<T> = (trx: Transaction<Schema>) => Promise<T>
+
+/** Runs work again and again until it wins, one loser at a time. */
+function queueUp<T>(db: Kysely<Schema>, isolation: IsolationLevel, work: Work<T>): Promise<T> {
+  return db.connection().execute(async (connection) => {
+    // Held by the connection rather than by a transaction, whose snapshot would then be too old.
+    await sql`SELECT pg_advisory_lock(${sql.lit(QUEUE)})`.execute(connection)
+    try {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await connection.transaction().setIsolationLevel(isolation).execute(work)
+        } catch (error) {
+          if (!isSerializationFailure(error) || attempt === ATTEMPTS) throw error
+          await pause(Math.random() * STEP_MS * attempt)
+        }
+      }
+    } finally {
+      // A connection that broke has let go by itself.
+      await sql`SELECT pg_advisory_unlock(${sql.lit(QUEUE)})`.execute(connection).catch(() => null)
+    }
+  })
+}
 
 /**
  * Runs work in a transaction, and again when it lost a race against another one (L4). The work
- * must have no effect outside the database. After a dozen lost races the last error is thrown.
+ * must have no effect outside the database. Whoever loses waits in line for the next attempt, so
+ * that a crowd at one account is served one by one instead of undoing each other.
  */
 export async function transact<T>(
   db: Kysely<Schema>,
   isolation: IsolationLevel,
-  work: (trx: Transaction<Schema>) => Promise<T>,
+  work: Work<T>,
 ): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await db.transaction().setIsolationLevel(isolation).execute(work)
-    } catch (error) {
-      if (!isSerializationFailure(error) || attempt === ATTEMPTS) throw error
-      await pause(Math.random() * STEP_MS * 2 ** Math.min(attempt, 5))
-    }
+  try {
+    return await db.transaction().setIsolationLevel(isolation).execute(work)
+  } catch (error) {
+    if (!isSerializationFailure(error)) throw error
+    return queueUp(db, isolation, work)
   }
 }
