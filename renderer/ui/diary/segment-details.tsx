@@ -26,7 +26,10 @@ export function SegmentDetails({ segment, zone, Picture, onClose }: SegmentDetai
   const place = useRef<HTMLElement>(null)
   const { startMs, endMs, activeMinutes, minutes, memo } = segment
   const percent = activityPercent(segment)
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no clean-up.
+    void place.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
     <section ref={place} className={classes.details} aria-labelledby={id}>
       <div className={classes.detailsHead}>
