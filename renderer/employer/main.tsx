@@ -6,6 +6,7 @@ import { createI18n } from '../ui/i18n/i18n.ts'
 import { UiRoot } from '../ui/ui-root.tsx'
 import { queryClient } from './api/queries.ts'
 import { App } from './app.tsx'
+import { CrashGuard } from './shell/crash-guard.tsx'
 
 const container = document.getElementById('root')
 if (!container) throw new Error('the page has no root')
@@ -13,7 +14,9 @@ createRoot(container).render(
   <StrictMode>
     <UiRoot i18n={createI18n()}>
       <QueryClientProvider client={queryClient}>
-        <App />
+        <CrashGuard>
+          <App />
+        </CrashGuard>
       </QueryClientProvider>
     </UiRoot>
   </StrictMode>,

@@ -238,6 +238,20 @@ describe('for everyone', () => {
     }
   })
 
+  test('a fault of the page is a sentence and a way on, never an empty window', async () => {
+    const page = await fresh({ cookies: employerSession })
+    await page.route('**/api/me', async (route) => {
+      const answer = await (await route.fetch()).json()
+      answer.account.zone = 'Nowhere/At-all'
+      await route.fulfill({ json: answer })
+    })
+    await page.goto(`/projects/${projectId}`)
+    await page.getByRole('heading', { name: 'This page has failed' }).waitFor()
+    await page.unroute('**/api/me')
+    await page.getByRole('button', { name: 'Reload' }).click()
+    await page.getByText('Search by date').waitFor()
+  })
+
   test('the marketplace away: what was read stays, the trouble is told, and it heals by itself or by hand', async () => {
     const page = await fresh({ cookies: employerSession })
     await page.route('**/api/projects/**', (route) => route.abort('connectionrefused'))

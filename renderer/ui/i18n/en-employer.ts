@@ -17,6 +17,11 @@ export const enEmployer = {
     notFoundBody: 'The link may be old. Your projects and your money are where you left them.',
     toProjects: 'Go to My Projects',
   },
+  crash: {
+    title: 'This page has failed',
+    body: 'Your projects and your money are not touched by it. Reload; a payment that you had confirmed is listed in Finances.',
+    reload: 'Reload',
+  },
   dialog: {
     close: 'Close this question',
     understood: 'Close',
