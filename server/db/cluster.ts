@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { findBinaries } from './binaries.ts'
 import { ensureCluster, ensureWritable } from './data-folder.ts'
 import { DatabaseError } from './errors.ts'
+import { keepRunning } from './keep-running.ts'
 import { clearLeftovers } from './leftovers.ts'
 import { postgresAccount } from './postgres-account.ts'
 import { type PostgresProcess, runPostgres, StartFailure } from './programs.ts'
@@ -21,7 +22,7 @@ export type Cluster = {
 /** The role that the marketplace works under in the embedded database. */
 export const APP_ROLE = 'milepost_app'
 
-const ATTEMPTS = 5
+const ATTEMPTS = 10
 const RETRY_MS = 300
 
 function freePort(): Promise<number> {
@@ -35,6 +36,23 @@ function freePort(): Promise<number> {
   })
 }
 
+/** Starts the server, again while that may help; `port` 0 takes a free one each time. */
+async function startServer(
+  run: (port: number) => Promise<PostgresProcess>,
+  wanted: number,
+): Promise<{ server: PostgresProcess; port: number }> {
+  for (let attempt = 1; ; attempt++) {
+    const port = wanted || (await freePort())
+    try {
+      return { server: await run(port), port }
+    } catch (error) {
+      // Someone took the port in between, or a killed server's last processes are still leaving.
+      if (!(error instanceof StartFailure && error.again && attempt < ATTEMPTS)) throw error
+      await pause(RETRY_MS)
+    }
+  }
+}
+
 /** Starts the embedded PostgreSQL of a data folder, making it on the first start. */
 export async function startCluster(dataDir: string): Promise<Cluster> {
   const root = await ensureWritable(dataDir)
@@ -43,25 +61,13 @@ export async function startCluster(dataDir: string): Promise<Cluster> {
   const { folder, secrets } = await ensureCluster(root, binaries, account)
   await clearLeftovers(folder, secrets.admin)
 
-  let port = 0
-  let server: PostgresProcess | null = null
-  for (let attempt = 1; !server; attempt++) {
-    port = await freePort()
-    try {
-      server = await runPostgres(binaries, account, folder, port)
-    } catch (error) {
-      // Someone took the port in between, or a killed server's last processes are still leaving.
-      if (!(error instanceof StartFailure && error.again && attempt < ATTEMPTS)) {
-        throw new DatabaseError(
-          `The database in ${folder} does not start: ${(error as Error).message}.`,
-        )
-      }
-      await pause(RETRY_MS)
-    }
-  }
+  const run = (port: number) => runPostgres(binaries, account, folder, port)
+  const { server, port } = await startServer(run, 0).catch((error: Error) => {
+    throw new DatabaseError(`The database in ${folder} does not start: ${error.message}.`)
+  })
+  const stop = keepRunning(server, async () => (await startServer(run, port)).server)
   const url = (user: string, password: string, database: string): string =>
     `postgres://${user}:${password}@127.0.0.1:${port}/${database}`
-  const { stop } = server
   return {
     adminUrl: (database) => url('postgres', secrets.admin, database),
     appUrl: (database) => url(APP_ROLE, secrets.app, database),

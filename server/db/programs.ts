@@ -101,6 +101,8 @@ export async function runPostgres(
   const child = spawn(program, args, {
     env: cleanEnvironment(),
     stdio: ['ignore', 'ignore', 'pipe'],
+    // Ctrl-C in a terminal is for us; the database is stopped when our requests have ended.
+    detached: true,
   })
   const said = lastWords(child)
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))

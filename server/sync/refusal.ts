@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { CommandResult } from '../../shared/contract/commands.ts'
 import { failureOf } from '../../shared/contract/errors.ts'
-import { isSerializationFailure, isUnavailable, sqlState } from '../db/errors.ts'
+import { isUnavailable, sqlState } from '../db/errors.ts'
 import type { Services } from '../services.ts'
 import type { Refusal } from './command.ts'
 
@@ -16,7 +16,7 @@ export const refused = (id: string, { code, issues }: Refusal): CommandResult =>
 })
 
 /** The refusal that an error of the database stands for, or null. */
-export function refusalOf(error: unknown): Refusal | null {
+function refusalOf(error: unknown): Refusal | null {
   const state = sqlState(error)
   // An id that someone else's row already has; ids made as they should be never meet.
   if (state === UNIQUE_VIOLATION) return { code: 'command_id_reused' }
@@ -32,7 +32,7 @@ export function refusalOf(error: unknown): Refusal | null {
  * (Y4); when the database is not there, or too busy, the whole push fails and is sent again.
  */
 export function answerFailure(services: Services, id: string, error: unknown): CommandResult {
-  if (isUnavailable(error) || isSerializationFailure(error)) throw error
+  if (isUnavailable(error)) throw error
   const refusal = refusalOf(error)
   if (refusal) return refused(id, refusal)
   const correlationId = randomUUID()

@@ -1,14 +1,14 @@
-import type { Project } from '../../shared/contract/entities.ts'
 import type { SegmentDto } from '../../shared/contract/segments.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import type { Interval } from '../../shared/time/interval.ts'
 import { checkSegment } from '../../shared/tracking/validate.ts'
 import { type Refusal, refuse, refuseField } from '../sync/command.ts'
+import type { Postable } from './surroundings.ts'
 
 /** Whether a segment may be posted to a project, given what the freelancer already has (T2, T11). */
 export function checkPosting(
   segment: SegmentDto,
-  project: Project & { completedAtMs: number | null },
+  project: Postable,
   { nowMs, existing }: { nowMs: number; existing: readonly Interval[] },
 ): Result<void, Refusal> {
   if (project.type !== 'hourly') return refuse('project_not_hourly')

@@ -104,7 +104,23 @@ describe('the embedded database', () => {
     expect(await openOnce()).toBe('6 migrations')
   })
 
-  it('goes on after its server was restarted under it', async () => {
+  it('goes on after its server was killed under it', async () => {
+    const database = await openDatabase({ dataDir })
+    await database.pool.query('SELECT 1')
+    const killed = await serverPid()
+    process.kill(killed, 'SIGKILL')
+    await vi.waitFor(
+      async () => {
+        expect(await serverPid()).not.toBe(killed)
+        expect((await database.pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
+      },
+      { timeout: 10_000 },
+    )
+    await database.close()
+    await expect(serverPid()).rejects.toThrow()
+  })
+
+  it('goes on after its connections were cut', async () => {
     const { url, drop, query } = await createTestDatabase()
     const database = await openDatabase({ url })
     await database.pool.query('SELECT 1')

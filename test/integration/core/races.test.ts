@@ -66,6 +66,14 @@ describe('two at once', () => {
     expect((await sumOfAccounts()).every((total) => total === 0n)).toBe(true)
   })
 
+  it('L4: a crowd at one employer is served to the last', async () => {
+    const { send, freelancer } = world()
+    const results = await Promise.all(
+      Array.from({ length: 40 }, () => send(freelancer, 'requestMilestone', ask('1'))),
+    )
+    expect(results.filter(({ status }) => status === 'applied')).toHaveLength(40)
+  })
+
   it('T1: of two devices that start at once one is let in', async () => {
     const { code, did, freelancer } = world()
     const start = () => ({

@@ -1,0 +1,46 @@
+import { sql, type Transaction } from 'kysely'
+import type { Project } from '../../shared/contract/entities.ts'
+import type { SegmentDto } from '../../shared/contract/segments.ts'
+import type { Interval } from '../../shared/time/interval.ts'
+import type { Schema } from '../db/schema.ts'
+import { loadProjects } from '../projects/load.ts'
+import type { Caller } from '../services.ts'
+
+type Trx = Transaction<Schema>
+
+/** A project with the instant after which it takes no more hours. */
+export type Postable = Project & { completedAtMs: number | null }
+
+/** The freelancer's own projects among those named, with the instant they were completed. */
+export async function loadPostable(
+  trx: Trx,
+  { accountId }: Caller,
+  ids: number[],
+): Promise<Map<number, Postable>> {
+  const projects = await loadProjects(trx, { ids })
+  const completed = await trx
+    .selectFrom('project')
+    .select(['id', 'completed_at_ms'])
+    .where('id', 'in', ids)
+    .execute()
+  const completedAt = new Map(completed.map((row) => [row.id, row.completed_at_ms]))
+  const own = projects.filter(({ freelancer }) => freelancer.id === accountId)
+  return new Map(
+    own.map((each) => [each.id, { ...each, completedAtMs: completedAt.get(each.id) ?? null }]),
+  )
+}
+
+/** What the freelancer has between the first and the last of the new segments. */
+export async function loadAround(
+  trx: Trx,
+  { accountId }: Caller,
+  segments: SegmentDto[],
+): Promise<Interval[]> {
+  const startMs = Math.min(...segments.map((each) => each.startMs))
+  const endMs = Math.max(startMs, ...segments.map((each) => each.endMs))
+  const { rows } = await sql<{ startMs: number; endMs: number }>`
+    SELECT start_ms AS "startMs", end_ms AS "endMs" FROM segment
+    WHERE freelancer_id = ${accountId}
+      AND int8range(start_ms, end_ms) && int8range(${startMs}, ${endMs})`.execute(trx)
+  return rows
+}
