@@ -16,7 +16,7 @@ import { startServer } from '../e2e/server.ts'
 import { makeBareApp } from './bare.ts'
 import { type Figure, line } from './figures.ts'
 import { type Bench, cpu, memory, startup, tray } from './measures.ts'
-import { start } from './subject.ts'
+import { firstPaintAtMs, start } from './subject.ts'
 import { startExpression, stopExpression } from './tracking-expressions.ts'
 
 const measures = { startup, memory, tray, cpu }
@@ -66,7 +66,7 @@ try {
   // The first start of each makes its profile and fills the disk cache; it is not measured.
   for (const subject of [bench.milepost, bench.bare]) {
     const running = await start(subject)
-    await running.devtools.evaluate('document.readyState')
+    await firstPaintAtMs(running)
     await running.stop()
   }
   for (const name of chosen) {

@@ -83,7 +83,8 @@ export function firstPaintAtMs(running: Running): Promise<number> {
   return until(
     'the first paint',
     async () => {
-      const at = await running.devtools.evaluate(expression)
+      // A window that is still loading has nowhere to evaluate.
+      const at = await running.devtools.evaluate(expression).catch(() => undefined)
       return typeof at === 'number' && at
     },
     20_000,
