@@ -11,6 +11,7 @@ let browser: Browser
 let employer: ReturnType<typeof accountOf>
 let freelancer: ReturnType<typeof accountOf>
 let projectId: number
+let projectTitle: string
 let employerSession: Cookie[]
 let freelancerSession: Cookie[]
 
@@ -23,6 +24,7 @@ beforeAll(async () => {
   freelancerSession = await sessionOf(freelancer)
   const hourly = await hourlyProject(server)
   projectId = hourly.id
+  projectTitle = hourly.title
   await freelancer.api.send('requestMilestone', {
     projectId,
     amount: '999999999999.99',
@@ -115,7 +117,7 @@ describe('sign-in', () => {
     const page = await signedInPage(browser, server.url, employer)
     onTestFinished(() => page.context().close())
     await page.getByRole('button', { name: /^Account of/ }).click()
-    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await page.getByRole('button', { name: 'Sign out' }).click()
     await page.getByRole('button', { name: 'Sign in' }).waitFor()
     await page.goto('/finances')
     await page.getByRole('button', { name: 'Sign in' }).waitFor()
@@ -126,12 +128,11 @@ describe('sign-in', () => {
     onTestFinished(() => page.context().close())
     await page.getByRole('heading', { name: 'Finances' }).waitFor()
     await page.context().clearCookies()
-    await page.getByRole('link', { name: 'My Projects' }).click()
-    await page.reload()
+    await page.getByRole('link', { name: projectTitle }).first().click()
     await page.getByLabel('Email').fill(employer.email)
     await page.getByLabel('Password', { exact: true }).fill(employer.password)
     await page.getByRole('button', { name: 'Sign in' }).click()
-    await page.getByRole('heading', { name: 'My Projects' }).waitFor()
+    await page.getByText('Search by date').waitFor()
   })
 })
 
@@ -221,6 +222,12 @@ describe('for everyone', () => {
       await settled(page, `/projects/${projectId}`)
       for (const name of [/^Accept the/, /^Reject the/, /^Release USD/]) {
         await page.getByRole('button', { name }).first().click()
+        await page.getByRole('dialog').waitFor()
+        expect(await accessibilityFaults(page), String(name)).toEqual([])
+        await page.keyboard.press('Escape')
+      }
+      for (const name of [/^Balance/, /^Account of/]) {
+        await page.getByRole('button', { name }).click()
         await page.getByRole('dialog').waitFor()
         expect(await accessibilityFaults(page), String(name)).toEqual([])
         await page.keyboard.press('Escape')

@@ -229,7 +229,7 @@ describe('creating a payment', () => {
     const task = 'Kick-off from Finances'
     const page = await open()
     await page.getByRole('button', { name: /^Balance / }).click()
-    await page.getByRole('menuitem', { name: 'Finances' }).click()
+    await page.getByRole('dialog').getByRole('link', { name: 'Finances' }).click()
     await createFor(page, hourly.title.slice(0, 12))
     await page.getByLabel('Amount').fill('80.5')
     await page.getByLabel('Description').fill(task)

@@ -1,4 +1,4 @@
-import { keepPreviousData, QueryClient, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, QueryCache, QueryClient, useQuery } from '@tanstack/react-query'
 import {
   diaryResponse,
   financesResponse,
@@ -17,7 +17,15 @@ const mayPass = (failures: number, thrown: unknown): boolean =>
   ['offline', 'unavailable'].includes(thrown.failure.code)
 
 /** The pages' memory of what the marketplace said; the event stream tells when it is old. */
-export const queryClient = new QueryClient({
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    // A session that ended shows at whatever is read first; then it is asked who is there.
+    onError: (thrown, { queryKey }) => {
+      const isSignedOut = thrown instanceof ReadFailed && thrown.failure.code === 'signed_out'
+      if (!isSignedOut || queryKey[0] === 'me') return
+      void queryClient.invalidateQueries({ queryKey: ['me'] })
+    },
+  }),
   defaultOptions: {
     queries: { retry: mayPass, staleTime: 30_000, networkMode: 'always' },
   },

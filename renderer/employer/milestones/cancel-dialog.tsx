@@ -5,7 +5,7 @@ import { useCommand } from '../api/use-command.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { Message } from '../parts/message.tsx'
 import { toast } from '../shell/toast-store.ts'
-import type { MilestoneDialogProps } from './release-dialog.tsx'
+import type { MilestoneDialogProps } from './milestone-dialog.ts'
 
 /** Takes a payment back while the freelancer has not accepted the project (P7). */
 export function CancelDialog({ project, milestone, onClose }: MilestoneDialogProps) {

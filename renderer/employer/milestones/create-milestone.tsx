@@ -1,5 +1,5 @@
 import { Button, Textarea } from '@mantine/core'
-import { type FormEvent, useId, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Project } from '../../../shared/contract/entities.ts'
 import { fieldMessage } from '../../ui/amount-field.ts'
@@ -26,6 +26,9 @@ export function CreateMilestone({ project: fixed, projects, onClose }: CreateMil
   const element = useRef<HTMLFormElement>(null)
   const headingId = useId()
   const { project, errors } = form
+
+  // The button that opened the form is gone: the focus goes on in its first field.
+  useEffect(() => element.current?.querySelector('input')?.focus(), [])
 
   const submit = (event: FormEvent): void => {
     event.preventDefault()

@@ -9,8 +9,9 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { MilestoneList } from '../../ui/milestone-list.tsx'
 import { useAccount } from '../shell/account.tsx'
 import { CancelDialog } from './cancel-dialog.tsx'
+import type { MilestoneDialogProps } from './milestone-dialog.ts'
 import { cancellable, heldFirst, releasable } from './order.ts'
-import { type MilestoneDialogProps, ReleaseDialog } from './release-dialog.tsx'
+import { ReleaseDialog } from './release-dialog.tsx'
 
 type MilestoneRowsProps = {
   milestones: readonly Milestone[]

@@ -7,7 +7,7 @@ import { amountLabel } from '../../ui/amount.ts'
 import { fieldMessage } from '../../ui/amount-field.ts'
 import fields from '../../ui/money-fields.module.css'
 import { Dialog } from '../parts/dialog.tsx'
-import type { MilestoneDialogProps } from './release-dialog.tsx'
+import type { MilestoneDialogProps } from './milestone-dialog.ts'
 
 /** The first confirmation: the amount, once more (P5). */
 export function ReleaseAmount(props: MilestoneDialogProps & { onReconfirmed: () => void }) {

@@ -4,7 +4,7 @@ import { amountLabel } from '../../ui/amount.ts'
 import { Note } from '../../ui/note.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { blockersOf } from './blockers.ts'
-import type { MilestoneDialogProps } from './release-dialog.tsx'
+import type { MilestoneDialogProps } from './milestone-dialog.ts'
 
 /** Says which of P8's two steps is missing, instead of a button that does nothing. */
 export function ReleaseBlocked({ project, milestone, onClose }: MilestoneDialogProps) {

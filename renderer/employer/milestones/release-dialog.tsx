@@ -1,11 +1,9 @@
 import { useState } from 'react'
-import type { Milestone, Project } from '../../../shared/contract/entities.ts'
 import { blockersOf } from './blockers.ts'
+import type { MilestoneDialogProps } from './milestone-dialog.ts'
 import { ReleaseAmount } from './release-amount.tsx'
 import { ReleaseBlocked } from './release-blocked.tsx'
 import { ReleaseSure } from './release-sure.tsx'
-
-export type MilestoneDialogProps = { project: Project; milestone: Milestone; onClose: () => void }
 
 /** *Release* with its two confirmations (P5), or why it cannot be yet (P8). */
 export function ReleaseDialog(props: MilestoneDialogProps) {

@@ -6,7 +6,7 @@ import { useCommand } from '../api/use-command.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { Message } from '../parts/message.tsx'
 import { toast } from '../shell/toast-store.ts'
-import type { MilestoneDialogProps } from './release-dialog.tsx'
+import type { MilestoneDialogProps } from './milestone-dialog.ts'
 
 /** The second confirmation: it cannot be undone (P5, P6). */
 export function ReleaseSure({ project, milestone, onClose }: MilestoneDialogProps) {

@@ -66,7 +66,7 @@ export function RequestRows(props: RequestRowsProps) {
       {...(named
         ? { about: ({ projectId }) => <ProjectLine project={projectOf(projectId)} /> }
         : {})}
-      actions={buttons}
+      {...(requests.some(({ state }) => state === 'pending') ? { actions: buttons } : {})}
     />
   )
 

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { Link, useRoute } from 'wouter'
 import type { Balance } from '../../../shared/contract/entities.ts'
 import { useLive } from '../api/use-live.ts'
-import { AccountMenu } from './account-menu.tsx'
-import { BalanceMenu } from './balance-menu.tsx'
+import { AccountCorner } from './account-corner.tsx'
+import { BalanceCorner } from './balance-corner.tsx'
 import styles from './shell.module.css'
 import { Toasts } from './toasts.tsx'
 
@@ -28,8 +28,8 @@ export function Shell({ balances, children }: { balances: Balance[]; children: R
             <NavLink href="/finances" pattern="/finances/*?" label={t('app.finances')} />
           </nav>
           <div className={styles.mine}>
-            <BalanceMenu balances={balances} />
-            <AccountMenu />
+            <BalanceCorner balances={balances} />
+            <AccountCorner />
           </div>
         </div>
       </header>

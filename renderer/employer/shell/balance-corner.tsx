@@ -1,0 +1,68 @@
+import { Button } from '@mantine/core'
+import { IconReportMoney } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import type { Balance } from '../../../shared/contract/entities.ts'
+import { amountLabel } from '../../ui/amount.ts'
+import { useAccount } from './account.tsx'
+import styles from './corner.module.css'
+import { CornerPopover } from './corner-popover.tsx'
+
+const isEmpty = ({ available, held }: Balance): number =>
+  /[1-9]/.test(available) || /[1-9]/.test(held) ? 0 : 1
+
+/** Currencies with money before those without; a narrow window shows only the first. */
+const fullFirst = (balances: readonly Balance[]): Balance[] =>
+  balances.toSorted((a, b) => isEmpty(a) - isEmpty(b))
+
+/** The balance at the top right, which leads to *Finances*. */
+export function BalanceCorner({ balances }: { balances: readonly Balance[] }) {
+  const { t } = useTranslation('employer')
+  const { role } = useAccount()
+  const sorted = fullFirst(balances)
+  const amounts = sorted.map(({ available, currency }) =>
+    amountLabel({ amount: available, currency }),
+  )
+  const [first = t('app.balanceNone'), ...others] = amounts
+  return (
+    <CornerPopover
+      name={t('app.balanceMenu', { amount: [first, ...others].join(' · ') })}
+      face={
+        <span className={styles.figure}>
+          {first}
+          {others.map((other) => (
+            <span key={other} className={styles.wide}>
+              {` · ${other}`}
+            </span>
+          ))}
+        </span>
+      }
+    >
+      {(close) => (
+        <>
+          {sorted.map(({ currency, available, held }) => (
+            <dl key={currency} className={styles.rows}>
+              <dt>{t('finances.available')}</dt>
+              <dd>{amountLabel({ amount: available, currency })}</dd>
+              {role === 'employer' && (
+                <>
+                  <dt>{t('finances.held')}</dt>
+                  <dd>{amountLabel({ amount: held, currency })}</dd>
+                </>
+              )}
+            </dl>
+          ))}
+          <Button
+            component={Link}
+            href="/finances"
+            variant="default"
+            leftSection={<IconReportMoney size={16} aria-hidden />}
+            onClick={close}
+          >
+            {t('app.finances')}
+          </Button>
+        </>
+      )}
+    </CornerPopover>
+  )
+}
