@@ -6,6 +6,7 @@
 import { cp, mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'vite'
+import { encoderConfig } from './vite.encoder.config.ts'
 import { mainConfig } from './vite.main.config.ts'
 import { pagesConfig } from './vite.pages.config.ts'
 import { preloadConfig } from './vite.preload.config.ts'
@@ -14,7 +15,10 @@ import { windowConfig } from './vite.window.config.ts'
 const out = join(import.meta.dirname, '..', 'out')
 
 const halves = {
-  app: { folders: ['main', 'window', 'icons'], configs: [mainConfig, preloadConfig, windowConfig] },
+  app: {
+    folders: ['main', 'window', 'icons'],
+    configs: [mainConfig, encoderConfig, preloadConfig, windowConfig],
+  },
   pages: { folders: ['pages'], configs: [pagesConfig] },
 }
 

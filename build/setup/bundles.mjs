@@ -19,6 +19,7 @@ const halves = {
       'renderer/freelancer',
       'renderer/replica',
       'build/icons',
+      'build/vite.encoder.config.ts',
       'build/vite.main.config.ts',
       'build/vite.preload.config.ts',
       'build/vite.window.config.ts',
