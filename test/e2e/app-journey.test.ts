@@ -5,6 +5,7 @@ import type { Project } from '../../shared/contract/entities.ts'
 import { PATHS } from '../../shared/contract/http.ts'
 import type { PostedSegment } from '../../shared/contract/segments.ts'
 import { type NotificationRecorder, recordNotifications } from '../desktop/notifications.ts'
+import { moveMouse } from '../desktop/screen.ts'
 import { until } from '../desktop/until.ts'
 import { type AppUnderTest, launchApp, stateWhen } from './app.ts'
 import { launchBrowser } from './browser.ts'
@@ -67,7 +68,7 @@ describe('a paid hour', () => {
     await stateWhen(page, 'running', ({ tracker }) => tracker.phase === 'running')
     // The window would cover the painted screen; closing it keeps tracking.
     await page.close()
-    await stateOf(app, 'a second segment', 30_000)
+    await workUntilSegmentLeaves()
   })
 
   it('keeps a capture encrypted while it waits on this computer (S2)', async () => {
@@ -194,16 +195,22 @@ describe('the milestone for it', () => {
   })
 })
 
-/** Waits, without a window, until the first segment of the session is on its way. */
-async function stateOf(running: AppUnderTest, what: string, timeoutMs: number): Promise<void> {
+/**
+ * Works, without a window, until the first segment is on its way. It goes only once it is proved
+ * by later input that its end was worked (T5).
+ */
+async function workUntilSegmentLeaves(): Promise<void> {
   const { api } = accountOf(server, 'freelancer')
+  let step = 0
   await until(
-    what,
+    'the first segment',
     async () => {
-      const files = await filesBelow(running.userData)
+      step = (step + 50) % 700
+      await moveMouse(desktop, 200 + step, 300)
+      const files = await filesBelow(app.userData)
       const spooled = files.some(({ bytes }) => bytes.includes('postSegment'))
       return spooled || (await api.segments(project.id)).length > 0
     },
-    timeoutMs,
+    30_000,
   )
 }
