@@ -36,8 +36,11 @@ export const ownerTagOf = (owner: Owner): string =>
 
 const NAME = /^([0-9a-f-]{36})\.(\d+)\.([0-9a-f]{12})\.([0-9a-f]{8})\.pic$/
 
-/** Opens the folder of pictures. */
-export async function openPictureStore(folder: string, keys: CaptureKeys): Promise<PictureStore> {
+/** Opens the folder of pictures; the keys are asked for when a picture first needs one. */
+export async function openPictureStore(
+  folder: string,
+  keys: () => CaptureKeys,
+): Promise<PictureStore> {
   const asideFolder = join(folder, 'aside')
   await makePrivateFolder(folder)
   await makePrivateFolder(asideFolder)
@@ -53,14 +56,14 @@ export async function openPictureStore(folder: string, keys: CaptureKeys): Promi
   return {
     list: () => [...pictures.values()],
     async add(captureId, display, owner, webp) {
-      const { id: keyId, key } = keys.current()
+      const { id: keyId, key } = keys().current()
       const picture = { captureId, display, ownerTag: ownerTagOf(owner), keyId }
       const name = nameOf(picture)
       await writeDurably(join(folder, name), encryptGcm(key, webp, contextOf(picture)))
       pictures.set(name, picture)
     },
     async read(picture) {
-      const key = keys.find(picture.keyId)
+      const key = keys().find(picture.keyId)
       try {
         const data = await readFile(join(folder, nameOf(picture)))
         return key && decryptGcm(key, data, contextOf(picture))

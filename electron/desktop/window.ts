@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { BrowserWindow, nativeTheme } from 'electron'
 import type { IpcEvent, IpcEventName } from '../../shared/contract/ipc.ts'
 import { eventChannel } from '../ipc/names.ts'
@@ -90,9 +89,3 @@ export function createMainWindow(ports: WindowPorts): MainWindow {
     },
   }
 }
-
-/** Folder of the bundles, from which the preload, the page and the icons are found. */
-export const bundleFolder = import.meta.dirname
-
-/** A picture that lies beside the bundles. */
-export const iconPath = (name: string) => join(bundleFolder, '..', 'icons', name)

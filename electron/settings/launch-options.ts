@@ -1,23 +1,23 @@
 import { err, ok, type Result } from '../../shared/result.ts'
 
 /** Where the app reports to when nobody said otherwise: a marketplace on this computer. */
-const DEFAULT_SERVER = 'http://127.0.0.1:8080'
+export const DEFAULT_SERVER = 'http://127.0.0.1:8080'
 
-/** What the start of the app says: which marketplace, and a token to take over. */
-export type LaunchOptions = { server: string; token: string | null }
+/** What the start of the app hands over: the marketplace's address, and a token to take. */
+export type LaunchOptions = { server: string | null; token: string | null }
 
 /**
- * Reads what the environment hands over and removes the token from it, so that no child process
- * inherits it. `remembered` is the marketplace of the last start.
+ * Reads the environment and removes the token from it, so that no child process inherits it.
+ * Fails, with the sentence to print, on an address that a token must not travel to.
  */
-export function takeLaunchOptions(
-  env: NodeJS.ProcessEnv,
-  remembered: string | null,
-): Result<LaunchOptions, string> {
+export function takeLaunchOptions(env: NodeJS.ProcessEnv): Result<LaunchOptions, string> {
   const token = env.MILEPOST_TOKEN?.trim() || null
   delete env.MILEPOST_TOKEN
-  const server = parseServer(env.MILEPOST_SERVER ?? remembered ?? DEFAULT_SERVER)
-  return server ? ok({ server, token }) : err('MILEPOST_SERVER must be an https address.')
+  const given = env.MILEPOST_SERVER?.trim()
+  if (!given) return ok({ server: null, token })
+  const server = parseServer(given)
+  if (server) return ok({ server, token })
+  return err('MILEPOST_SERVER must be an https address, or http on this computer.')
 }
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AppState } from '../../shared/contract/ipc.ts'
+import type { AppState, IpcInput } from '../../shared/contract/ipc.ts'
 import type { DocumentKind } from './document.ts'
 
 const bounds = z.object({
@@ -33,3 +33,17 @@ export type Bounds = z.infer<typeof bounds>
 
 /** `server`: the marketplace last used; `bounds`: null until the window was moved. */
 export type Settings = AppState['settings'] & { server: string | null; bounds: Bounds | null }
+
+/** The settings with what the window changed; what it does not name stays. */
+export const changeSettings = (old: Settings, patch: IpcInput<'app.updateSettings'>): Settings => ({
+  ...old,
+  idleThresholdMs: patch.idleThresholdMs ?? old.idleThresholdMs,
+  theme: patch.theme ?? old.theme,
+  closeToTray: patch.closeToTray ?? old.closeToTray,
+})
+
+/** The settings with the window's new place. */
+export const changeBounds = (old: Settings, { x, y, width, height }: Bounds): Settings => ({
+  ...old,
+  bounds: { x, y, width, height },
+})

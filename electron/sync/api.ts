@@ -29,7 +29,7 @@ export type Api = {
   pull(since: number): Answered<ChangesPage>
   me(): Answered<Account>
   putPicture(captureId: string, display: number, webp: Uint8Array): Answered<null>
-  getPicture(captureId: string, display: number): Answered<Uint8Array>
+  getPicture(captureId: string, display: number): Answered<Uint8Array<ArrayBuffer>>
   /** Text of the event stream, as it comes; it ends when the connection does. */
   events(afterSeq: number, signal: AbortSignal): Answered<AsyncIterable<string>>
   requestDeviceCode(): Answered<DeviceCode>

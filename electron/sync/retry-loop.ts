@@ -3,59 +3,81 @@ import { backoffMs } from './backoff.ts'
 
 /** Something that is done again when there is work, and after a while when it failed. */
 export type RetryLoop = {
-  /** There is work, or a reason to try at once. */
+  /** There is work. A wait that is under way is kept. */
   wake(): void
+  /** The world has changed (sign-in, wake-up, back online): try now, unless asked to stay away. */
+  hurry(): void
+  /** The round under way got through: the next wait is a short one again. */
+  succeeded(): void
   /** No more rounds; resolves when the one under way has ended. */
   stop(): Promise<void>
 }
 
 /**
  * Runs rounds one at a time. A round that ends with a fault is repeated after a back-off (Y4);
- * one without waits for the next `wake`. Signed out or outdated, only `wake` starts another.
+ * one without waits for the next `wake`. Signed out or outdated, only `hurry` starts another.
  */
 export function createRetryLoop(
   round: () => Promise<ApiFault | null>,
   chance: () => number,
 ): RetryLoop {
-  let wanted = false
-  let stopped = false
+  let waiting: { timer: NodeJS.Timeout; asked: boolean } | null = null
+  let state: 'resting' | 'running' | 'barred' | 'stopped' = 'resting'
+  let again = false
   let failures = 0
-  let timer: NodeJS.Timeout | undefined
-  let running: Promise<void> | null = null
+  let current: Promise<void> = Promise.resolve()
 
   const run = async () => {
-    while (wanted && !stopped) {
-      wanted = false
-      const fault = await round()
-      failures = fault ? failures + 1 : 0
-      if (fault && repeats(fault) && !stopped) schedule(fault)
+    again = false
+    const fault = await round()
+    if (state !== 'running') return
+    state = 'resting'
+    if (!fault) failures = 0
+    else if (isBarring(fault)) state = 'barred'
+    else {
+      failures += 1
+      waitAfter(fault)
     }
+    if (again) start()
   }
-  const schedule = (fault: ApiFault) => {
+  const start = () => {
+    again = true
+    if (state !== 'resting' || waiting) return
+    state = 'running'
+    current = run()
+  }
+  const endWait = () => {
+    clearTimeout(waiting?.timer)
+    waiting = null
+  }
+  const waitAfter = (fault: ApiFault) => {
     const retryAfterMs = fault.kind === 'busy' ? fault.retryAfterMs : null
-    timer = setTimeout(wake, backoffMs(failures, chance(), retryAfterMs))
-    timer.unref()
-  }
-  const wake = () => {
-    clearTimeout(timer)
-    wanted = true
-    if (stopped) return
-    running ??= run().finally(() => {
-      running = null
-      // Woken between the last look and now.
-      if (wanted) wake()
-    })
+    const timer = setTimeout(
+      () => {
+        endWait()
+        start()
+      },
+      backoffMs(failures, chance(), retryAfterMs),
+    )
+    waiting = { timer, asked: retryAfterMs !== null }
   }
   return {
-    wake,
+    wake: start,
+    hurry() {
+      if (state === 'barred') state = 'resting'
+      if (!waiting?.asked) endWait()
+      start()
+    },
+    succeeded() {
+      failures = 0
+    },
     async stop() {
-      stopped = true
-      wanted = false
-      clearTimeout(timer)
-      await running
+      state = 'stopped'
+      endWait()
+      await current
     },
   }
 }
 
 /** Without a person's or an update's help, trying again changes nothing for these. */
-const repeats = ({ kind }: ApiFault) => kind !== 'signedOut' && kind !== 'serverTooNew'
+const isBarring = ({ kind }: ApiFault) => kind === 'signedOut' || kind === 'serverTooNew'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type SessionTermsDto, sessionTerms } from '../../shared/contract/ipc.ts'
 import { billingWeek } from '../../shared/time/billing-week.ts'
 import type { TrackerEffect } from '../../shared/tracking/events.ts'
-import type { SessionTerms, TrackerState } from '../../shared/tracking/types.ts'
+import type { TrackerState } from '../../shared/tracking/types.ts'
 import { sessionMs, workedThisWeekMs } from '../../shared/tracking/view.ts'
 import type { DocumentKind } from '../settings/document.ts'
 
@@ -46,6 +46,3 @@ export function rememberSession(
 export function workedInWeekOf(last: LastSession, atMs: number): number {
   return billingWeek(atMs, last.terms.employerZone).startMs === last.weekStartMs ? last.workedMs : 0
 }
-
-/** The contract's terms as the machine takes them; the currency was checked by the schema. */
-export const toSessionTerms = (terms: SessionTermsDto): SessionTerms => terms as SessionTerms

@@ -28,7 +28,7 @@ export type TrackerPorts = {
   /** Device and owner for the records that are made now. */
   identity(): { deviceId: string; owner: string | null }
   /** Hears of every change, after it is safe on disk. */
-  onStep(state: TrackerState, effects: readonly TrackerEffect[]): void
+  onStep(before: TrackerState, after: TrackerState, effects: readonly TrackerEffect[]): void
   /** Time could not be kept on disk (it still is in memory), or can be again. */
   onStorage(trouble: 'disk_full' | 'unwritable' | null): void
 }
@@ -102,6 +102,7 @@ export function createTracker(ports: TrackerPorts): Tracker {
     const at = ports.clock.now()
     return queue.run(async () => {
       const step = transition(state, { ...happening, at, fresh: makeFresh(at) })
+      const before = state
       state = step.state
       for (const effect of step.effects) {
         const draft = recordOf(effect, at, ports.ids, ports.identity())
@@ -115,7 +116,7 @@ export function createTracker(ports: TrackerPorts): Tracker {
       for (const effect of step.effects) {
         if (effect.kind === 'captureDropped') await ports.captures.drop(effect.captureId)
       }
-      ports.onStep(state, step.effects)
+      ports.onStep(before, state, step.effects)
       return step.effects
     })
   }

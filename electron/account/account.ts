@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { type Account, account } from '../../shared/contract/entities.ts'
+import { uuid } from '../../shared/contract/primitives.ts'
+import type { Owner } from '../outbox/record.ts'
+import { sealed, type Vault } from '../secrets/vault.ts'
+import type { Document, DocumentKind } from '../settings/document.ts'
+
+/** What is stored of device and account. The token is bound to the marketplace that gave it. */
+type StoredAccount = z.infer<typeof storedAccount>
+const storedAccount = z.object({
+  deviceId: uuid.nullable(),
+  token: z.object({ server: z.string(), sealed }).nullable(),
+  account: z.object({ server: z.string(), account }).nullable(),
+  /** Owners under whom this device was announced already (P8). */
+  announced: z.array(z.string()),
+  /** The last notice shown, by owner (N2). */
+  lastSeq: z.record(z.string(), z.number().int().min(0)),
+})
+
+/** Its file. */
+export const accountDocument: DocumentKind<StoredAccount> = {
+  name: 'account',
+  schema: storedAccount,
+  empty: { deviceId: null, token: null, account: null, announced: [], lastSeq: {} },
+}
+
+/** Who is signed in on this device, and what must be remembered of that. */
+export type AccountKeeper = {
+  readonly deviceId: string
+  token(): string | null
+  /** Whether there is a token, without opening the vault to look at it. */
+  hasToken(): boolean
+  /** Also while signed out: what is tracked then is still this account's (Y6). */
+  account(): Account | null
+  owner(): Owner
+  /** Uses a token from now on; `keepToken` makes it outlive the app. */
+  takeToken(token: string): void
+  keepToken(): void
+  dropToken(): void
+  takeAccount(account: Account): void
+  isAnnounced(): boolean
+  markAnnounced(): void
+  lastSeq(): number
+  keepLastSeq(seq: number): void
+}
+
+/** The keeper for one marketplace. The vault is opened only when a token is first needed. */
+export function createAccountKeeper(
+  document: Document<StoredAccount>,
+  server: string,
+  vault: () => Vault,
+  newId: () => string,
+): AccountKeeper {
+  const change = (patch: Partial<StoredAccount>) => document.write({ ...document.read(), ...patch })
+  const deviceId = document.read().deviceId ?? newId()
+  if (document.read().deviceId === null) change({ deviceId })
+  let token: string | null | undefined
+  const known = () => {
+    const stored = document.read().account
+    return stored?.server === server ? stored.account : null
+  }
+  const owner = () => {
+    const mine = known()
+    return mine && `${server}#${mine.id}`
+  }
+  return {
+    deviceId,
+    token() {
+      if (token === undefined) {
+        const stored = document.read().token
+        token = stored?.server === server ? vault().open(stored.sealed) : null
+      }
+      return token
+    },
+    account: known,
+    owner,
+    hasToken: () =>
+      token === undefined ? document.read().token?.server === server : token !== null,
+    takeToken(next) {
+      token = next
+    },
+    keepToken() {
+      const stored = document.read().token
+      if (!token || (stored?.server === server && vault().open(stored.sealed) === token)) return
+      change({ token: { server, sealed: vault().seal(token) } })
+    },
+    dropToken() {
+      token = null
+      change({ token: null })
+    },
+    takeAccount: (next) => change({ account: { server, account: next } }),
+    isAnnounced: () => document.read().announced.includes(owner() ?? ''),
+    markAnnounced: () => change({ announced: [...document.read().announced, owner() ?? ''] }),
+    lastSeq: () => document.read().lastSeq[owner() ?? ''] ?? 0,
+    keepLastSeq: (seq) => change({ lastSeq: { ...document.read().lastSeq, [owner() ?? '']: seq } }),
+  }
+}

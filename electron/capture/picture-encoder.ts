@@ -1,0 +1,11 @@
+import type { Result } from '../../shared/result.ts'
+import type { EncodedPicture } from './encode-frame.ts'
+import type { Frame } from './screen-capture.ts'
+
+/** Turns frames into pictures, away from the main thread. A blank frame gives `blank` (S3). */
+export type PictureEncoder = {
+  encode(frames: readonly Frame[]): Promise<Result<EncodedOrBlank[], string>>
+}
+
+/** What became of one frame. */
+export type EncodedOrBlank = EncodedPicture | 'blank'

@@ -1,0 +1,31 @@
+import { utilityProcess } from 'electron'
+import { err, ok, type Result } from '../../shared/result.ts'
+import type { EncodedOrBlank, PictureEncoder } from './picture-encoder.ts'
+
+/** A capture that takes longer is given up; the machine waits ten seconds. */
+const TIMEOUT_MS = 8_000
+
+/** Encodes in a process of its own that lives for one capture. `entry` is its bundle. */
+export function processEncoder(entry: string): PictureEncoder {
+  return {
+    encode: (frames) =>
+      new Promise((resolve) => {
+        const child = utilityProcess.fork(entry, [], { serviceName: 'Milepost capture' })
+        const finish = (result: Result<EncodedOrBlank[], string>) => {
+          clearTimeout(timer)
+          child.kill()
+          resolve(result)
+        }
+        const timer = setTimeout(() => finish(err('The picture took too long.')), TIMEOUT_MS)
+        child.once('message', (answer: Result<EncodedOrBlank[], string>) => {
+          finish(answer.ok ? ok(answer.value.map(withBuffer)) : answer)
+        })
+        child.once('exit', () => finish(err('The picture could not be encoded.')))
+        child.postMessage(frames)
+      }),
+  }
+}
+
+/** Bytes lose their class on the way between processes. */
+const withBuffer = (picture: EncodedOrBlank): EncodedOrBlank =>
+  picture === 'blank' ? picture : { ...picture, webp: Buffer.from(picture.webp) }

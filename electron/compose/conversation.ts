@@ -1,0 +1,129 @@
+import { hostname } from 'node:os'
+import type { Failure } from '../../shared/contract/errors.ts'
+import { createSignIn, type SignIn } from '../account/sign-in.ts'
+import { createNoticeDelivery } from '../desktop/notice-delivery.ts'
+import type { OutboxRecord } from '../outbox/record.ts'
+import type { Api } from '../sync/api.ts'
+import { createHttpApi } from '../sync/http-api.ts'
+import { createHttpRequest } from '../sync/http-request.ts'
+import { createSync, type Sync } from '../sync/sync.ts'
+import type { Storage } from './storage.ts'
+import type { Tracking } from './tracking.ts'
+import type { World } from './world.ts'
+
+/** The room that talks with the marketplace. */
+export type Conversation = {
+  signIn: SignIn
+  signOut(): Promise<void>
+  api(): Promise<Api>
+  /** Null until `begin`. */
+  sync(): Sync | null
+  /** Takes its time, so only after the window's first paint. */
+  begin(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Prepares the conversation; nothing is sent before `begin`. */
+export function openConversation(
+  world: World,
+  storage: Storage,
+  { tracker, session }: Tracking,
+): Conversation {
+  const { account, outbox, pictures } = storage
+  const nowMs = () => world.clock.now().wallMs
+  let loading: Promise<Api> | null = null
+  let sync: Sync | null = null
+  const api = () => {
+    loading ??= createHttpRequest({ server: world.server, token: account.token }).then(
+      createHttpApi,
+    )
+    return loading
+  }
+  const delivery = createNoticeDelivery({
+    announcer: world.announcer,
+    lastSeq: account.lastSeq,
+    keepLastSeq: account.keepLastSeq,
+    open: world.showWindow,
+  })
+  const announceDevice = async () => {
+    const { deviceId } = account
+    const payload = {
+      deviceId,
+      name: hostname().slice(0, 100) || 'Computer',
+      platform: process.platform,
+    }
+    const draft = { id: world.ids.uuid(), issuedAtMs: nowMs(), owner: account.owner() }
+    const added = await outbox.add({ ...draft, type: 'registerDevice', payload })
+    if (!added.ok) throw new Error(added.error)
+  }
+  /** T9: the session that the marketplace does not accept ends; its time stays. */
+  const onRefused = (record: OutboxRecord, error: Failure) => {
+    world.onChange()
+    if (record.type !== 'startSession') return
+    if (tracker.state().session?.id !== record.payload.sessionId) return
+    void session.stop()
+    const text = `${error.title} Tracking has stopped; the time so far is kept on this computer. ${error.remedy}`
+    world.notices.tell({ id: 'sessionRefused', kind: 'sessionRefused', atMs: nowMs(), text })
+    const announcement = { title: 'Tracking has stopped', body: text }
+    void world.announcer.announce(announcement, () => world.showWindow(null))
+  }
+  const signIn = createSignIn({
+    api,
+    server: world.server,
+    nowMs,
+    wait,
+    openBrowser: world.openBrowser,
+    onToken(token) {
+      account.takeToken(token)
+      account.keepToken()
+      sync?.hurry()
+      world.onChange()
+    },
+    onChange: world.onChange,
+  })
+  return {
+    signIn,
+    api,
+    sync: () => sync,
+    async signOut() {
+      signIn.cancel()
+      // Best effort: offline, the token is forgotten here and ends by itself there.
+      if (account.token() !== null) await (await api()).signOut()
+      account.dropToken()
+      sync?.hurry()
+      world.onChange()
+    },
+    async begin() {
+      account.keepToken()
+      sync = createSync({
+        ...world,
+        api: await api(),
+        account,
+        outbox,
+        pictures,
+        announceDevice,
+        holdsCapture: tracker.holdsCapture,
+        onRefused,
+        onNotice: delivery.receive,
+      })
+      world.power.on((event) => {
+        if (event === 'resumed') sync?.hurry()
+      })
+      sync.hurry()
+    },
+    async close() {
+      signIn.cancel()
+      await sync?.stop()
+    },
+  }
+}
+
+const wait = (ms: number, signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    const done = () => {
+      clearTimeout(timer)
+      resolve()
+    }
+    const timer = setTimeout(done, ms)
+    signal.addEventListener('abort', done, { once: true })
+  })

@@ -1,0 +1,74 @@
+import { failureOf } from '../../shared/contract/errors.ts'
+import { err, ok } from '../../shared/result.ts'
+import type { IpcHandlers } from '../ipc/handlers.ts'
+import type { RecordDraft } from '../outbox/record.ts'
+import { changeSettings } from '../settings/settings.ts'
+import { failureOfFault } from '../sync/api-fault.ts'
+import { readAppState } from './app-state.ts'
+import type { Services } from './services.ts'
+
+/** What each call of the window does. */
+export function createIpcHandlers(services: Services): IpcHandlers {
+  const { world, storage, tracking, conversation } = services
+  const { outbox, pictures, account } = storage
+  const { settings, notices } = world
+  return {
+    'app.state': () => ok(readAppState(services)),
+    'app.dismissNotice'({ id }) {
+      notices.dismiss(id)
+      return ok(null)
+    },
+    'app.updateSettings'(patch) {
+      settings.write(changeSettings(settings.read(), patch))
+      world.onChange()
+      return ok(null)
+    },
+    async 'app.openInBrowser'({ page }) {
+      const code = conversation.signIn.code()
+      await world.openBrowser(page === 'device' && code ? code.verificationUrl : world.server)
+      return ok(null)
+    },
+    'account.signIn': () => conversation.signIn.start(),
+    async 'account.signOut'() {
+      await conversation.signOut()
+      return ok(null)
+    },
+    'tracker.start': (input) => tracking.session.start(input),
+    'tracker.stop': () => tracking.session.stop(),
+    'tracker.setMemo': ({ memo }) => tracking.session.setMemo(memo),
+    'tracker.answerIdle': ({ answer }) => tracking.session.answerIdle(answer),
+    async 'commands.submit'(command) {
+      const id = world.ids.uuid()
+      const issuedAtMs = world.clock.now().wallMs
+      const draft: RecordDraft = { id, issuedAtMs, owner: account.owner(), ...command }
+      const added = await outbox.add(draft)
+      return added.ok ? ok({ id }) : err(failureOf(added.error))
+    },
+    async 'commands.retry'({ id }) {
+      return (await outbox.retry(id)) ? ok(null) : err(failureOf('not_found'))
+    },
+    async 'commands.discard'({ id }) {
+      const entry = outbox.refused().find(({ record }) => record.id === id)
+      if (!entry || !(await outbox.discard(id))) return err(failureOf('not_found'))
+      const { record } = entry
+      const capture = record.type === 'postSegment' ? record.payload.segment.capture : null
+      if (capture) await pictures.drop(capture.id)
+      return ok(null)
+    },
+    async 'sync.pull'({ since }) {
+      const sync = conversation.sync()
+      if (!sync) return err(failureOf('offline'))
+      const answer = await sync.pull(since)
+      return answer.ok ? answer : err(failureOfFault(answer.error))
+    },
+    async 'captures.read'({ captureId, display }) {
+      const mine = pictures
+        .list()
+        .find((each) => each.captureId === captureId && each.display === display)
+      const local = mine && (await pictures.read(mine))
+      if (local) return ok(new Uint8Array(local))
+      const answer = await (await conversation.api()).getPicture(captureId, display)
+      return answer.ok ? answer : err(failureOfFault(answer.error))
+    },
+  }
+}

@@ -1,0 +1,65 @@
+import { join } from 'node:path'
+import { type AccountKeeper, accountDocument, createAccountKeeper } from '../account/account.ts'
+import { openPictureStore, type PictureStore } from '../capture/picture-store.ts'
+import type { AppNotices } from '../desktop/app-notices.ts'
+import type { Outbox } from '../outbox/outbox.ts'
+import { openSpool } from '../outbox/spool-outbox.ts'
+import { captureKeysDocument, createCaptureKeys } from '../secrets/capture-keys.ts'
+import type { Vault } from '../secrets/vault.ts'
+import type { Document, OpenDocument } from '../settings/document.ts'
+import { type Checkpoint, checkpointDocument } from '../tracking/checkpoint.ts'
+import { type LastSession, lastSessionDocument } from '../tracking/last-session.ts'
+
+/** All that outlives the app, but the person's settings, which the window needs earlier. */
+export type Storage = {
+  account: AccountKeeper
+  checkpoint: Document<Checkpoint>
+  lastSession: Document<LastSession | null>
+  outbox: Outbox
+  pictures: PictureStore
+}
+
+/** Where it lies, and what opening it needs. */
+export type StoragePlace = {
+  folder: string
+  server: string
+  openDocument: OpenDocument
+  vault: () => Vault
+  newId: () => string
+  nowMs: () => number
+  notices: AppNotices
+}
+
+/** Opens the files. Damaged records are told of, and kept. */
+export async function openStorage(place: StoragePlace): Promise<Storage> {
+  const { folder, openDocument, vault, notices } = place
+  const spool = join(folder, 'spool')
+  const keysDocument = openDocument(captureKeysDocument)
+  // The vault asks the system's keyring, which only the first picture should have to wait for.
+  const keys = once(() => createCaptureKeys(keysDocument, vault()))
+  const [{ outbox, damaged }, pictures] = await Promise.all([
+    openSpool(join(spool, 'outbox')),
+    openPictureStore(join(spool, 'captures'), keys),
+  ])
+  if (damaged.length > 0) {
+    const records = damaged.length === 1 ? 'One record' : `${damaged.length} records`
+    const text = `${records} waiting to be sent could not be read and were set aside in ${join(spool, 'outbox', 'damaged')}.`
+    notices.tell({ id: 'damagedRecords', kind: 'storageTrouble', atMs: place.nowMs(), text })
+  }
+  const accountFile = openDocument(accountDocument)
+  return {
+    account: createAccountKeeper(accountFile, place.server, vault, place.newId),
+    checkpoint: openDocument(checkpointDocument),
+    lastSession: openDocument(lastSessionDocument),
+    outbox,
+    pictures,
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}

@@ -1,0 +1,74 @@
+import type { TrackerView } from '../../shared/contract/ipc.ts'
+import { takeCapture } from '../capture/capturer.ts'
+import { newsOf } from '../desktop/tracker-news.ts'
+import { driveTracker } from '../tracking/drive-tracker.ts'
+import { rememberSession } from '../tracking/last-session.ts'
+import { createSessionControl, type SessionControl } from '../tracking/session-control.ts'
+import { createTracker, type Tracker } from '../tracking/tracker.ts'
+import { toTrackerView } from '../tracking/tracker-view.ts'
+import type { Storage } from './storage.ts'
+import type { World } from './world.ts'
+
+/** The room that owns time. */
+export type Tracking = {
+  tracker: Tracker
+  session: SessionControl
+  view(): TrackerView
+  /** Stops the session, waits for captures under way, and ticks no more. */
+  close(): Promise<void>
+}
+
+/** How long quitting waits for a capture; the next start files its segment without it. */
+const CLOSE_MS = 3_000
+
+/** Recovers what a crash left (T7), then ticks. */
+export async function openTracking(world: World, storage: Storage): Promise<Tracking> {
+  const { notices, announcer } = world
+  const { account, lastSession, pictures, outbox, checkpoint } = storage
+  const nowMs = () => world.clock.now().wallMs
+  const capturer = { ...world, pictures, owner: account.owner, nowMs }
+  const tracker: Tracker = createTracker({
+    ...world,
+    checkpoint,
+    outbox,
+    captures: {
+      take: (captureId) => takeCapture(capturer, captureId),
+      drop: pictures.drop,
+    },
+    identity: () => ({ deviceId: account.deviceId, owner: account.owner() }),
+    onStep(before, state, effects) {
+      const last = rememberSession(before, effects)
+      if (last) lastSession.write(last)
+      for (const effect of effects) {
+        const news = newsOf(effect, state, nowMs())
+        if (!news) continue
+        notices.tell(news.notice)
+        if (news.announced) void announcer.announce(news.announcement, () => world.showWindow(null))
+      }
+      world.onChange()
+    },
+    onStorage(trouble) {
+      if (trouble === null) return notices.dismiss('storage')
+      notices.tell({ id: 'storage', kind: 'storageTrouble', atMs: nowMs(), text: STORAGE[trouble] })
+    },
+  })
+  await tracker.happen({ kind: 'recovered' })
+  const stopDriving = driveTracker(tracker, world.power)
+  return {
+    tracker,
+    session: createSessionControl(tracker, world.ids),
+    view: () => toTrackerView(tracker.state(), lastSession.read(), nowMs()),
+    async close() {
+      stopDriving()
+      if (tracker.state().phase !== 'stopped') await tracker.happen({ kind: 'stopped' })
+      await Promise.race([tracker.settled(), new Promise((done) => setTimeout(done, CLOSE_MS))])
+    },
+  }
+}
+
+const STORAGE = {
+  disk_full:
+    'This computer has no room left to keep your time. It is counted on in memory; free some space and do not quit.',
+  unwritable:
+    'Your time cannot be written to this computer just now. It is counted on in memory and written as soon as that works again; do not quit.',
+}

@@ -1,0 +1,21 @@
+import type { TrayActions } from '../desktop/tray.ts'
+import { workedInWeekOf } from '../tracking/last-session.ts'
+import type { Services } from './services.ts'
+
+/** What the lines of the tray's menu do. */
+export function createTrayActions(services: Services, quit: () => void): TrayActions {
+  const { world, storage, tracking } = services
+  return {
+    start() {
+      const last = storage.lastSession.read()
+      if (!last) return
+      const workedThisWeekMs = workedInWeekOf(last, world.clock.now().wallMs)
+      const { idleThresholdMs } = world.settings.read()
+      const terms = { ...last.terms, idleThresholdMs }
+      void tracking.session.start({ terms, memo: last.memo, workedThisWeekMs })
+    },
+    stop: () => void tracking.session.stop(),
+    open: () => world.showWindow(null),
+    quit,
+  }
+}

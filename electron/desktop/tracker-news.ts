@@ -1,0 +1,61 @@
+import type { AppNotice } from '../../shared/contract/ipc.ts'
+import type { TrackerEffect } from '../../shared/tracking/events.ts'
+import type { TrackerState } from '../../shared/tracking/types.ts'
+import { durationText } from './duration-text.ts'
+import type { Announcement } from './notifier.ts'
+
+/** Something the tracker has to tell: kept in the window until dismissed, and `announced` or not. */
+export type TrackerNews = { notice: AppNotice; announcement: Announcement; announced: boolean }
+
+/** What a step of the machine means to the person, in plain words (T5, T7, T8, S3). */
+export function newsOf(
+  effect: TrackerEffect,
+  state: TrackerState,
+  atMs: number,
+): TrackerNews | null {
+  switch (effect.kind) {
+    case 'recoveredSegment': {
+      const saved = durationText(effect.savedMs)
+      const lost = Math.ceil(effect.possiblyLostMs / 1000)
+      const text =
+        `Milepost ended unexpectedly while tracking. The session was closed where it was last ` +
+        `saved; ${saved} that had not been filed yet are safe, at most ${lost} s are missing. ` +
+        `Press Start to go on.`
+      return news('recovered', effect.sessionId, atMs, 'Your tracked time was recovered', text)
+    }
+    case 'limitReached': {
+      const project = state.session?.terms.projectTitle ?? 'this project'
+      const text =
+        effect.percent === 100
+          ? `The weekly limit of ${project} is reached. Time from here on is recorded, and is not billed.`
+          : `${effect.percent} % of the weekly limit of ${project} is used.`
+      const id = `${effect.contractId}-${effect.weekStartMs}`
+      return news('limit', id, atMs, 'Weekly limit', text)
+    }
+    case 'segmentClosed': {
+      const { capture, clockStepMs } = effect.segment
+      if (clockStepMs !== 0) {
+        const text = `The computer's clock jumped by ${Math.round(clockStepMs / 1000)} s. Your time was measured by a clock that did not, so its length is right.`
+        return news('clockStep', 'clock', atMs, 'The clock was changed', text)
+      }
+      if (capture?.outcome !== 'denied' && capture?.outcome !== 'failed') return null
+      const text = `A capture could not be taken: ${capture.reason ?? 'no reason was given.'} The time counts all the same.`
+      return news('captureTrouble', capture.outcome, atMs, 'No capture', text)
+    }
+    default:
+      return null
+  }
+}
+
+const news = (
+  kind: AppNotice['kind'],
+  id: string,
+  atMs: number,
+  title: string,
+  text: string,
+): TrackerNews => ({
+  notice: { id: `${kind}:${id}`, kind, atMs, text },
+  announcement: { title, body: text },
+  // A capture that fails every ten minutes must not nag every ten minutes.
+  announced: kind === 'recovered' || kind === 'limit',
+})

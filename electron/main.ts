@@ -1,0 +1,92 @@
+import { join } from 'node:path'
+import { app, session } from 'electron'
+import { readAppState } from './compose/app-state.ts'
+import { createBroadcast } from './compose/broadcast.ts'
+import { createIpcHandlers } from './compose/ipc-handlers.ts'
+import { openRealWorld } from './compose/real-world.ts'
+import { openServices } from './compose/services.ts'
+import { createTrayActions } from './compose/tray-actions.ts'
+import { setApplicationMenu } from './desktop/application-menu.ts'
+import { bundleFolder, iconPath } from './desktop/bundle.ts'
+import { quitGracefully } from './desktop/graceful-quit.ts'
+import { lockDown } from './desktop/lockdown.ts'
+import { declareScheme, serveWindow } from './desktop/scheme.ts'
+import { type AppTray, createTray } from './desktop/tray.ts'
+import { toTrayView } from './desktop/tray-view.ts'
+import { createMainWindow } from './desktop/window.ts'
+import { describeFault } from './diagnostics/describe-fault.ts'
+import { createFileLog } from './diagnostics/log.ts'
+import { bindIpc } from './ipc/bind.ts'
+import { type LaunchOptions, takeLaunchOptions } from './settings/launch-options.ts'
+import { changeBounds } from './settings/settings.ts'
+
+/** Puts the app together, in the order in which a person notices it: window, time, tray, network. */
+async function run(launch: LaunchOptions): Promise<void> {
+  const log = createFileLog(join(app.getPath('userData'), 'logs', 'milepost.log'), Date.now)
+  const logFault = (event: string) => (thrown: unknown) => log.write(event, describeFault(thrown))
+  process.on('unhandledRejection', logFault('unhandledRejection'))
+  await app.whenReady()
+  setApplicationMenu()
+  lockDown(session.defaultSession)
+  serveWindow(join(bundleFolder, '..', 'window'))
+
+  let broadcast = () => {}
+  let quitting = false
+  const world = openRealWorld(launch, {
+    onChange: () => broadcast(),
+    onCursor: (cursor) => window.send('changed', { cursor }),
+    async showWindow(projectId) {
+      await window.show()
+      world.announcer.clear()
+      if (projectId !== null) window.send('show', { projectId })
+    },
+  })
+  const { settings } = world
+  const window = createMainWindow({
+    preload: join(bundleFolder, 'preload.cjs'),
+    icon: iconPath('icon.png'),
+    bounds: () => settings.read().bounds,
+    keepBounds: (bounds) => settings.write(changeBounds(settings.read(), bounds)),
+    staysWithoutWindow: () => quitting || settings.read().closeToTray,
+    quit: () => app.quit(),
+    devTools: !app.isPackaged,
+  })
+  const services = openServices(world)
+  const handlers = services.then(createIpcHandlers)
+  bindIpc({ handlers, log, correlationId: world.ids.uuid })
+  app.on('second-instance', () => world.showWindow(null))
+  app.on('activate', () => world.showWindow(null))
+  // Closing the window is no wish to quit; the tray stays.
+  app.on('window-all-closed', () => {})
+  quitGracefully(async () => {
+    quitting = true
+    await (await services).close().catch(logFault('closeFailed'))
+  })
+
+  await window.show()
+  const opened = await services
+  let tray: AppTray | null = null
+  broadcast = createBroadcast(
+    {
+      read: () => readAppState(opened),
+      toWindow: (state) => window.send('state', state),
+      toTray: (state) => tray?.draw(toTrayView({ ...state, unseen: world.announcer.unseen() })),
+    },
+    Date.now,
+  )
+  tray = createTray(createTrayActions(opened, () => app.quit()))
+  broadcast()
+  await opened.conversation.begin()
+}
+
+declareScheme()
+const launch = takeLaunchOptions(process.env)
+if (!launch.ok) {
+  console.error(launch.error)
+  app.exit(1)
+} else if (app.requestSingleInstanceLock()) {
+  run(launch.value).catch((thrown) => {
+    console.error(thrown)
+    app.exit(1)
+  })
+} else app.quit()

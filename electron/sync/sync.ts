@@ -1,0 +1,147 @@
+import type { Failure } from '../../shared/contract/errors.ts'
+import type { ChangesPage, Notice } from '../../shared/contract/feed.ts'
+import type { AppState } from '../../shared/contract/ipc.ts'
+import type { AccountKeeper } from '../account/account.ts'
+import { ownerTagOf, type PictureStore, type StoredPicture } from '../capture/picture-store.ts'
+import type { Outbox } from '../outbox/outbox.ts'
+import type { OutboxRecord } from '../outbox/record.ts'
+import type { Answered, Api } from './api.ts'
+import type { ApiFault } from './api-fault.ts'
+import { followEvents } from './event-stream.ts'
+import { pushAll } from './push.ts'
+import { pushPictures } from './push-pictures.ts'
+import { createRetryLoop } from './retry-loop.ts'
+
+/** What keeping in step with the marketplace needs. */
+export type SyncPorts = {
+  api: Api
+  account: AccountKeeper
+  outbox: Outbox
+  pictures: PictureStore
+  /** Announces this device, once an account (P8). */
+  announceDevice(): Promise<void>
+  /** Whether the capture's segment has not reached the outbox yet. */
+  holdsCapture(captureId: string): boolean
+  chance(): number
+  onRefused(record: OutboxRecord, error: Failure): void
+  onCursor(cursor: number): void
+  onNotice(notice: Notice): void
+  /** Connection, account or pictures have changed. */
+  onChange(): void
+}
+
+/** The app's one conversation with the marketplace. */
+export type Sync = {
+  connection(): AppState['connection']
+  /** Begins, or tries again at once: after sign-in, wake-up, or when asked. */
+  hurry(): void
+  pull(since: number): Answered<ChangesPage>
+  /** Ends the conversation; what waits stays on disk. */
+  stop(): Promise<void>
+}
+
+/** Pushes, uploads and listens until stopped. */
+export function createSync(ports: SyncPorts): Sync {
+  const { api, account, outbox, pictures } = ports
+  const ending = new AbortController()
+  let reached: AppState['connection'] = 'offline'
+  let checkedToken: string | null = null
+
+  const report = (fault: ApiFault | null) => {
+    const next = connectionAfter(fault)
+    if (next === null || next === reached) return
+    reached = next
+    ports.onChange()
+  }
+  /** Learns, once a token, whose it is; the device is announced with the first. */
+  const meet = async (): Promise<ApiFault | null> => {
+    const token = account.token()
+    if (token === null) return { kind: 'signedOut' }
+    if (checkedToken === token) return null
+    const answer = await api.me()
+    if (!answer.ok) return answer.error
+    account.takeAccount(answer.value)
+    checkedToken = token
+    if (!account.isAnnounced()) {
+      await ports.announceDevice()
+      account.markAnnounced()
+    }
+    ports.onChange()
+    return null
+  }
+  const isMine = ({ owner }: OutboxRecord) => owner === null || owner === account.owner()
+  const mayLeave = ({ captureId, ownerTag }: StoredPicture) => {
+    const mine = [account.owner(), null].some((owner) => ownerTag === ownerTagOf(owner))
+    return mine && !ports.holdsCapture(captureId) && !hasSegmentOf(outbox, captureId)
+  }
+  const push = createRetryLoop(async () => {
+    const fault =
+      (await meet()) ??
+      (await pushAll({
+        api,
+        outbox,
+        isMine,
+        onAcknowledged: () => ports.onChange(),
+        onRefused: ports.onRefused,
+      })) ??
+      (await pushPictures({ api, pictures, mayLeave }))
+    report(fault)
+    ports.onChange()
+    return fault
+  }, ports.chance)
+  const listen = createRetryLoop(async () => {
+    const stranger = await meet()
+    if (stranger) {
+      report(stranger)
+      return stranger
+    }
+    const fault = await followEvents({
+      api,
+      lastSeq: account.lastSeq,
+      signal: ending.signal,
+      onOpen() {
+        report(null)
+        listen.succeeded()
+        push.hurry()
+      },
+      onChange: ports.onCursor,
+      onNotice: ports.onNotice,
+    })
+    report(fault)
+    return fault
+  }, ports.chance)
+  const offChange = outbox.onChange(push.wake)
+
+  return {
+    connection: () => reached,
+    hurry() {
+      push.hurry()
+      listen.hurry()
+    },
+    async pull(since) {
+      const answer = await api.pull(since)
+      report(answer.ok ? null : answer.error)
+      return answer
+    },
+    async stop() {
+      offChange()
+      ending.abort()
+      await Promise.all([push.stop(), listen.stop()])
+    },
+  }
+}
+
+/** What a fault says of the connection; null when it says nothing. */
+function connectionAfter(fault: ApiFault | null): AppState['connection'] | null {
+  if (!fault) return 'online'
+  if (fault.kind === 'signedOut' || fault.kind === 'serverTooNew') return fault.kind
+  return fault.kind === 'offline' || fault.kind === 'busy' ? 'offline' : null
+}
+
+/** Whether a segment that names the capture still waits, or was refused. */
+function hasSegmentOf(outbox: Outbox, captureId: string): boolean {
+  const records = [...outbox.queued(), ...outbox.refused().map(({ record }) => record)]
+  return records.some(
+    (record) => record.type === 'postSegment' && record.payload.segment.capture?.id === captureId,
+  )
+}

@@ -1,0 +1,49 @@
+import { type Failure, failureOf } from '../../shared/contract/errors.ts'
+import type { IpcInput } from '../../shared/contract/ipc.ts'
+import { isCurrencyCode } from '../../shared/money/currency.ts'
+import { err, ok, type Result } from '../../shared/result.ts'
+import type { Happening } from '../../shared/tracking/events.ts'
+import type { Ids } from './ids.ts'
+import type { Tracker } from './tracker.ts'
+
+/** What window and tray ask of the tracker; answers once the step is safe on disk. */
+export type SessionControl = {
+  start(input: IpcInput<'tracker.start'>): Promise<Result<null, Failure>>
+  stop(): Promise<Result<null, Failure>>
+  setMemo(memo: string): Promise<Result<null, Failure>>
+  answerIdle(answer: 'keep' | 'discard' | 'stop'): Promise<Result<null, Failure>>
+}
+
+/** Turns wishes into events of the machine, and its refusals into failures. */
+export function createSessionControl(tracker: Tracker, ids: Ids): SessionControl {
+  const ask = async (happening: Happening): Promise<Result<null, Failure>> => {
+    const effects = await tracker.happen(happening)
+    const refused = effects.find((effect) => effect.kind === 'refused')
+    if (!refused) return ok(null)
+    return err(failureOf(refused.code === 'not_idle' ? 'not_tracking' : refused.code))
+  }
+  return {
+    async start({ terms, memo, workedThisWeekMs }) {
+      const { currency, employerZone } = terms
+      if (!isCurrencyCode(currency)) return err(misread('terms.currency'))
+      if (!isTimeZone(employerZone)) return err(misread('terms.employerZone'))
+      const sessionId = ids.uuid()
+      const checked = { ...terms, currency }
+      return ask({ kind: 'started', sessionId, terms: checked, memo, workedThisWeekMs })
+    },
+    stop: () => ask({ kind: 'stopped' }),
+    setMemo: (memo) => ask({ kind: 'memoChanged', memo }),
+    answerIdle: (answer) => ask({ kind: 'idleAnswered', answer }),
+  }
+}
+
+const misread = (path: string) =>
+  failureOf('malformed_request', { issues: [{ path, message: 'unknown' }] })
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
+  } catch {
+    return false
+  }
+}
