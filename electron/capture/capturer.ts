@@ -28,7 +28,10 @@ export async function takeCapture(ports: CapturerPorts, captureId: string): Prom
   try {
     const frames = await ports.screen.grab(CAPTURE_MAX_WIDTH_PX)
     if (!frames.ok) return without(frames.error.outcome, frames.error.reason)
-    const encoded = await ports.encoder.encode(frames.value)
+    const encoded = await ports.encoder.encode({
+      frames: frames.value,
+      maxWidth: CAPTURE_MAX_WIDTH_PX,
+    })
     if (!encoded.ok) return without('failed', encoded.error)
     const pictures = encoded.value.filter((picture) => picture !== 'blank')
     const blanks = encoded.value.length - pictures.length

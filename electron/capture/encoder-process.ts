@@ -1,13 +1,13 @@
 import { encodeAll } from './encoder-work.ts'
-import type { Frame } from './screen-capture.ts'
+import type { EncoderTask } from './picture-encoder.ts'
 
 /*
  * Entry of the short-lived process that encodes one capture and ends: the codec's memory goes with
  * it, and a picture that crashes the codec does not crash the tracker.
  */
-process.parentPort.once('message', async ({ data }: { data: readonly Frame[] }) => {
+process.parentPort.once('message', async ({ data }: { data: EncoderTask }) => {
   try {
-    process.parentPort.postMessage({ ok: true, value: await encodeAll(data) })
+    process.parentPort.postMessage({ ok: true, value: await encodeAll(data.frames, data.maxWidth) })
   } catch (thrown) {
     const error = thrown instanceof Error ? thrown.name : 'unknown'
     process.parentPort.postMessage({ ok: false, error })

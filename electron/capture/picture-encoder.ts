@@ -4,8 +4,11 @@ import type { Frame } from './screen-capture.ts'
 
 /** Turns frames into pictures, away from the main thread. A blank frame gives `blank` (S3). */
 export type PictureEncoder = {
-  encode(frames: readonly Frame[]): Promise<Result<EncodedOrBlank[], string>>
+  encode(task: EncoderTask): Promise<Result<EncodedOrBlank[], string>>
 }
 
 /** What became of one frame. */
 export type EncodedOrBlank = EncodedPicture | 'blank'
+
+/** The frames of one capture, and how wide a picture may be, pixels. */
+export type EncoderTask = { frames: readonly Frame[]; maxWidth: number }

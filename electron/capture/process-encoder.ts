@@ -8,7 +8,7 @@ const TIMEOUT_MS = 8_000
 /** Encodes in a process of its own that lives for one capture. `entry` is its bundle. */
 export function processEncoder(entry: string): PictureEncoder {
   return {
-    encode: (frames) =>
+    encode: (task) =>
       new Promise((resolve) => {
         const child = utilityProcess.fork(entry, [], { serviceName: 'Milepost capture' })
         const finish = (result: Result<EncodedOrBlank[], string>) => {
@@ -21,7 +21,7 @@ export function processEncoder(entry: string): PictureEncoder {
           finish(answer.ok ? ok(answer.value.map(withBuffer)) : answer)
         })
         child.once('exit', () => finish(err('The picture could not be encoded.')))
-        child.postMessage(frames)
+        child.postMessage(task)
       }),
   }
 }
