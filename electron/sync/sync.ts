@@ -53,11 +53,18 @@ export function createSync(ports: SyncPorts): Sync {
     reached = next
     ports.onChange()
   }
-  /** Learns, once a token, whose it is; the device is announced with the first. */
+  let meeting: Promise<ApiFault | null> | null = null
+  /** Learns, once a token, whose it is. Both loops need it; one asks for both. */
   const meet = async (): Promise<ApiFault | null> => {
     const token = account.token()
     if (token === null) return { kind: 'signedOut' }
     if (checkedToken === token) return null
+    meeting ??= introduce(token).finally(() => {
+      meeting = null
+    })
+    return meeting
+  }
+  const introduce = async (token: string): Promise<ApiFault | null> => {
     const answer = await api.me()
     if (!answer.ok) return answer.error
     account.takeAccount(answer.value)
