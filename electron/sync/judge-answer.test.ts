@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { ERRORS, type ErrorCode } from '../../shared/contract/errors.ts'
+import { API_VERSION, API_VERSION_HEADER } from '../../shared/contract/http.ts'
+import { judgeAnswer } from './judge-answer.ts'
+
+const NOW_MS = Date.UTC(2026, 2, 2)
+
+const problem = (code: ErrorCode, headers = {}) => {
+  const { status, title, remedy: detail } = ERRORS[code]
+  return { status, headers, body: { type: 'about:blank', title, status, detail, code } }
+}
+
+describe('judgeAnswer', () => {
+  it('takes a good answer for one', () => {
+    expect(judgeAnswer({ status: 200, headers: {}, body: {} }, NOW_MS)).toBe(null)
+  })
+
+  it('Y6: a stale token is a sign-out', () => {
+    expect(judgeAnswer(problem('signed_out'), NOW_MS)).toEqual({ kind: 'signedOut' })
+  })
+
+  it('Y5: an unknown version stops the app, whatever the answer says', () => {
+    const headers = { [API_VERSION_HEADER]: String(API_VERSION + 1) }
+    const tooNew = { kind: 'serverTooNew' }
+    expect(judgeAnswer({ status: 200, headers, body: {} }, NOW_MS)).toEqual(tooNew)
+    expect(judgeAnswer(problem('app_outdated'), NOW_MS)).toEqual(tooNew)
+    const known = { [API_VERSION_HEADER]: String(API_VERSION) }
+    expect(judgeAnswer({ status: 200, headers: known, body: {} }, NOW_MS)).toBe(null)
+  })
+
+  it.each([
+    ['7', 7_000],
+    [new Date(NOW_MS + 90_000).toUTCString(), 90_000],
+    [new Date(NOW_MS - 90_000).toUTCString(), 0],
+    ['soon', null],
+    [undefined, null],
+  ])('Y4: Retry-After %s is a wait of %s ms', (header, retryAfterMs) => {
+    const answer = problem('unavailable', { 'retry-after': header })
+    expect(judgeAnswer(answer, NOW_MS)).toEqual({ kind: 'busy', retryAfterMs })
+  })
+
+  it('Y3: a refusal keeps its code, its sentences and its fields', () => {
+    const answer = problem('amount_too_precise')
+    const issues = [{ path: 'payload.amount', message: 'x' }]
+    expect(judgeAnswer({ ...answer, body: { ...answer.body, issues } }, NOW_MS)).toEqual({
+      kind: 'refused',
+      failure: {
+        code: 'amount_too_precise',
+        title: ERRORS.amount_too_precise.title,
+        remedy: ERRORS.amount_too_precise.remedy,
+        issues,
+      },
+    })
+  })
+
+  it.each([302, 401, 403, 404, 502])(
+    'Y2: status %i from somebody else judges no record of ours',
+    (status) => {
+      const body = '<html>Please sign in to the café</html>'
+      expect(judgeAnswer({ status, headers: {}, body }, NOW_MS)).toEqual({ kind: 'offline' })
+    },
+  )
+})

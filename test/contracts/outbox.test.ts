@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { afterEach, describe, expect, it } from 'vitest'
+import { openSpool } from '../../electron/outbox/spool-outbox.ts'
+import { failureOf } from '../../shared/contract/errors.ts'
+import { memoryOutbox } from '../fakes/memory-outbox.ts'
+import { outboxContract } from './outbox-contract.ts'
+import { aRecord } from './record-samples.ts'
+
+const folders: string[] = []
+const newFolder = async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'milepost-outbox-'))
+  folders.push(folder)
+  return folder
+}
+afterEach(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true })
+})
+
+outboxContract('memory', async () => memoryOutbox())
+outboxContract('spool', async () => (await openSpool(await newFolder())).outbox)
+
+describe('spool', () => {
+  it('Y2: what was added, refused and acknowledged is so after a restart', async () => {
+    const folder = await newFolder()
+    const { outbox } = await openSpool(folder)
+    const [one, two, three] = [aRecord(), aRecord(), aRecord()]
+    for (const draft of [one, two, three]) await outbox.add(draft)
+    await outbox.acknowledge(one.id)
+    await outbox.refuse(two.id, failureOf('billing_off'))
+    const again = await openSpool(folder)
+    expect(again.outbox.queued()).toEqual(outbox.queued())
+    expect(again.outbox.refused()).toEqual(outbox.refused())
+    const added = await again.outbox.add(aRecord())
+    expect(added.ok && added.value.sequence).toBeGreaterThan(3)
+  })
+
+  it('Y3: a damaged file is set aside and told of; the others are read', async () => {
+    const folder = await newFolder()
+    const { outbox } = await openSpool(folder)
+    await outbox.add(aRecord())
+    await outbox.add(aRecord())
+    const [first = ''] = (await readdir(folder)).filter((name) => name.endsWith('.json'))
+    const whole = await readFile(join(folder, first), 'utf8')
+    await writeFile(join(folder, first), whole.slice(0, 40))
+    const again = await openSpool(folder)
+    expect(again.damaged).toEqual([first])
+    expect(again.outbox.queued()).toHaveLength(1)
+    expect(await readFile(join(folder, 'damaged', first), 'utf8')).toBe(whole.slice(0, 40))
+  })
+
+  it('Y2: killed at any instant, it holds every record that it had answered for', async () => {
+    const folder = await newFolder()
+    for (let round = 0; round < 6; round += 1) {
+      const writer = join(import.meta.dirname, 'spool-writer.ts')
+      const child = spawn(process.execPath, [writer, folder], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      })
+      const ended = once(child, 'exit')
+      const answered: string[] = []
+      // A different instant each time, counted in answers: no clock decides.
+      for await (const id of createInterface({ input: child.stdout })) {
+        answered.push(id)
+        if (answered.length === 5 + round * 3) child.kill('SIGKILL')
+      }
+      await ended
+      const { outbox, damaged } = await openSpool(folder)
+      const kept = new Set(outbox.queued().map(({ id }) => id))
+      expect(answered.filter((id) => !kept.has(id))).toEqual([])
+      expect(damaged).toEqual([])
+    }
+  })
+})
