@@ -15,12 +15,19 @@ type WorkDiaryProps = {
   day: string
   zone: string
   Picture: CapturePicture
+  /** Opens the latest segment that has a picture, where there is room beside the grid. */
+  openLatest?: boolean
 }
 
+const latestPictured = (segments: readonly DiarySegment[]): string | null =>
+  segments
+    .filter(({ capture }) => capture?.outcome === 'taken')
+    .reduce<DiarySegment | null>((a, b) => (a && a.startMs > b.startMs ? a : b), null)?.id ?? null
+
 /** The work diary of a day: hours down, six cells across; a cell opens beside, not over. */
-export function WorkDiary({ segments, day, zone, Picture }: WorkDiaryProps) {
+export function WorkDiary({ segments, day, zone, Picture, openLatest }: WorkDiaryProps) {
   const { t } = useTranslation()
-  const [openId, setOpenId] = useState<string | null>(null)
+  const [openId, setOpenId] = useState(() => (openLatest ? latestPictured(segments) : null))
   const open = segments.find(({ id }) => id === openId)
   return (
     <div className={classes.diary} data-open={open !== undefined}>

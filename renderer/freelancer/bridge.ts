@@ -1,0 +1,33 @@
+import type {
+  IpcAnswer,
+  IpcInput,
+  IpcName,
+  IpcOutput,
+  MilepostBridge,
+} from '../../shared/contract/ipc.ts'
+
+declare global {
+  interface Window {
+    /** Put here by the preload; the window's only door. */
+    readonly milepost: MilepostBridge
+  }
+}
+
+/** The door to main. */
+export const bridge = (): MilepostBridge => window.milepost
+
+/** Calls main. A call that main does not answer at all is told as a failure, never thrown. */
+export async function call<N extends IpcName>(
+  name: N,
+  input: IpcInput<N>,
+): Promise<IpcAnswer<IpcOutput<N>>> {
+  try {
+    return await bridge().invoke(name, input)
+  } catch {
+    const title = 'The app did not answer. Nothing was changed.'
+    return {
+      ok: false,
+      error: { code: 'internal', title, remedy: 'Try again; else restart Milepost.' },
+    }
+  }
+}

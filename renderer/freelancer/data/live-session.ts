@@ -1,0 +1,157 @@
+import { Dexie, liveQuery } from 'dexie'
+import type { Account, Balance, RunningSession } from '../../../shared/contract/entities.ts'
+import type { Failure } from '../../../shared/contract/errors.ts'
+import type { PendingRecord } from '../../../shared/contract/ipc.ts'
+import type { PostedSegment } from '../../../shared/contract/segments.ts'
+import { openReplica, type ReplicaDb, readPosition, replicaName } from '../../replica/database.ts'
+import { optimisticSegments } from '../../replica/optimistic-segments.ts'
+import { optimisticView, type View } from '../../replica/optimistic-view.ts'
+import { createPuller, type Puller } from '../../replica/puller.ts'
+import { readSegments, readSnapshot, type Snapshot } from '../../replica/read.ts'
+import {
+  forget,
+  nothingStanding,
+  overlay,
+  type Standing,
+  takePending,
+} from '../../replica/standing.ts'
+import type { DiarySegment } from '../../ui/diary/segments.ts'
+import { call } from '../bridge.ts'
+
+/** All that the pages read, but the segments. */
+export type Data = View & {
+  account: Account | null
+  balances: Balance[]
+  runningSession: RunningSession | null
+  /** Whether the feed was ever read to its end: before, nothing only means "not yet". */
+  complete: boolean
+  /** Why the last pull did not reach the feed's end. */
+  pullFailure: Failure | null
+}
+
+/** The segments that touch a stretch of time, and a way to stop hearing of them. */
+type SegmentWatch = { posted: PostedSegment[]; pull: number; tell: () => void }
+
+/** How far before a stretch the weeks of its segments can begin: their time decides the limit (T8). */
+const WEEK_AND_DAY_MS = 8 * 86_400_000
+
+const sameRecords = (a: readonly PendingRecord[], b: readonly PendingRecord[]): boolean =>
+  a.length === b.length && a.every(({ id, state }, at) => id === b[at]?.id && state === b[at].state)
+
+/** One account's replica at work: rows and outbox in, one picture out, told to the pages. */
+export class LiveSession {
+  readonly #db: ReplicaDb
+  readonly #puller: Puller
+  readonly #tell: (data: Data) => void
+  readonly #watches = new Set<SegmentWatch>()
+  readonly #stopSnapshot: () => void
+  #standing: Standing = nothingStanding
+  #snapshot: Snapshot | null = null
+  #failure: Failure | null = null
+  #projects: View['projects'] = []
+
+  private constructor(db: ReplicaDb, pullsBefore: number, tell: (data: Data) => void) {
+    this.#db = db
+    this.#tell = tell
+    this.#puller = createPuller({
+      db,
+      after: pullsBefore,
+      fetchPage: (since) => call('sync.pull', { since }),
+      onEnd: (failure) => {
+        this.#failure = failure
+        this.#standing = forget(this.#standing, this.#snapshot?.pull ?? 0)
+        this.#show()
+      },
+    })
+    const subscription = liveQuery(() => readSnapshot(db)).subscribe((snapshot) => {
+      this.#snapshot = snapshot
+      this.#show()
+    })
+    this.#stopSnapshot = () => subscription.unsubscribe()
+  }
+
+  /** Opens the account's replica; another account's copy on this computer is dropped. */
+  static async open(
+    server: string,
+    accountId: number,
+    tell: (data: Data) => void,
+  ): Promise<LiveSession> {
+    const name = replicaName(server, accountId)
+    const db = openReplica(name)
+    const { pull } = await readPosition(db)
+    const session = new LiveSession(db, pull, tell)
+    session.pull()
+    void Dexie.getDatabaseNames().then((names) =>
+      Promise.all(names.filter((other) => other !== name).map((other) => Dexie.delete(other))),
+    )
+    return session
+  }
+
+  /** Brings the replica level with the feed. */
+  pull(): void {
+    this.#puller.pull()
+  }
+
+  /** Takes the outbox as main tells it; what has left it is fetched back as rows. */
+  setPending(pending: readonly PendingRecord[]): void {
+    if (sameRecords(this.#standing.pending, pending)) return
+    const before = this.#standing.departed.length
+    this.#standing = takePending(this.#standing, pending, this.#puller.begun())
+    if (this.#standing.departed.length > before) this.pull()
+    this.#show()
+    for (const { tell } of this.#watches) tell()
+  }
+
+  /** Tells of the segments in `[fromMs, toMs)`, posted and waiting, now and whenever they change. */
+  watchSegments(
+    fromMs: number,
+    toMs: number,
+    tell: (segments: DiarySegment[]) => void,
+  ): () => void {
+    let told: DiarySegment[] | null = null
+    const watch: SegmentWatch = {
+      posted: [],
+      pull: -1,
+      tell: () => {
+        if (watch.pull < 0) return
+        const pending = overlay(this.#standing, watch.pull)
+        const all = optimisticSegments(watch.posted, pending, this.#projects)
+        told = all.filter(({ startMs, endMs }) => startMs < toMs && endMs > fromMs)
+        tell(told)
+      },
+    }
+    this.#watches.add(watch)
+    const subscription = liveQuery(() =>
+      readSegments(this.#db, fromMs - WEEK_AND_DAY_MS, toMs),
+    ).subscribe(({ segments, pull }) => {
+      watch.posted = segments
+      watch.pull = pull
+      watch.tell()
+    })
+    return () => {
+      this.#watches.delete(watch)
+      subscription.unsubscribe()
+    }
+  }
+
+  close(): void {
+    this.#puller.stop()
+    this.#stopSnapshot()
+    this.#db.close()
+  }
+
+  #show(): void {
+    const snapshot = this.#snapshot
+    if (!snapshot) return
+    const view = optimisticView(snapshot, overlay(this.#standing, snapshot.pull))
+    this.#projects = view.projects
+    this.#tell({
+      ...view,
+      account: snapshot.account,
+      balances: snapshot.balances,
+      runningSession: snapshot.runningSession,
+      complete: snapshot.complete,
+      pullFailure: this.#failure,
+    })
+  }
+}

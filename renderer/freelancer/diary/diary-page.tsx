@@ -1,0 +1,96 @@
+import { ActionIcon, Button } from '@mantine/core'
+import { IconCalendarOff, IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import { localDay } from '../../../shared/time/billing-week.ts'
+import { totalMs } from '../../../shared/time/interval.ts'
+import { dayText, ownZone } from '../../ui/date-text.ts'
+import { WorkDiary } from '../../ui/diary/work-diary.tsx'
+import { DurationText } from '../../ui/duration-text.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { PageShell } from '../../ui/page-shell.tsx'
+import { useSegments } from '../data/data-context.tsx'
+import { ListSkeleton } from '../parts/list-skeleton.tsx'
+import { ROUTES } from '../shell/routes.ts'
+import { useNow } from '../state/use-now.ts'
+import { dayAfter, isDay, spanOfDay } from './day-steps.ts'
+import classes from './diary.module.css'
+import { StoredPicture } from './stored-picture.tsx'
+
+/** The *Work diary* of a day, all projects, what waits on this computer included. */
+export function DiaryPage({ day: wanted }: { day: string | null }) {
+  const { t } = useTranslation()
+  const [, navigate] = useLocation()
+  const zone = ownZone()
+  const today = localDay(useNow(60_000), zone).isoDate
+  const day = wanted !== null && isDay(wanted) ? wanted : today
+  const { startMs, endMs } = spanOfDay(day, zone)
+  const segments = useSegments(startMs, endMs)
+  const go = (to: string) => navigate(to === today ? ROUTES.diary : ROUTES.diaryDay(to))
+  const counted = segments?.filter(({ standing }) => standing !== 'refused') ?? []
+  return (
+    <PageShell
+      title={t('diary.title')}
+      subtitle={`${dayText(day)} · ${t('diary.zone', { zone: zone.replaceAll('_', ' ') })}`}
+      actions={
+        <>
+          <ActionIcon
+            variant="default"
+            size={36}
+            aria-label={t('diary.previousDay')}
+            onClick={() => go(dayAfter(day, -1))}
+          >
+            <IconChevronLeft size={16} aria-hidden="true" />
+          </ActionIcon>
+          <ActionIcon
+            variant="default"
+            size={36}
+            aria-label={t('diary.nextDay')}
+            disabled={day >= today}
+            onClick={() => go(dayAfter(day, 1))}
+          >
+            <IconChevronRight size={16} aria-hidden="true" />
+          </ActionIcon>
+          <Button variant="default" disabled={day === today} onClick={() => go(today)}>
+            {t('diary.today')}
+          </Button>
+        </>
+      }
+    >
+      {!segments && <ListSkeleton />}
+      {segments?.length === 0 && (
+        <EmptyState
+          icon={<IconCalendarOff size={32} stroke={1.5} />}
+          title={t('diary.empty')}
+          hint={t('diary.emptyHint')}
+        />
+      )}
+      {segments && segments.length > 0 && (
+        <>
+          <dl className={classes.sums}>
+            <div>
+              <dt>{t('diary.total')}</dt>
+              <dd>
+                <DurationText ms={totalMs(counted)} />
+              </dd>
+            </div>
+            <div>
+              <dt>{t('diary.billable')}</dt>
+              <dd>
+                <DurationText ms={counted.reduce((sum, each) => sum + each.billableMs, 0)} />
+              </dd>
+            </div>
+          </dl>
+          <WorkDiary
+            key={day}
+            segments={segments}
+            day={day}
+            zone={zone}
+            Picture={StoredPicture}
+            openLatest
+          />
+        </>
+      )}
+    </PageShell>
+  )
+}

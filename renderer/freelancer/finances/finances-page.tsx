@@ -1,0 +1,76 @@
+import { Button, Tabs } from '@mantine/core'
+import { IconReceipt, IconSend } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ownZone } from '../../ui/date-text.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { MilestoneRequestList } from '../../ui/milestone-request-list.tsx'
+import { PageShell } from '../../ui/page-shell.tsx'
+import { useData } from '../data/data-context.tsx'
+import { PageSkeleton } from '../parts/page-skeleton.tsx'
+import { RequestActions } from '../requests/request-actions.tsx'
+import { isOpen } from '../requests/standing.ts'
+import { Balances } from './balances.tsx'
+import classes from './finances.module.css'
+import { Payments } from './payments.tsx'
+import { ProjectLink } from './project-link.tsx'
+import { RequestByProject } from './request-by-project.tsx'
+
+/** The *Financial Dashboard*: balances, all *Milestone Requests*, all *Milestone Payments* (P10). */
+export function FinancesPage() {
+  const { t } = useTranslation()
+  const data = useData()
+  const [asking, setAsking] = useState(false)
+  if (!data?.complete) return <PageSkeleton />
+  const { requests, milestones } = data
+  // What waits comes first; the rest as it was, newest first.
+  const inOrder = [...requests.filter(isOpen), ...requests.filter((one) => !isOpen(one))]
+  return (
+    <PageShell title={t('finances.title')}>
+      <Balances />
+      <Tabs defaultValue="requests" keepMounted={false}>
+        <Tabs.List>
+          <Tabs.Tab value="requests">{t('finances.tabRequests')}</Tabs.Tab>
+          <Tabs.Tab value="payments">{t('finances.tabPayments')}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="requests" pt="lg">
+          <div className={classes.panel}>
+            {asking ? (
+              <RequestByProject onEnd={() => setAsking(false)} />
+            ) : (
+              <Button className={classes.ask ?? ''} onClick={() => setAsking(true)}>
+                {t('request.button')}
+              </Button>
+            )}
+            {inOrder.length > 0 ? (
+              <MilestoneRequestList
+                requests={inOrder}
+                milestones={milestones}
+                zone={ownZone()}
+                about={({ projectId }) => <ProjectLink projectId={projectId} />}
+                actions={(request) => <RequestActions request={request} />}
+              />
+            ) : (
+              <EmptyState
+                icon={<IconSend size={32} stroke={1.5} />}
+                title={t('finances.emptyRequests')}
+                hint={t('finances.emptyRequestsHint')}
+              />
+            )}
+          </div>
+        </Tabs.Panel>
+        <Tabs.Panel value="payments" pt="lg">
+          {milestones.length > 0 ? (
+            <Payments milestones={milestones} named />
+          ) : (
+            <EmptyState
+              icon={<IconReceipt size={32} stroke={1.5} />}
+              title={t('finances.emptyPayments')}
+              hint={t('finances.emptyPaymentsHint')}
+            />
+          )}
+        </Tabs.Panel>
+      </Tabs>
+    </PageShell>
+  )
+}

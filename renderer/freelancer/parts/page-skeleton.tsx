@@ -1,0 +1,21 @@
+import { Skeleton } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { PageShell } from '../../ui/page-shell.tsx'
+import { ListSkeleton } from './list-skeleton.tsx'
+
+/** A page that is being read: its rhythm without its words. */
+export function PageSkeleton() {
+  const { t } = useTranslation()
+  return (
+    <PageShell
+      title={
+        <>
+          <span className="mp-unseen">{t('loading')}</span>
+          <Skeleton height={28} width={200} />
+        </>
+      }
+    >
+      <ListSkeleton />
+    </PageShell>
+  )
+}

@@ -1,0 +1,70 @@
+import { IconClockHour4 } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import type { Project } from '../../../shared/contract/entities.ts'
+import { localDay } from '../../../shared/time/billing-week.ts'
+import { dayText, ownZone } from '../../ui/date-text.ts'
+import { DurationText } from '../../ui/duration-text.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { useSegments } from '../data/data-context.tsx'
+import { ListSkeleton } from '../parts/list-skeleton.tsx'
+import { ROUTES } from '../shell/routes.ts'
+import { useNow } from '../state/use-now.ts'
+import { hoursByDay } from './hours-by-day.ts'
+import classes from './projects.module.css'
+
+const TWO_WEEKS_MS = 14 * 86_400_000
+
+/** The last two weeks' hours of a project, a day a row. */
+export function HoursTab({ project }: { project: Project }) {
+  const { t } = useTranslation()
+  const zone = ownZone()
+  const { endMs } = localDay(useNow(60_000), zone)
+  const segments = useSegments(endMs - TWO_WEEKS_MS, endMs)
+  if (!segments) return <ListSkeleton />
+  const ofProject = segments.filter(({ projectId }) => projectId === project.id)
+  const days = hoursByDay(ofProject, zone)
+  if (days.length === 0) {
+    const fixed = project.type === 'fixed'
+    return (
+      <EmptyState
+        icon={<IconClockHour4 size={32} stroke={1.5} />}
+        title={fixed ? t('project.emptyHoursFixed') : t('project.emptyHours')}
+        hint={fixed ? t('project.emptyHoursFixedHint') : t('project.emptyHoursHint')}
+      />
+    )
+  }
+  return (
+    <table className={classes.hours}>
+      <thead>
+        <tr>
+          <th scope="col">{t('project.hoursDay')}</th>
+          <th scope="col">{t('project.hoursTotal')}</th>
+          <th scope="col">{t('project.hoursBillable')}</th>
+          <th scope="col">{t('project.hoursUnposted')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {days.map(({ day, totalMs, billableMs, unpostedMs }) => (
+          <tr key={day}>
+            <th scope="row">
+              <Link
+                href={ROUTES.diaryDay(day)}
+                aria-label={t('project.openDiary', { day: dayText(day) })}
+              >
+                {dayText(day)}
+              </Link>
+            </th>
+            <td>
+              <DurationText ms={totalMs} />
+            </td>
+            <td>
+              <DurationText ms={billableMs} />
+            </td>
+            <td>{unpostedMs > 0 ? <DurationText ms={unpostedMs} /> : '–'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

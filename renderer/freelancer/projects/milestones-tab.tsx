@@ -1,0 +1,76 @@
+import { Button } from '@mantine/core'
+import { IconFlag } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Project } from '../../../shared/contract/entities.ts'
+import { canRequest } from '../../../shared/milestones/request.ts'
+import { ownZone } from '../../ui/date-text.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { MilestoneRequestList } from '../../ui/milestone-request-list.tsx'
+import { Section } from '../../ui/section.tsx'
+import { useData } from '../data/data-context.tsx'
+import { Payments } from '../finances/payments.tsx'
+import { RequestActions } from '../requests/request-actions.tsx'
+import { RequestForm } from '../requests/request-form.tsx'
+import { isOpen } from '../requests/standing.ts'
+import classes from './projects.module.css'
+import { ReleaseNote } from './release-note.tsx'
+
+/** The *Milestones* tab: *Milestone Requests* on top when there are some (M6), then the milestones. */
+export function MilestonesTab({ project, asking }: { project: Project; asking: boolean }) {
+  const { t } = useTranslation()
+  const data = useData()
+  const mayAsk = canRequest({ projectStatus: project.status }).ok
+  const [formOpen, setFormOpen] = useState(asking)
+  const requests = data?.requests.filter(({ projectId }) => projectId === project.id) ?? []
+  const open = requests.filter(isOpen)
+  // An accepted one has moved to the milestones list.
+  const answered = requests.filter(({ state }) => state === 'rejected' || state === 'withdrawn')
+  const milestones = data?.milestones.filter(({ projectId }) => projectId === project.id) ?? []
+  const list = { milestones, zone: ownZone() }
+  return (
+    <div className={classes.panel}>
+      <ReleaseNote project={project} />
+      {open.length > 0 && (
+        <Section title={t('requests.title')}>
+          <MilestoneRequestList
+            requests={open}
+            actions={(request) => <RequestActions request={request} />}
+            {...list}
+          />
+        </Section>
+      )}
+      {formOpen && mayAsk && (
+        <Section title={t('request.title')}>
+          <RequestForm
+            project={project}
+            onDone={() => setFormOpen(false)}
+            onCancel={() => setFormOpen(false)}
+          />
+        </Section>
+      )}
+      <Section
+        title={t('milestones.title')}
+        aside={
+          mayAsk &&
+          !formOpen && <Button onClick={() => setFormOpen(true)}>{t('request.button')}</Button>
+        }
+      >
+        {milestones.length > 0 ? (
+          <Payments milestones={milestones} />
+        ) : (
+          <EmptyState
+            icon={<IconFlag size={32} stroke={1.5} />}
+            title={t('project.emptyMilestones')}
+            hint={t('project.emptyMilestonesHint')}
+          />
+        )}
+      </Section>
+      {answered.length > 0 && (
+        <Section title={t('project.answered')}>
+          <MilestoneRequestList requests={answered} {...list} />
+        </Section>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+import { Tabs } from '@mantine/core'
+import { IconArchive, IconBriefcase, IconMail } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Project } from '../../../shared/contract/entities.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { PageShell } from '../../ui/page-shell.tsx'
+import { useData } from '../data/data-context.tsx'
+import { ListSkeleton } from '../parts/list-skeleton.tsx'
+import { ProjectList } from './project-list.tsx'
+
+const TABS = [
+  { tab: 'currentWork', status: 'active', empty: 'Current', icon: IconBriefcase },
+  { tab: 'awarded', status: 'awarded', empty: 'Awarded', icon: IconMail },
+  { tab: 'past', status: 'complete', empty: 'Past', icon: IconArchive },
+] as const
+
+/** *My Projects*, Freelancer view: *Current Work*, awards that wait, and the past (M1). */
+export function ProjectsPage() {
+  const { t } = useTranslation()
+  const data = useData()
+  const [tab, setTab] = useState<string | null>('currentWork')
+  const of = (status: Project['status']) =>
+    (data?.projects ?? []).filter((project) => project.status === status)
+  return (
+    <PageShell title={t('projects.title')} subtitle={t('projects.view')}>
+      <Tabs value={tab} onChange={setTab}>
+        <Tabs.List>
+          {TABS.map(({ tab: name, status }) => (
+            <Tabs.Tab key={name} value={name}>
+              {t(`projects.${name}`)}
+              {status === 'awarded' && of(status).length > 0 && ` (${of(status).length})`}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {TABS.map(({ tab: name, status, empty, icon: Icon }) => (
+          <Tabs.Panel key={name} value={name} pt="md">
+            {of(status).length > 0 ? (
+              <ProjectList projects={of(status)} />
+            ) : data?.complete ? (
+              <EmptyState
+                icon={<Icon size={32} stroke={1.5} />}
+                title={t(`projects.empty${empty}`)}
+                hint={t(`projects.empty${empty}Hint`)}
+              />
+            ) : (
+              <ListSkeleton />
+            )}
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+    </PageShell>
+  )
+}

@@ -1,0 +1,43 @@
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { Project } from '../../../shared/contract/entities.ts'
+import { releaseBlockers } from '../../../shared/milestones/milestone.ts'
+import { Note } from '../../ui/note.tsx'
+import classes from './projects.module.css'
+
+/** The article's note as it stands for this project now: what is missing and how to mend it (P8). */
+export function ReleaseNote({ project }: { project: Project }) {
+  const { t } = useTranslation()
+  const { type, deviceRegistered, postedMs } = project
+  if (type !== 'hourly') return null
+  const blockers = releaseBlockers({
+    projectType: type,
+    deviceRegistered,
+    hoursPosted: postedMs > 0,
+  })
+  if (blockers.length === 0) {
+    return (
+      <Note tone="paid" title={t('release.fulfilled')}>
+        <p>{t('release.fulfilledText')}</p>
+      </Note>
+    )
+  }
+  const check = (done: boolean, words: string) => (
+    <li data-done={done}>
+      {done ? <IconCircleCheck aria-hidden="true" /> : <IconAlertTriangle aria-hidden="true" />}
+      <span>
+        <span className="mp-unseen">{done ? t('release.done') : t('release.open')}: </span>
+        {words}
+      </span>
+    </li>
+  )
+  return (
+    <Note tone="attention" title={t('release.missing')}>
+      <p>{t('release.note')}</p>
+      <ul className={classes.checks}>
+        {check(deviceRegistered, deviceRegistered ? t('release.app') : t('release.appMissing'))}
+        {check(postedMs > 0, postedMs > 0 ? t('release.hours') : t('release.hoursMissing'))}
+      </ul>
+    </Note>
+  )
+}

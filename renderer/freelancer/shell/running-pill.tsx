@@ -1,0 +1,33 @@
+import { IconPlayerPauseFilled, IconPlayerRecordFilled } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { Link, useLocation } from 'wouter'
+import { runningTime } from '../../ui/duration.ts'
+import { useApp } from '../state/app-store.ts'
+import { useLiveTracker } from '../state/live-tracker.ts'
+import classes from './bar.module.css'
+import { ROUTES } from './routes.ts'
+
+/** On every page but the timer's: that time is being tracked, and how much. */
+export function RunningPill() {
+  const phase = useApp((app) => app.tracker.phase)
+  const [location] = useLocation()
+  if (phase === 'stopped' || location === ROUTES.timer) return null
+  return <Pill running={phase === 'running'} />
+}
+
+function Pill({ running }: { running: boolean }) {
+  const { t } = useTranslation()
+  const time = runningTime(useLiveTracker()?.sessionMs ?? 0)
+  const Icon = running ? IconPlayerRecordFilled : IconPlayerPauseFilled
+  return (
+    <Link
+      href={ROUTES.timer}
+      className={classes.pill}
+      data-tone={running ? 'accent' : 'attention'}
+      aria-label={t('nav.running', { time })}
+    >
+      <Icon size={12} aria-hidden="true" />
+      <span className="mp-figure">{time}</span>
+    </Link>
+  )
+}

@@ -1,0 +1,50 @@
+import { Button } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { Note } from '../../ui/note.tsx'
+import { useApp } from '../state/app-store.ts'
+import { useCall } from '../state/use-call.ts'
+import classes from './status.module.css'
+
+/** What a broken connection means for what is tracked and asked, where that needs saying (Y5, Y6). */
+export function ConnectionNote() {
+  const { t } = useTranslation()
+  const connection = useApp((app) => app.connection)
+  const waits = useApp((app) => app.pending.some(({ state }) => state === 'queued'))
+  const deviceCode = useApp((app) => app.deviceCode)
+  const signIn = useCall('account.signIn')
+  if (connection === 'signedOut') {
+    return (
+      <div className={classes.note}>
+        <Note
+          tone="attention"
+          title={t('status.signedOutTitle')}
+          actions={
+            <Button size="xs" loading={signIn.busy} onClick={() => void signIn.run(null)}>
+              {t('signIn.button')}
+            </Button>
+          }
+        >
+          <p>{t('status.signedOutText')}</p>
+          {deviceCode && (
+            <p>
+              {t('signIn.codeTitle')}: <b className="mp-figure">{deviceCode.userCode}</b>
+            </p>
+          )}
+        </Note>
+      </div>
+    )
+  }
+  if (connection === 'serverTooNew') {
+    return (
+      <div className={classes.note}>
+        <Note tone="attention" title={t('status.tooNewTitle')}>
+          <p>{t('status.tooNewText')}</p>
+        </Note>
+      </div>
+    )
+  }
+  if (connection === 'offline' && waits) {
+    return <p className={classes.safe}>{t('status.safe')}</p>
+  }
+  return null
+}

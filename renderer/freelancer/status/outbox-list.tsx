@@ -1,0 +1,52 @@
+import { IconAlertTriangle, IconCloudUpload } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { PendingRecord } from '../../../shared/contract/ipc.ts'
+import { StatusBadge } from '../../ui/status-badge.tsx'
+import { RecordActions } from './record-actions.tsx'
+import { recordWords } from './record-words.ts'
+import classes from './status.module.css'
+
+/** Rows drawn at once; after days offline there may be thousands. */
+const SHOWN = 50
+
+/** What waits on this computer, refused ones first, each with its reason and what to do (Y3). */
+export function OutboxList({ records }: { records: readonly PendingRecord[] }) {
+  const { t } = useTranslation()
+  const sorted = [
+    ...records.filter(({ state }) => state === 'refused'),
+    ...records.filter(({ state }) => state === 'queued'),
+  ]
+  const more = sorted.length - SHOWN
+  return (
+    <div className={classes.outbox}>
+      <p className={classes.safe}>{t('status.safe')}</p>
+      <ul className={classes.records} aria-label={t('status.outbox')}>
+        {sorted.slice(0, SHOWN).map((record) => (
+          <li key={record.id} className={classes.record}>
+            <span className={classes.recordWords}>
+              {recordWords(t, record)}
+              {record.error && (
+                <span className={classes.reason}>
+                  {record.error.title} {record.error.remedy}
+                </span>
+              )}
+            </span>
+            {record.state === 'refused' ? (
+              <>
+                <StatusBadge tone="risk" icon={<IconAlertTriangle />}>
+                  {t('diary.badge.refused')}
+                </StatusBadge>
+                <RecordActions id={record.id} about={recordWords(t, record)} />
+              </>
+            ) : (
+              <StatusBadge tone="attention" icon={<IconCloudUpload />}>
+                {t('requestState.queued')}
+              </StatusBadge>
+            )}
+          </li>
+        ))}
+        {more > 0 && <li className={classes.record}>{t('record.more', { count: more })}</li>}
+      </ul>
+    </div>
+  )
+}
