@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import type { Account } from '../../shared/contract/entities.ts'
+import { memoryDisk } from '../../test/fakes/memory-document.ts'
+import type { Vault } from '../secrets/vault.ts'
+import { uuidV7 } from '../tracking/ids.ts'
+import { accountDocument, createAccountKeeper } from './account.ts'
+
+const tiago: Account = {
+  id: 2,
+  role: 'freelancer',
+  name: 'Tiago',
+  email: 'tiago@example.com',
+  zone: 'Europe/Lisbon',
+  paymentSource: null,
+}
+const vault: Vault = {
+  seal: (secret) => ({ by: 'system', data: Buffer.from(secret).toString('base64') }),
+  open: ({ data }) => Buffer.from(data, 'base64').toString(),
+  isProtected: () => true,
+}
+
+function setUp() {
+  const disk = memoryDisk()
+  const open = (server = 'https://one.example') =>
+    createAccountKeeper(disk.open(accountDocument), server, () => vault, uuidV7.uuid)
+  return { disk, open }
+}
+
+describe('account keeper', () => {
+  it('the device keeps its id', () => {
+    const { open } = setUp()
+    expect(open().deviceId).toBe(open('https://two.example').deviceId)
+  })
+
+  it('a token outlives the app once it is kept, and never goes to another marketplace', () => {
+    const { open, disk } = setUp()
+    const keeper = open()
+    keeper.takeToken('t-1')
+    expect(keeper.token()).toBe('t-1')
+    expect(open().hasToken()).toBe(false)
+    keeper.keepToken()
+    expect(disk.files.get('account')).not.toContain('t-1')
+    expect(open().hasToken()).toBe(true)
+    expect(open().token()).toBe('t-1')
+    expect(open('https://two.example').token()).toBe(null)
+    expect(open('https://two.example').hasToken()).toBe(false)
+  })
+
+  it('Y6: signed out, what is tracked still belongs to the account', () => {
+    const { open } = setUp()
+    const keeper = open()
+    keeper.takeToken('t-1')
+    keeper.takeAccount(tiago)
+    keeper.dropToken()
+    expect(keeper.token()).toBe(null)
+    expect(keeper.owner()).toBe('https://one.example#2')
+  })
+
+  it('P8, N2: announcement and last notice are kept for each account', () => {
+    const { open } = setUp()
+    const keeper = open()
+    keeper.takeAccount(tiago)
+    keeper.markAnnounced()
+    keeper.keepLastSeq(9)
+    expect([open().isAnnounced(), open().lastSeq()]).toEqual([true, 9])
+    keeper.takeAccount({ ...tiago, id: 4 })
+    expect([keeper.isAnnounced(), keeper.lastSeq()]).toEqual([false, 0])
+  })
+})

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import type { TrackerView } from '../../shared/contract/ipc.ts'
+import { toTrayView } from './tray-view.ts'
+
+const stopped: TrackerView = {
+  phase: 'stopped',
+  terms: null,
+  sessionId: null,
+  memo: '',
+  sessionMs: 0,
+  workedThisWeekMs: 0,
+  segmentStartMs: null,
+  idleSinceMs: null,
+  limitPercent: null,
+}
+const terms = {
+  projectId: 1,
+  projectTitle: 'Checkout redesign',
+  contractId: 1,
+  currency: 'USD',
+  ratePerHour: '40.00',
+  weeklyLimitMs: null,
+  employerZone: 'America/New_York',
+  idleThresholdMs: 600_000,
+}
+const view = (tracker: Partial<TrackerView>, rest = {}) =>
+  toTrayView({ tracker: { ...stopped, ...tracker }, connection: 'online', unseen: null, ...rest })
+const labels = (tracker: Partial<TrackerView>, rest = {}) =>
+  view(tracker, rest).items.map(({ label }) => label)
+
+describe('tray', () => {
+  it('offers nothing to start before anything was tracked', () => {
+    expect(labels({})).toEqual(['Not tracking', '', 'Open Milepost', '', 'Quit'])
+  })
+
+  it('T1: offers the last project when stopped, and Stop while running', () => {
+    expect(labels({ terms })).toContain('Start Checkout redesign')
+    const running = labels({ phase: 'running', terms, sessionMs: 3_900_000 })
+    expect(running[0]).toBe('Tracking, 1 h 05 min · Checkout redesign')
+    expect(running).toContain('Stop')
+    expect(running).not.toContain('Start Checkout redesign')
+  })
+
+  it('shows the state by its icon and, where there is room, the running time', () => {
+    expect(view({}).icon).toBe('idle')
+    expect(view({ phase: 'running', terms, sessionMs: 60_000 })).toMatchObject({
+      icon: 'running',
+      title: '1 min',
+      tooltip: 'Milepost: Tracking, 1 min · Checkout redesign',
+    })
+    expect(view({ phase: 'idlePending', terms }).icon).toBe('attention')
+  })
+
+  it('is the same for all seconds of a minute, so that it is drawn once a minute', () => {
+    const at = (sessionMs: number) => view({ phase: 'running', terms, sessionMs })
+    expect(at(60_000)).toEqual(at(119_999))
+    expect(at(60_000)).not.toEqual(at(120_000))
+  })
+
+  it('N1: says what no notification could show', () => {
+    const unseen = { title: 'USD 5.00 released to you', body: 'Checkout.' }
+    expect(view({}, { unseen }).icon).toBe('attention')
+    expect(labels({}, { unseen })).toContain('USD 5.00 released to you. Checkout.')
+  })
+
+  it('Y6: says that time is kept while signed out', () => {
+    expect(labels({}, { connection: 'signedOut' })).toContain(
+      'Signed out: your time is kept on this computer',
+    )
+  })
+})

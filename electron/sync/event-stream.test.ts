@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import type { Notice } from '../../shared/contract/feed.ts'
+import { err, ok } from '../../shared/result.ts'
+import type { ApiFault } from './api-fault.ts'
+import { type EventStreamPorts, followEvents } from './event-stream.ts'
+
+const aNotice = (seq: number): Notice => ({
+  seq,
+  atMs: 1,
+  kind: 'milestoneReleased',
+  projectId: 1,
+  projectTitle: 'Checkout',
+  amount: { amount: '40.00', currency: 'USD' },
+  balance: { amount: '140.00', currency: 'USD' },
+  subjectId: null,
+})
+
+async function* chunks(...texts: string[]) {
+  yield* texts
+}
+
+/** Follows a stream of these chunks to its end. */
+async function follow(texts: string[], fault: ApiFault | null = null) {
+  const heard: unknown[] = []
+  const asked: number[] = []
+  const ports: EventStreamPorts = {
+    api: {
+      async events(afterSeq) {
+        asked.push(afterSeq)
+        return fault ? err(fault) : ok(chunks(...texts))
+      },
+    },
+    lastSeq: () => 41,
+    onOpen: () => heard.push('open'),
+    onChange: (cursor) => heard.push(cursor),
+    onNotice: ({ seq }) => heard.push({ seq }),
+    signal: new AbortController().signal,
+  }
+  return { fault: await followEvents(ports), heard, asked }
+}
+
+describe('event stream', () => {
+  it('N2: asks for what came after the last notice shown', async () => {
+    const { asked, heard } = await follow([])
+    expect({ asked, heard }).toEqual({ asked: [41], heard: ['open'] })
+  })
+
+  it('hears pokes and notices, however the network cuts them', async () => {
+    const text =
+      ': heartbeat\n\n' +
+      'event: change\ndata: {"cursor":9}\n\n' +
+      `id: 42\nevent: notice\ndata: ${JSON.stringify(aNotice(42))}\n\n`
+    for (const size of [1, 7, 1000]) {
+      const cut = text.match(new RegExp(`[^]{1,${size}}`, 'g')) ?? []
+      const { heard } = await follow(cut)
+      expect(heard).toEqual(['open', 9, { seq: 42 }])
+    }
+  })
+
+  it('Y5: leaves out what it cannot read, and goes on', async () => {
+    const { heard } = await follow([
+      'event: news\ndata: {}\n\n',
+      'event: change\ndata: not json\n\n',
+      'event: notice\ndata: {"seq":1,"kind":"unheardOf"}\n\n',
+      'event: change\ndata: {"cursor":3}\n\n',
+    ])
+    expect(heard).toEqual(['open', 3])
+  })
+
+  it('says why there was no stream', async () => {
+    const { fault, heard } = await follow([], { kind: 'signedOut' })
+    expect({ fault, heard }).toEqual({ fault: { kind: 'signedOut' }, heard: [] })
+  })
+})
