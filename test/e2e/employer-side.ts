@@ -13,6 +13,7 @@ export async function signInTo(
   await page.getByLabel('Email').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByLabel('Email').waitFor({ state: 'hidden' })
 }
 
 /** Opens an address of the marketplace in a fresh profile and signs in there. */

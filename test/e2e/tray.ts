@@ -32,10 +32,10 @@ export const trayWhen = (
 ): Promise<TrayIcon> =>
   until(`the tray: ${what}`, async () => (await trayIcons(desktop)).find(fits), 15_000)
 
-/** Chooses the enabled entry with such a label, once the menu offers it. */
+/** Chooses the enabled entry that fits, once the menu offers it. */
 export async function chooseFromTray(desktop: NodeJS.ProcessEnv, label: RegExp): Promise<void> {
-  const offered = ({ entries }: TrayIcon) =>
-    entries.find((entry) => entry.enabled && label.test(entry.label))
-  const icon = await trayWhen(desktop, String(label), (each) => offered(each) !== undefined)
-  await output(python, [script, 'click', String(offered(icon)?.id)], desktop)
+  await until(`the tray to offer ${label}`, async () => {
+    const chosen = await output(python, [script, 'click', label.source], desktop).catch(() => '')
+    return chosen.trim() === 'true'
+  })
 }

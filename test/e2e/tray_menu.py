@@ -1,10 +1,12 @@
 """Speaks to tray icons as a panel does: over the session bus.
 
     tray_menu.py list          prints JSON: what every icon says and offers
-    tray_menu.py click ID      chooses a menu entry of the one icon that has it
+    tray_menu.py click LABEL   chooses the enabled entry that such a pattern fits; prints whether
+                               there was one
 """
 
 import json
+import re
 import sys
 
 import dbus
@@ -62,9 +64,16 @@ def main(arguments):
     if arguments[0] == "list":
         print(json.dumps([icon for _, icon in found]))
         return
-    wanted = int(arguments[1])
-    menu = next(menu for menu, icon in found if any(e["id"] == wanted for e in icon["entries"]))
-    menu.Event(wanted, "clicked", dbus.String("", variant_level=1), dbus.UInt32(0), dbus_interface=MENU)
+    # Found and chosen in one go: the application may put another menu in its place at any time.
+    fits = re.compile(arguments[1]).search
+    for menu, icon in found:
+        for entry in icon["entries"]:
+            if entry["enabled"] and fits(entry["label"]):
+                choose = (entry["id"], "clicked", dbus.String("", variant_level=1), dbus.UInt32(0))
+                menu.Event(*choose, dbus_interface=MENU)
+                print("true")
+                return
+    print("false")
 
 
 main(sys.argv[1:])
