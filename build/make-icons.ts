@@ -17,6 +17,8 @@ const trayStates = ['idle', 'running', 'attention'] as const
 const panels = {
   light: { plain: '#3A4444', running: '#0B6E6E', attention: '#9A5B00', mark: '#FFFFFF' },
   dark: { plain: '#E8EEEE', running: '#4FC3B8', attention: '#F5B04C', mark: '#10201F' },
+  // Linux does not tell an app whether its panel is light or dark: these show on both.
+  any: { plain: '#8C9999', running: '#1C9C92', attention: '#D08A1E', mark: '#FFFFFF' },
 }
 
 const stone = 'M5 17.5V9a6 6 0 0 1 12 0v8.5z'
@@ -43,7 +45,7 @@ async function draw(svg: string | Buffer, size: number, name: string): Promise<v
 
 await draw(await readFile(join(folder, 'milepost.svg')), 512, 'icon.png')
 for (const state of trayStates) {
-  for (const panel of ['light', 'dark'] as const) {
+  for (const panel of ['light', 'dark', 'any'] as const) {
     await draw(tray(state, panel), 22, `tray-${state}-${panel}.png`)
     await draw(tray(state, panel), 44, `tray-${state}-${panel}@2x.png`)
   }

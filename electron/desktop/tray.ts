@@ -21,9 +21,7 @@ export function createTray(actions: TrayActions): AppTray {
     return { label, click: actions[action] }
   }
   const drawIcon = (icon: TrayView['icon']) => {
-    // Panels are dark or light as the desktop is; the picture is the other.
-    const shade = nativeTheme.shouldUseDarkColors ? 'dark' : 'light'
-    const file = iconPath(`tray-${icon}-${shade}.png`)
+    const file = iconPath(`tray-${icon}-${panelShade()}.png`)
     if (tray && file === drawnIcon) return
     const image = nativeImage.createFromPath(file)
     if (!tray) {
@@ -44,4 +42,10 @@ export function createTray(actions: TrayActions): AppTray {
   }
   nativeTheme.on('updated', () => drawn && drawIcon(drawn.icon))
   return { draw }
+}
+
+/** The panel that the picture must show on. Linux does not tell. */
+function panelShade(): 'light' | 'dark' | 'any' {
+  if (process.platform === 'linux') return 'any'
+  return nativeTheme.shouldUseDarkColors ? 'dark' : 'light'
 }
