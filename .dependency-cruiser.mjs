@@ -1,7 +1,10 @@
-/**
+/*
  * The arrows of the architecture: `electron`, `renderer` and `server` import `shared`, never each
  * other; `shared` imports none of them.
  */
+
+/** @type {'error'} */
+const severity = 'error'
 const rooms = ['electron', 'renderer', 'server']
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -10,42 +13,40 @@ export default {
     ...rooms.map((room) => ({
       name: `${room}-keeps-to-itself`,
       comment: `${room} may import itself and shared.`,
-      severity: 'error',
+      severity,
       from: { path: `^${room}/` },
-      to: {
-        path: `^(${[...rooms, 'build', 'test'].filter((other) => other !== room).join('|')})/`,
-      },
+      to: { path: `^(${[...rooms, 'build'].filter((other) => other !== room).join('|')})/` },
     })),
     {
       name: 'shared-is-pure',
       comment: 'shared has no input or output: it imports itself and two libraries without any.',
-      severity: 'error',
+      severity,
       from: { path: '^shared/', pathNot: '\\.test\\.ts$' },
       to: { pathNot: '^(shared/|node_modules/(zod|temporal-polyfill)/)' },
     },
     {
       name: 'program-without-tests',
       comment: 'What people run imports no test.',
-      severity: 'error',
+      severity,
       from: { path: `^(${[...rooms, 'shared'].join('|')})/`, pathNot: '\\.test\\.tsx?$' },
       to: { path: '^test/|\\.test\\.tsx?$' },
     },
     {
       name: 'window-without-electron',
       comment: 'The window is a web page: only the preload speaks to Electron.',
-      severity: 'error',
+      severity,
       from: { path: '^(renderer|shared|server)/' },
       to: { path: '^(electron$|node_modules/electron/)' },
     },
     {
       name: 'employer-apart-from-freelancer',
       comment: 'The two windows share renderer/ui, not each other.',
-      severity: 'error',
+      severity,
       from: { path: '^renderer/(freelancer|employer)/' },
       to: { path: '^renderer/(freelancer|employer)/', pathNot: '^renderer/$1/' },
     },
-    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    { name: 'no-circles', severity, from: {}, to: { circular: true } },
+    { name: 'nothing-unresolved', severity, from: {}, to: { couldNotResolve: true } },
   ],
   options: {
     parser: 'swc',
