@@ -58,3 +58,25 @@ export function turnBackToEdge(electron: ElectronApplication, aheadMs: number): 
     [cellMs, aheadMs] as const,
   )
 }
+
+/**
+ * Sets the app's clock back and lets both its clocks, wall and monotonic, catch up at once when the
+ * answer is called: for the app that much time has passed. For pictures, not for proofs.
+ */
+export async function withholdTime(
+  electron: ElectronApplication,
+  heldMs: number,
+): Promise<() => Promise<void>> {
+  await electron.evaluate((_electron, held) => {
+    const [wall, monotonic] = [Date.now.bind(Date), process.hrtime.bigint.bind(process.hrtime)]
+    let withheld = held
+    Date.now = () => wall() - withheld
+    process.hrtime.bigint = () => monotonic() - BigInt(withheld) * 1_000_000n
+    Object.assign(globalThis, {
+      catchUp: () => {
+        withheld = 0
+      },
+    })
+  }, heldMs)
+  return () => electron.evaluate(() => (globalThis as unknown as { catchUp(): void }).catchUp())
+}

@@ -1,17 +1,28 @@
 import type { Project } from '../../shared/contract/entities.ts'
 import { type AppUnderTest, invoke, stateWhen } from '../e2e/app.ts'
 import { goTo, openProject } from '../e2e/freelancer-side.ts'
-import { startTracking } from '../e2e/tracking.ts'
+import { startTracking, withholdTime } from '../e2e/tracking.ts'
 import { keep } from './keep.ts'
+
+/** How long the running session has lasted in the pictures. */
+const WORKED_MS = (42 * 60 + 5) * 1000
 
 /** The freelancer's window, screen by screen. */
 export async function pictureApp(app: AppUnderTest, project: Project): Promise<void> {
   const page = await app.window()
   await stateWhen(page, 'an account', ({ account }) => account !== null)
+  const catchUp = await withholdTime(app.electron, WORKED_MS)
   await startTracking(page, project)
+  await catchUp()
   await goTo(page, 'Timer')
   await invoke(page, 'tracker.setMemo', { memo: 'Checkout form' })
-  await stateWhen(page, 'some running time', ({ tracker }) => tracker.sessionMs > 3_000)
+  await page.getByText(/^\d\d segments/).waitFor()
+  await stateWhen(
+    page,
+    'an empty outbox',
+    ({ pending, picturesWaiting }) => pending.length === 0 && picturesWaiting === 0,
+  )
+  await page.getByText('Everything is sent').waitFor()
   await keep(page, 'timer')
   await openProject(page, project.title)
   await page.getByText('Checkout form with card').first().waitFor()

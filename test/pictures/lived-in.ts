@@ -79,7 +79,7 @@ export async function liveIn(server: TestServer, nowMs: number): Promise<Project
   ]
   for (const stretch of stretches) await work(server, freelancer, project, stretch)
   const lastCell = Math.floor(nowMs / cellMs) * cellMs
-  const today = { fromMs: lastCell - 8 * cellMs, cells: 6, memo: 'Checkout form', seed: 5 }
+  const today = { fromMs: lastCell - 18 * cellMs, cells: 11, memo: 'Checkout form', seed: 5 }
   await work(server, freelancer, project, today)
 
   const { currency, id: projectId } = project
