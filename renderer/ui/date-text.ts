@@ -20,6 +20,15 @@ export const clockText = (atMs: number, zone: string): string =>
     atMs,
   )
 
+/** A calendar day, `2026-11-22`, in short: `Sun, Nov 22`. */
+export const dayShortText = (isoDay: string): string =>
+  new Intl.DateTimeFormat(LOCALE, {
+    weekday: 'short',
+    month: 'short',
+    day: 'numeric',
+    timeZone: 'UTC',
+  }).format(Date.parse(`${isoDay}T00:00:00Z`))
+
 /** A calendar day, `2026-11-22`, as `Sunday, November 22, 2026`. */
 export const dayText = (isoDay: string): string =>
   new Intl.DateTimeFormat(LOCALE, { dateStyle: 'full', timeZone: 'UTC' }).format(

@@ -3,6 +3,8 @@ import classes from './page-shell.module.css'
 
 type PageShellProps = {
   title: ReactNode
+  /** The title is for screen readers alone: the page says at a glance what it is. */
+  titleUnseen?: boolean
   /** A line under the title. */
   subtitle?: ReactNode
   /** Way back, above the title. */
@@ -13,11 +15,12 @@ type PageShellProps = {
 }
 
 /** One page: its heading, its actions, its content, on the same rhythm everywhere. */
-export function PageShell({ title, subtitle, before, actions, children }: PageShellProps) {
+export function PageShell(props: PageShellProps) {
+  const { title, titleUnseen = false, subtitle, before, actions, children } = props
   return (
     <div className={classes.page}>
       {before}
-      <header className={classes.header}>
+      <header className={titleUnseen ? 'mp-unseen' : classes.header}>
         <div className={classes.words}>
           <h1 className={classes.title}>{title}</h1>
           {subtitle !== undefined && <div className={classes.subtitle}>{subtitle}</div>}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Project } from '../../../shared/contract/entities.ts'
 import { localDay } from '../../../shared/time/billing-week.ts'
-import { dayText, ownZone } from '../../ui/date-text.ts'
+import { dayShortText, dayText, ownZone } from '../../ui/date-text.ts'
 import { DurationText } from '../../ui/duration-text.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { useSegments } from '../data/data-context.tsx'
@@ -52,7 +52,7 @@ export function HoursTab({ project }: { project: Project }) {
                 href={ROUTES.diaryDay(day)}
                 aria-label={t('project.openDiary', { day: dayText(day) })}
               >
-                {dayText(day)}
+                {dayShortText(day)}
               </Link>
             </th>
             <td>

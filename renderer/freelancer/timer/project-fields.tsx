@@ -13,22 +13,29 @@ type ProjectFieldsProps = {
   onMemoDone: () => void
 }
 
-/** What is tracked, and for what. The project is fixed while a session runs. */
+/** What is tracked, and for what. The project is fixed, and plain to read, while a session runs. */
 export function ProjectFields(props: ProjectFieldsProps) {
   const { t } = useTranslation()
   const tracker = useApp((app) => app.tracker)
   const runs = tracker.phase !== 'stopped'
-  const options = props.projects.map(({ id, title }) => ({ value: String(id), label: title }))
-  const fallback = { value: '', label: tracker.terms?.projectTitle ?? '' }
   return (
     <div className={classes.fields}>
-      <NativeSelect
-        label={t('timer.project')}
-        data={props.project ? options : [fallback]}
-        value={props.project ? String(props.project.id) : ''}
-        disabled={runs}
-        onChange={(event) => props.onChoose(Number(event.currentTarget.value))}
-      />
+      {runs ? (
+        <TextInput
+          label={t('timer.project')}
+          value={tracker.terms?.projectTitle ?? props.project?.title ?? ''}
+          title={tracker.terms?.projectTitle ?? ''}
+          variant="unstyled"
+          readOnly
+        />
+      ) : (
+        <NativeSelect
+          label={t('timer.project')}
+          data={props.projects.map(({ id, title }) => ({ value: String(id), label: title }))}
+          value={String(props.project?.id ?? '')}
+          onChange={(event) => props.onChoose(Number(event.currentTarget.value))}
+        />
+      )}
       <TextInput
         label={t('timer.memo')}
         placeholder={t('timer.memoHint')}

@@ -23,7 +23,7 @@ export function TimerPage() {
   const project = projects.find(({ id }) => id === wanted) ?? (runs ? undefined : projects[0])
   const known = data !== null && (data.complete || projects.length > 0 || runs)
   return (
-    <PageShell title={<span className="mp-unseen">{t('timer.title')}</span>}>
+    <PageShell title={t('timer.title')} titleUnseen>
       {!known && <Skeleton height={240} aria-busy="true" />}
       {known && !project && !runs && (
         <EmptyState

@@ -41,7 +41,7 @@ export function WeekStrip({ project, segments, week }: WeekStripProps) {
         <span className={classes.ends}>
           {t('week.ends', {
             when: dateTimeText(week.endMs, project.employerZone),
-            zone: project.employerZone,
+            zone: project.employerZone.replaceAll('_', ' '),
           })}
         </span>
       }
