@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, session } from 'electron'
+import { app, dialog, session } from 'electron'
 import { readAppState } from './compose/app-state.ts'
 import { createBroadcast } from './compose/broadcast.ts'
 import { createIpcHandlers } from './compose/ipc-handlers.ts'
@@ -24,6 +24,8 @@ import { changeBounds } from './settings/settings.ts'
 async function run(launch: LaunchOptions): Promise<void> {
   const log = createFileLog(join(app.getPath('userData'), 'logs', 'milepost.log'), Date.now)
   const logFault = (event: string) => (thrown: unknown) => log.write(event, describeFault(thrown))
+  // A bug somewhere must not stop the clock: what matters is on disk after every step.
+  process.on('uncaughtException', logFault('uncaughtException'))
   process.on('unhandledRejection', logFault('unhandledRejection'))
   await app.whenReady()
   setApplicationMenu()
@@ -32,7 +34,7 @@ async function run(launch: LaunchOptions): Promise<void> {
 
   let broadcast = () => {}
   let quitting = false
-  const world = openRealWorld(launch, {
+  const world = openRealWorld(launch, log, {
     onChange: () => broadcast(),
     onCursor: (cursor) => window.send('changed', { cursor }),
     async showWindow(projectId) {
@@ -51,7 +53,8 @@ async function run(launch: LaunchOptions): Promise<void> {
     quit: () => app.quit(),
     devTools: !app.isPackaged,
   })
-  const services = openServices(world)
+  // The page starts in its own process while this one opens its files.
+  const services = Promise.resolve(world).then(openServices)
   const handlers = services.then(createIpcHandlers)
   bindIpc({ handlers, log, correlationId: world.ids.uuid })
   app.on('second-instance', () => world.showWindow(null))
@@ -85,8 +88,9 @@ if (!launch.ok) {
   console.error(launch.error)
   app.exit(1)
 } else if (app.requestSingleInstanceLock()) {
-  run(launch.value).catch((thrown) => {
-    console.error(thrown)
+  run(launch.value).catch((thrown: Error) => {
+    console.error(`Milepost cannot start: ${thrown.message}`)
+    dialog.showErrorBox('Milepost cannot start', thrown.message)
     app.exit(1)
   })
 } else app.quit()

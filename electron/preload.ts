@@ -1,6 +1,15 @@
 import { contextBridge, ipcRenderer } from 'electron'
-import type { MilepostBridge } from '../shared/contract/ipc.ts'
-import { callChannel, eventChannel, isCallName, isEventName } from './ipc/names.ts'
+import type { IpcEvent, MilepostBridge } from '../shared/contract/ipc.ts'
+import { createEventBuffer } from './ipc/event-buffer.ts'
+import { callChannel, eventChannel, eventNames, isCallName, isEventName } from './ipc/names.ts'
+
+const events = createEventBuffer()
+for (const name of eventNames) {
+  // The event object stays here: it would hand the sender to the page.
+  ipcRenderer.on(eventChannel(name), (_event, value: IpcEvent<typeof name>) =>
+    events.receive(name, value),
+  )
+}
 
 /** All that the window gets: calls and events by their names in the contract, nothing by string. */
 const bridge: MilepostBridge = {
@@ -10,12 +19,7 @@ const bridge: MilepostBridge = {
   },
   on(name, listener) {
     if (!isEventName(name)) throw new TypeError('unknown event')
-    // The event object stays here: it would hand the sender to the page.
-    const forward = (_event: unknown, value: Parameters<typeof listener>[0]) => listener(value)
-    ipcRenderer.on(eventChannel(name), forward)
-    return () => {
-      ipcRenderer.off(eventChannel(name), forward)
-    }
+    return events.on(name, listener)
   },
 }
 

@@ -2,6 +2,7 @@ import { hostname } from 'node:os'
 import type { Failure } from '../../shared/contract/errors.ts'
 import { createSignIn, type SignIn } from '../account/sign-in.ts'
 import { createNoticeDelivery } from '../desktop/notice-delivery.ts'
+import { describeFault } from '../diagnostics/describe-fault.ts'
 import type { OutboxRecord } from '../outbox/record.ts'
 import type { Api } from '../sync/api.ts'
 import { createHttpApi } from '../sync/http-api.ts'
@@ -87,8 +88,9 @@ export function openConversation(
     sync: () => sync,
     async signOut() {
       signIn.cancel()
-      // Best effort: offline, the token is forgotten here and ends by itself there.
-      if (account.token() !== null) await (await api()).signOut()
+      const marketplace = await api()
+      // Best effort, and nobody waits for it: the request has the token, which is forgotten here.
+      if (account.token() !== null) void marketplace.signOut()
       account.dropToken()
       sync?.hurry()
       world.onChange()
@@ -105,6 +107,7 @@ export function openConversation(
         holdsCapture: tracker.holdsCapture,
         onRefused,
         onNotice: delivery.receive,
+        onBug: (thrown) => world.log.write('syncFailed', describeFault(thrown)),
       })
       world.power.on((event) => {
         if (event === 'resumed') sync?.hurry()

@@ -7,6 +7,7 @@ import { createAnnouncer } from '../desktop/announcer.ts'
 import { createAppNotices } from '../desktop/app-notices.ts'
 import { bundleFolder, iconPath } from '../desktop/bundle.ts'
 import { electronNotifier } from '../desktop/electron-notifier.ts'
+import type { Log } from '../diagnostics/log.ts'
 import { keyFileCipher } from '../secrets/key-file.ts'
 import { systemCipher } from '../secrets/system-cipher.ts'
 import { createVault, type Vault } from '../secrets/vault.ts'
@@ -22,7 +23,7 @@ import type { World } from './world.ts'
 export type DesktopActions = Pick<World, 'showWindow' | 'onCursor' | 'onChange'>
 
 /** The computer that the app runs on. Opens nothing but the settings. */
-export function openRealWorld(launch: LaunchOptions, actions: DesktopActions): World {
+export function openRealWorld(launch: LaunchOptions, log: Log, actions: DesktopActions): World {
   const folder = app.getPath('userData')
   const nowMs = () => systemClock.now().wallMs
   const notices = createAppNotices(actions.onChange)
@@ -48,6 +49,7 @@ export function openRealWorld(launch: LaunchOptions, actions: DesktopActions): W
   }
   return {
     ...actions,
+    log,
     folder,
     server,
     token: launch.token,

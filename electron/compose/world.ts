@@ -2,6 +2,7 @@ import type { PictureEncoder } from '../capture/picture-encoder.ts'
 import type { ScreenCapture } from '../capture/screen-capture.ts'
 import type { Announcer } from '../desktop/announcer.ts'
 import type { AppNotices } from '../desktop/app-notices.ts'
+import type { Log } from '../diagnostics/log.ts'
 import type { Vault } from '../secrets/vault.ts'
 import type { Document, OpenDocument } from '../settings/document.ts'
 import type { Settings } from '../settings/settings.ts'
@@ -14,6 +15,7 @@ export type World = {
   /** Where all files of the app lie, absolute. */
   folder: string
   server: string
+  log: Log
   /** A token handed over at start, or null. */
   token: string | null
   clock: Clock

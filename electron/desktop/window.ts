@@ -68,6 +68,11 @@ export function createMainWindow(ports: WindowPorts): MainWindow {
       })
       built.once('closed', () => resolve())
     })
+    // The page holds nothing that is not in main or on disk: a crashed one simply begins again.
+    built.webContents.on('render-process-gone', (_event, { reason }) => {
+      built.show()
+      if (reason !== 'clean-exit' && reason !== 'killed') built.webContents.reload()
+    })
     // A failed load shows an empty window; its cause is in the renderer's own console.
     built.loadURL(`${WINDOW_ORIGIN}/index.html`).catch(() => undefined)
     return built

@@ -24,6 +24,9 @@ const events: Record<IpcEventName, true> = { state: true, changed: true, show: t
 /** Every call of the contract. */
 export const callNames = Object.keys(calls) as IpcName[]
 
+/** Every event of the contract. */
+export const eventNames = Object.keys(events) as IpcEventName[]
+
 /** Whether the window names a call that exists. */
 export const isCallName = (name: string): name is IpcName => Object.hasOwn(calls, name)
 

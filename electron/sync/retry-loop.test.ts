@@ -17,6 +17,7 @@ function scripted(...faults: (ApiFault | null)[]) {
   const loop = createRetryLoop(
     async () => faults[rounds++] ?? null,
     () => 0.5,
+    () => {},
   )
   return { loop, rounds: () => rounds }
 }
@@ -102,6 +103,7 @@ describe('retry loop', () => {
         return null
       },
       () => 0.5,
+      () => {},
     )
     loop.wake()
     loop.wake()
@@ -111,6 +113,23 @@ describe('retry loop', () => {
     ends.shift()?.()
     await settle()
     expect({ most, rounds }).toEqual({ most: 1, rounds: 2 })
+  })
+
+  it('Y4: a round that throws is told of and tried again', async () => {
+    const bugs: unknown[] = []
+    let rounds = 0
+    const loop = createRetryLoop(
+      async () => {
+        rounds += 1
+        if (rounds === 1) throw new Error('disk')
+        return null
+      },
+      () => 0.5,
+      (thrown) => bugs.push(thrown),
+    )
+    loop.wake()
+    await vi.advanceTimersByTimeAsync(500)
+    expect({ rounds, bugs: bugs.length }).toEqual({ rounds: 2, bugs: 1 })
   })
 
   it('ends with the round under way', async () => {

@@ -15,11 +15,13 @@ export type RetryLoop = {
 
 /**
  * Runs rounds one at a time. A round that ends with a fault is repeated after a back-off (Y4);
- * one without waits for the next `wake`. Signed out or outdated, only `hurry` starts another.
+ * one without waits for the next `wake`. Signed out or outdated, only `hurry` starts another. A
+ * round that throws (a disk that fails) is told of and repeated like one that failed.
  */
 export function createRetryLoop(
   round: () => Promise<ApiFault | null>,
   chance: () => number,
+  onBug: (thrown: unknown) => void,
 ): RetryLoop {
   let waiting: { timer: NodeJS.Timeout; asked: boolean } | null = null
   let state: 'resting' | 'running' | 'barred' | 'stopped' = 'resting'
@@ -27,9 +29,17 @@ export function createRetryLoop(
   let failures = 0
   let current: Promise<void> = Promise.resolve()
 
+  const attempt = async (): Promise<ApiFault | null> => {
+    try {
+      return await round()
+    } catch (thrown) {
+      onBug(thrown)
+      return { kind: 'failed' }
+    }
+  }
   const run = async () => {
     again = false
-    const fault = await round()
+    const fault = await attempt()
     if (state !== 'running') return
     state = 'resting'
     if (!fault) failures = 0

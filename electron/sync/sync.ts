@@ -26,6 +26,8 @@ export type SyncPorts = {
   onRefused(record: OutboxRecord, error: Failure): void
   onCursor(cursor: number): void
   onNotice(notice: Notice): void
+  /** Something failed that should not have; it is tried again. */
+  onBug(thrown: unknown): void
   /** Connection, account or pictures have changed. */
   onChange(): void
 }
@@ -77,46 +79,57 @@ export function createSync(ports: SyncPorts): Sync {
     return null
   }
   const isMine = ({ owner }: OutboxRecord) => owner === null || owner === account.owner()
-  const mayLeave = ({ captureId, ownerTag }: StoredPicture) => {
-    const mine = [account.owner(), null].some((owner) => ownerTag === ownerTagOf(owner))
-    return mine && !ports.holdsCapture(captureId) && !hasSegmentOf(outbox, captureId)
+  /** Which pictures may leave now: ours, and those whose segments have been acknowledged. */
+  const departing = () => {
+    const mine = new Set([ownerTagOf(account.owner()), ownerTagOf(null)])
+    const held = capturesIn([...outbox.queued(), ...outbox.refused().map(({ record }) => record)])
+    return ({ captureId, ownerTag }: StoredPicture) =>
+      mine.has(ownerTag) && !held.has(captureId) && !ports.holdsCapture(captureId)
   }
-  const push = createRetryLoop(async () => {
-    const fault =
-      (await meet()) ??
-      (await pushAll({
+  const push = createRetryLoop(
+    async () => {
+      const fault =
+        (await meet()) ??
+        (await pushAll({
+          api,
+          outbox,
+          isMine,
+          onAcknowledged: () => ports.onChange(),
+          onRefused: ports.onRefused,
+        })) ??
+        (await pushPictures({ api, pictures, mayLeave: departing() }))
+      report(fault)
+      ports.onChange()
+      return fault
+    },
+    ports.chance,
+    ports.onBug,
+  )
+  const listen = createRetryLoop(
+    async () => {
+      const stranger = await meet()
+      if (stranger) {
+        report(stranger)
+        return stranger
+      }
+      const fault = await followEvents({
         api,
-        outbox,
-        isMine,
-        onAcknowledged: () => ports.onChange(),
-        onRefused: ports.onRefused,
-      })) ??
-      (await pushPictures({ api, pictures, mayLeave }))
-    report(fault)
-    ports.onChange()
-    return fault
-  }, ports.chance)
-  const listen = createRetryLoop(async () => {
-    const stranger = await meet()
-    if (stranger) {
-      report(stranger)
-      return stranger
-    }
-    const fault = await followEvents({
-      api,
-      lastSeq: account.lastSeq,
-      signal: ending.signal,
-      onOpen() {
-        report(null)
-        listen.succeeded()
-        push.hurry()
-      },
-      onChange: ports.onCursor,
-      onNotice: ports.onNotice,
-    })
-    report(fault)
-    return fault
-  }, ports.chance)
+        lastSeq: account.lastSeq,
+        signal: ending.signal,
+        onOpen() {
+          report(null)
+          listen.succeeded()
+          push.hurry()
+        },
+        onChange: ports.onCursor,
+        onNotice: ports.onNotice,
+      })
+      report(fault)
+      return fault
+    },
+    ports.chance,
+    ports.onBug,
+  )
   const offChange = outbox.onChange(push.wake)
 
   return {
@@ -145,10 +158,13 @@ function connectionAfter(fault: ApiFault | null): AppState['connection'] | null 
   return fault.kind === 'offline' || fault.kind === 'busy' ? 'offline' : null
 }
 
-/** Whether a segment that names the capture still waits, or was refused. */
-function hasSegmentOf(outbox: Outbox, captureId: string): boolean {
-  const records = [...outbox.queued(), ...outbox.refused().map(({ record }) => record)]
-  return records.some(
-    (record) => record.type === 'postSegment' && record.payload.segment.capture?.id === captureId,
-  )
+/** The captures that records name. */
+function capturesIn(records: readonly OutboxRecord[]): Set<string> {
+  const ids = new Set<string>()
+  for (const record of records) {
+    if (record.type === 'postSegment' && record.payload.segment.capture) {
+      ids.add(record.payload.segment.capture.id)
+    }
+  }
+  return ids
 }
