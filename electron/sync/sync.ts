@@ -48,6 +48,7 @@ export function createSync(ports: SyncPorts): Sync {
   const ending = new AbortController()
   let reached: AppState['connection'] = 'offline'
   let checkedToken: string | null = null
+  let stream: AbortController | null = null
 
   const report = (fault: ApiFault | null) => {
     const next = connectionAfter(fault)
@@ -70,11 +71,11 @@ export function createSync(ports: SyncPorts): Sync {
     const answer = await api.me()
     if (!answer.ok) return answer.error
     account.takeAccount(answer.value)
-    checkedToken = token
     if (!account.isAnnounced()) {
       await ports.announceDevice()
       account.markAnnounced()
     }
+    checkedToken = token
     ports.onChange()
     return null
   }
@@ -112,10 +113,12 @@ export function createSync(ports: SyncPorts): Sync {
         report(stranger)
         return stranger
       }
+      const own = new AbortController()
+      stream = own
       const fault = await followEvents({
         api,
         lastSeq: account.lastSeq,
-        signal: ending.signal,
+        signal: AbortSignal.any([ending.signal, own.signal]),
         onOpen() {
           report(null)
           listen.succeeded()
@@ -124,6 +127,8 @@ export function createSync(ports: SyncPorts): Sync {
         onChange: ports.onCursor,
         onNotice: ports.onNotice,
       })
+      // Cut off by us, to begin anew at once.
+      if (own.signal.aborted) return null
       report(fault)
       return fault
     },
@@ -137,6 +142,8 @@ export function createSync(ports: SyncPorts): Sync {
     hurry() {
       push.hurry()
       listen.hurry()
+      // The line may be dead since the computer slept, or still be the last account's.
+      stream?.abort()
     },
     async pull(since) {
       const answer = await api.pull(since)

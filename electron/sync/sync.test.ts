@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { aRecord } from '../../test/contracts/record-samples.ts'
+import { fakeApi } from '../../test/fakes/fake-api.ts'
+import { memoryDisk } from '../../test/fakes/memory-document.ts'
+import { memoryOutbox } from '../../test/fakes/memory-outbox.ts'
+import { accountDocument, createAccountKeeper } from '../account/account.ts'
+import { openPictureStore } from '../capture/picture-store.ts'
+import type { RecordDraft } from '../outbox/record.ts'
+import { uuidV7 } from '../tracking/ids.ts'
+import { createSync } from './sync.ts'
+
+const endings: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const end of endings.splice(0)) await end()
+})
+
+async function setUp() {
+  const folder = await mkdtemp(join(tmpdir(), 'milepost-sync-'))
+  const key = { id: '00000000', key: Buffer.alloc(32, 7) }
+  const keys = () => ({ current: () => key, find: () => key.key })
+  const pictures = await openPictureStore(folder, keys)
+  const marketplace = fakeApi()
+  const outbox = memoryOutbox()
+  const account = createAccountKeeper(
+    memoryDisk().open(accountDocument),
+    'https://one.example',
+    () => ({
+      seal: (data) => ({ by: 'file', data }),
+      open: ({ data }) => data,
+      isProtected: () => true,
+    }),
+    uuidV7.uuid,
+  )
+  const held = new Set<string>()
+  let announced = 0
+  const sync = createSync({
+    api: marketplace.api,
+    account,
+    outbox,
+    pictures,
+    async announceDevice() {
+      announced += 1
+    },
+    holdsCapture: (id) => held.has(id),
+    chance: () => 0,
+    onRefused: () => {},
+    onCursor: () => {},
+    onNotice: () => {},
+    onBug: (thrown) => {
+      throw thrown
+    },
+    onChange: () => {},
+  })
+  endings.push(async () => {
+    await sync.stop()
+    await rm(folder, { recursive: true })
+  })
+  return { sync, marketplace, outbox, account, pictures, held, announced: () => announced }
+}
+
+describe('sync', () => {
+  it('Y6: signed out it sends nothing, and sends all once signed in', async () => {
+    const { sync, marketplace, outbox, account } = await setUp()
+    await outbox.add({ ...aRecord(), owner: null })
+    sync.hurry()
+    await expect.poll(sync.connection).toBe('signedOut')
+    expect(marketplace.applied).toEqual([])
+    account.takeToken('t-1')
+    sync.hurry()
+    await expect.poll(() => marketplace.applied.length).toBe(1)
+    await expect.poll(sync.connection).toBe('online')
+    expect(outbox.queued()).toEqual([])
+  })
+
+  it('P8: announces the device once, though two loops meet the account', async () => {
+    const { sync, account, announced } = await setUp()
+    account.takeToken('t-1')
+    sync.hurry()
+    await expect.poll(sync.connection).toBe('online')
+    sync.hurry()
+    await expect.poll(sync.connection).toBe('online')
+    expect(announced()).toBe(1)
+  })
+
+  it('Y6: signing out ends the stream of the account that left', async () => {
+    const { sync, marketplace, account } = await setUp()
+    account.takeToken('t-1')
+    sync.hurry()
+    await expect.poll(marketplace.streams).toBe(1)
+    account.dropToken()
+    sync.hurry()
+    await expect.poll(marketplace.streams).toBe(0)
+    await expect.poll(sync.connection).toBe('signedOut')
+  })
+
+  it('Y2: a picture leaves only after its segment, and is deleted only then', async () => {
+    const { sync, marketplace, outbox, account, pictures, held } = await setUp()
+    const [waiting, taken] = [randomUUID(), randomUUID()]
+    held.add(taken)
+    await pictures.add(waiting, 0, null, Buffer.from('one'))
+    await pictures.add(taken, 0, null, Buffer.from('two'))
+    await outbox.add(segmentWith(waiting))
+    marketplace.fault = { kind: 'offline' }
+    account.takeToken('t-1')
+    sync.hurry()
+    await expect.poll(() => sync.pull(0)).toMatchObject({ ok: false })
+    expect(pictures.list()).toHaveLength(2)
+    marketplace.fault = null
+    sync.hurry()
+    await expect.poll(() => marketplace.pictures).toEqual([`${waiting}/0`])
+    await expect.poll(() => pictures.list().map(({ captureId }) => captureId)).toEqual([taken])
+    held.delete(taken)
+    sync.hurry()
+    await expect.poll(() => pictures.list()).toEqual([])
+  })
+})
+
+const segmentWith = (captureId: string): RecordDraft => ({
+  id: randomUUID(),
+  type: 'postSegment',
+  issuedAtMs: 1,
+  owner: null,
+  payload: {
+    segment: {
+      id: randomUUID(),
+      sessionId: randomUUID(),
+      projectId: 1,
+      startMs: 0,
+      endMs: 60_000,
+      memo: '',
+      activeMinutes: 1,
+      minutes: 1,
+      clockStepMs: 0,
+      recovered: false,
+      manual: false,
+      capture: { id: captureId, takenAtMs: 1, outcome: 'taken', reason: null, displays: [] },
+    },
+  },
+})

@@ -1,0 +1,78 @@
+import type { Api } from '../../electron/sync/api.ts'
+import type { ApiFault } from '../../electron/sync/api-fault.ts'
+import type { Command } from '../../shared/contract/commands.ts'
+import type { Account } from '../../shared/contract/entities.ts'
+import { err, ok } from '../../shared/result.ts'
+
+/** A freelancer's account. */
+export const freelancer: Account = {
+  id: 2,
+  role: 'freelancer',
+  name: 'Tiago',
+  email: 'tiago@example.com',
+  zone: 'Europe/Lisbon',
+  paymentSource: null,
+}
+
+/** The marketplace as a test sees it. */
+export type FakeApi = {
+  api: Api
+  applied: Command[]
+  /** `capture/display` of each picture that arrived. */
+  pictures: string[]
+  /** Stands in the way of everything while set. */
+  fault: ApiFault | null
+  /** Event streams that are open now. */
+  streams(): number
+}
+
+/** A marketplace in memory: applies each command once, and fails as `fault` says. */
+export function fakeApi(): FakeApi {
+  const applied: Command[] = []
+  const pictures: string[] = []
+  let streams = 0
+  const fake: FakeApi = {
+    applied,
+    pictures,
+    fault: null,
+    streams: () => streams,
+    api: {
+      async push(commands) {
+        if (fake.fault) return err(fake.fault)
+        return ok(
+          commands.map((command) => {
+            const replayed = applied.some(({ id }) => id === command.id)
+            if (!replayed) applied.push(command)
+            return { id: command.id, status: 'applied', replayed }
+          }),
+        )
+      },
+      pull: async (since) =>
+        fake.fault ? err(fake.fault) : ok({ changes: [], cursor: since, more: false }),
+      me: async () => (fake.fault ? err(fake.fault) : ok(freelancer)),
+      async putPicture(captureId, display) {
+        if (fake.fault) return err(fake.fault)
+        pictures.push(`${captureId}/${display}`)
+        return ok(null)
+      },
+      getPicture: async () => err({ kind: 'offline' }),
+      async events(_afterSeq, signal) {
+        return fake.fault ? err(fake.fault) : ok(silence(signal))
+      },
+      requestDeviceCode: async () => err({ kind: 'offline' }),
+      pollForToken: async () => err({ kind: 'offline' }),
+      signOut: async () => ok(null),
+    },
+  }
+  /** A stream that says nothing until it is cut off. */
+  async function* silence(signal: AbortSignal): AsyncIterable<string> {
+    streams += 1
+    try {
+      await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
+      yield ''
+    } finally {
+      streams -= 1
+    }
+  }
+  return fake
+}
