@@ -25,12 +25,19 @@ export function DataProvider({ children }: { children: ReactNode }) {
     let opened: LiveSession | null = null
     let gone = false
     // Loaded apart: the window is painted before the database and its schemas are read.
-    void import('./live-session.ts').then(async ({ LiveSession }) => {
-      const live = await LiveSession.open(server, accountId, setData)
-      if (gone) return live.close()
-      opened = live
-      setSession(live)
-    })
+    void import('./live-session.ts')
+      .then(async ({ LiveSession }) => {
+        const live = await LiveSession.open(server, accountId, setData)
+        if (gone) return live.close()
+        opened = live
+        setSession(live)
+      })
+      // Thrown where the window's boundary sees it: a skeleton for ever would say nothing.
+      .catch((error: unknown) =>
+        setData(() => {
+          throw error
+        }),
+      )
     return () => {
       gone = true
       opened?.close()

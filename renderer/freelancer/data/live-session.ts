@@ -35,6 +35,10 @@ type SegmentWatch = { posted: PostedSegment[]; pull: number; tell: () => void }
 /** How far before a stretch the weeks of its segments can begin: their time decides the limit (T8). */
 const WEEK_AND_DAY_MS = 8 * 86_400_000
 
+/** Waits between pulls that fail. */
+const RETRY_FIRST_MS = 2_000
+const RETRY_LAST_MS = 60_000
+
 const sameRecords = (a: readonly PendingRecord[], b: readonly PendingRecord[]): boolean =>
   a.length === b.length && a.every(({ id, state }, at) => id === b[at]?.id && state === b[at].state)
 
@@ -49,6 +53,8 @@ export class LiveSession {
   #snapshot: Snapshot | null = null
   #failure: Failure | null = null
   #projects: View['projects'] = []
+  #retryMs = RETRY_FIRST_MS
+  #retry: ReturnType<typeof setTimeout> | undefined
 
   private constructor(db: ReplicaDb, pullsBefore: number, tell: (data: Data) => void) {
     this.#db = db
@@ -59,6 +65,7 @@ export class LiveSession {
       fetchPage: (since) => call('sync.pull', { since }),
       onEnd: (failure) => {
         this.#failure = failure
+        this.#tryAgain(failure)
         this.#standing = forget(this.#standing, this.#snapshot?.pull ?? 0)
         this.#show()
       },
@@ -77,9 +84,14 @@ export class LiveSession {
     tell: (data: Data) => void,
   ): Promise<LiveSession> {
     const name = replicaName(server, accountId)
-    const db = openReplica(name)
-    const { pull } = await readPosition(db)
-    const session = new LiveSession(db, pull, tell)
+    let db = openReplica(name)
+    // A copy that cannot be opened is thrown away; everything in it comes again.
+    const position = await readPosition(db).catch(async () => {
+      await db.delete()
+      db = openReplica(name)
+      return readPosition(db)
+    })
+    const session = new LiveSession(db, position.pull, tell)
     session.pull()
     void Dexie.getDatabaseNames().then((names) =>
       Promise.all(names.filter((other) => other !== name).map((other) => Dexie.delete(other))),
@@ -135,9 +147,21 @@ export class LiveSession {
   }
 
   close(): void {
+    clearTimeout(this.#retry)
     this.#puller.stop()
     this.#stopSnapshot()
     this.#db.close()
+  }
+
+  /** A pull that failed is asked for again, later each time; any other reason to pull comes first. */
+  #tryAgain(failure: Failure | null): void {
+    clearTimeout(this.#retry)
+    if (failure === null) {
+      this.#retryMs = RETRY_FIRST_MS
+      return
+    }
+    this.#retry = setTimeout(() => this.pull(), this.#retryMs)
+    this.#retryMs = Math.min(this.#retryMs * 2, RETRY_LAST_MS)
   }
 
   #show(): void {

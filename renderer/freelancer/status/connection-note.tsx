@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Note } from '../../ui/note.tsx'
+import { useData } from '../data/data-context.tsx'
 import { useApp } from '../state/app-store.ts'
 import { useCall } from '../state/use-call.ts'
 import classes from './status.module.css'
@@ -11,6 +12,7 @@ export function ConnectionNote() {
   const connection = useApp((app) => app.connection)
   const waits = useApp((app) => app.pending.some(({ state }) => state === 'queued'))
   const deviceCode = useApp((app) => app.deviceCode)
+  const behind = useData()?.pullFailure
   const signIn = useCall('account.signIn')
   if (connection === 'signedOut') {
     return (
@@ -45,6 +47,9 @@ export function ConnectionNote() {
   }
   if (connection === 'offline' && waits) {
     return <p className={classes.safe}>{t('status.safe')}</p>
+  }
+  if (connection === 'online' && behind) {
+    return <p className={classes.safe}>{t('status.behind', { reason: behind.title })}</p>
   }
   return null
 }

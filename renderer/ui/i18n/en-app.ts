@@ -2,7 +2,6 @@
 export const enApp = {
   nav: {
     label: 'Pages',
-    skip: 'Skip to the content',
     timer: 'Timer',
     projects: 'My Projects',
     diary: 'Work diary',
@@ -10,7 +9,6 @@ export const enApp = {
     settings: 'Settings',
     balance: 'Balance {{amount}}, open the dashboard',
     balanceMore: '+{{count}} more',
-    noBalance: 'No balance yet',
     running: 'Tracking, {{time}}, open the timer',
   },
   signIn: {
@@ -86,12 +84,10 @@ export const enApp = {
     thisWeek: 'this week',
     posted: 'posted {{posted}} of {{total}}',
     limit: '{{worked}} of {{limit}} weekly limit',
-    noLimit: 'No weekly limit',
     reached: 'Reached: time past it is recorded, but not billable.',
     near: '{{length}} left',
     unfunded: 'unfunded {{amount}}',
     request: 'Request milestone',
-    funded: 'covered by milestones',
     ends: 'Week ends {{when}} ({{zone}})',
   },
   projects: {
@@ -165,11 +161,8 @@ export const enApp = {
     withdrawNamed: 'Withdraw the request {{description}}',
     selectProject: 'Select Active Project',
     chooseProject: 'Choose a project',
-    projectMissing: 'Choose the project that the payment is for.',
     noActive: 'No active project',
     noActiveHint: 'Milestones are requested on projects in Current Work.',
-    retry: 'Send again',
-    discard: 'Discard',
     safe: 'Not sent yet. Your request is safe on this computer and goes out when you are online.',
   },
   cancelMilestone: {
@@ -191,8 +184,6 @@ export const enApp = {
     emptyPayments: 'No milestone payments yet',
     emptyPaymentsHint:
       'A milestone request that your employer accepts becomes a Milestone Payment.',
-    held: 'held for you',
-    heldHint: 'Held in milestones: neither yours nor the employer’s until released.',
   },
   settings: {
     title: 'Settings',
@@ -209,11 +200,9 @@ export const enApp = {
     closeToTrayHint: 'Milepost stays in the tray; quit it from there.',
     account: 'Account',
     signedInAs: '{{name}}, {{email}}',
-    marketplace: 'Marketplace',
     openMarketplace: 'Open in browser',
     signOut: 'Sign out',
     signOutHint: 'What waits on this computer is kept and sent when you sign in again.',
-    signIn: 'Sign in',
   },
   status: {
     label: 'Connection and outbox',
@@ -237,7 +226,7 @@ export const enApp = {
       'Tracking goes on. What waits on this computer is kept and sent when you sign in.',
     tooNewTitle: 'The marketplace has moved on to a version this app does not know.',
     tooNewText: 'Tracking goes on. Update the app and everything that waits is sent.',
-    behind: 'The list may be behind: {{reason}}',
+    behind: 'What you see may be behind. {{reason}} It is tried again by itself.',
   },
   record: {
     registerDevice: 'Registering this device',

@@ -6,13 +6,11 @@ export const en = {
   productName: 'Milepost',
   error: {
     correlation: 'Correlation id {{id}}',
-    tryAgain: 'Try again',
     unexpected: 'Something failed in this window. What is tracked and sent is not touched by it.',
     reload: 'Reload the window',
   },
   loading: 'Loading',
   money: {
-    unreadable: '{{amount}} {{currency}}',
     amount: 'Amount',
     amountIn: 'Amount in {{currency}}',
     description: 'Description',
