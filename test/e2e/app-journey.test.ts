@@ -4,7 +4,11 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { Project } from '../../shared/contract/entities.ts'
 import { PATHS } from '../../shared/contract/http.ts'
 import type { PostedSegment } from '../../shared/contract/segments.ts'
-import { type NotificationRecorder, recordNotifications } from '../desktop/notifications.ts'
+import {
+  clickNotification,
+  type NotificationRecorder,
+  recordNotifications,
+} from '../desktop/notifications.ts'
 import { moveMouse } from '../desktop/screen.ts'
 import { until } from '../desktop/until.ts'
 import { type AppUnderTest, launchApp, stateWhen } from './app.ts'
@@ -185,6 +189,14 @@ describe('the milestone for it', () => {
     expect(balances.find(({ currency }) => currency === 'USD')?.available).toBe('120.50')
     await goTo(page, 'Financial Dashboard')
     await page.getByText('120.50').first().waitFor()
+  })
+
+  it('opens at the project when its notification is clicked (N3)', async () => {
+    await page.close()
+    await until('no window', () => !app.hasWindow())
+    await clickNotification(desktop)
+    page = await app.window()
+    await page.getByRole('heading', { name: project.title }).waitFor()
   })
 
   it('has made exactly two notifications in all (N2)', () => {

@@ -1,10 +1,11 @@
 import { rm } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { until } from '../desktop/until.ts'
 import { type AppUnderTest, launchApp, newUserData, stateWhen } from './app.ts'
 import { launchBrowser } from './browser.ts'
 import { signedInPage } from './employer-side.ts'
-import { accountOf } from './marketplace.ts'
+import { accountOf, hourlyProject } from './marketplace.ts'
 import { startServer, type TestServer } from './server.ts'
 
 let server: TestServer
@@ -47,10 +48,9 @@ describe('signing in on this computer', () => {
   })
 
   it('registers the device, half of what a release needs (P8)', async () => {
-    await stateWhen(page, 'an empty outbox', ({ pending }) => pending.length === 0)
     const { api } = accountOf(server, 'freelancer')
-    const [hourly] = server.ready.projects.filter(({ type }) => type === 'hourly')
-    expect((await api.project(hourly?.id ?? 0)).project.deviceRegistered).toBe(true)
+    const { id } = await hourlyProject(server)
+    await until('the device', async () => (await api.project(id)).project.deviceRegistered)
   })
 
   it('is still signed in after the next start', async () => {
