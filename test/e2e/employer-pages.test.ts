@@ -2,7 +2,7 @@ import type { Browser, Cookie, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { DEVICE_CLIENT_ID } from '../../shared/contract/http.ts'
 import { accessibilityFaults, launchBrowser, newContext, sidewaysOverflow } from './browser.ts'
-import { signedInPage, signInTo } from './employer-side.ts'
+import { signedInPage, signInTo, trySignIn } from './employer-side.ts'
 import { accountOf, hourlyProject } from './marketplace.ts'
 import { startServer, type TestServer } from './server.ts'
 
@@ -92,7 +92,7 @@ describe('sign-in', () => {
     await page.getByLabel('Email').fill(employer.email)
     await page.getByRole('button', { name: 'Sign in' }).click()
     await page.getByText('Write your password.').waitFor()
-    await signInTo(page, { ...employer, password: 'not the password' }, '/finances')
+    await trySignIn(page, { ...employer, password: 'not the password' }, '/finances')
     await page.getByText('Email and password do not belong together.').waitFor()
     await page.getByLabel('Password', { exact: true }).fill(employer.password)
     await page.getByRole('button', { name: 'Sign in' }).click()
@@ -102,7 +102,7 @@ describe('sign-in', () => {
 
   test('too many attempts are told as such, with what to do', async () => {
     const page = await fresh()
-    await signInTo(page, { email: 'nobody@example.com', password: 'guess number 1' })
+    await trySignIn(page, { email: 'nobody@example.com', password: 'guess number 1' })
     const note = page.getByRole('alert')
     for (let attempts = 1; attempts < 30; attempts += 1) {
       await note.waitFor()

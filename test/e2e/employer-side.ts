@@ -3,8 +3,8 @@ import { newContext } from './browser.ts'
 
 type Credentials = { email: string; password: string }
 
-/** Signs in on the page that stands in the place of every other until somebody is signed in. */
-export async function signInTo(
+/** Tries credentials, right or wrong, on the page that stands in the place of every other. */
+export async function trySignIn(
   page: Page,
   { email, password }: Credentials,
   path = '/',
@@ -13,6 +13,11 @@ export async function signInTo(
   await page.getByLabel('Email').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+/** Signs in, and waits until it is done. */
+export async function signInTo(page: Page, credentials: Credentials, path = '/'): Promise<void> {
+  await trySignIn(page, credentials, path)
   await page.getByLabel('Email').waitFor({ state: 'hidden' })
 }
 
