@@ -33,6 +33,9 @@ export async function stage(folder: string): Promise<void> {
   await writeFile(join(folder, 'package.json'), JSON.stringify(manifest, null, 2))
 }
 
+/** The native codec for Linux: the app takes the portable one there. */
+const neverLoaded = /^@img\/sharp-(libvips-)?linux/
+
 /**
  * Copies one package and then what it needs, all side by side.
  * @param user folder of the package that needs it
@@ -47,6 +50,7 @@ async function copyPackage(name: string, user: string, folder: string): Promise<
     await readFile(join(from, 'package.json'), 'utf8'),
   )
   for (const next of Object.keys({ ...dependencies, ...optionalDependencies })) {
+    if (neverLoaded.test(next)) continue
     await copyPackage(next, from, folder)
   }
   return true

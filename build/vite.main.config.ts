@@ -4,8 +4,14 @@ import type { InlineConfig } from 'vite'
 
 const root = join(import.meta.dirname, '..')
 
-/** Packages that stay outside the bundle: native ones find their library beside their own files. */
-export const runtimePackages = ['sharp']
+/**
+ * Packages that stay outside the bundle: they find their codec beside their own files. On Linux the
+ * app takes the portable one, see electron/capture/portable-codec.ts.
+ */
+export const runtimePackages = [
+  'sharp',
+  ...(process.platform === 'linux' ? ['@img/sharp-wasm32'] : []),
+]
 
 /**
  * The main process: everything in one CommonJS file, which Electron starts synchronously, so that

@@ -13,10 +13,8 @@ const AIM_BYTES = 60_000
 const ATTEMPTS: readonly WebpOptions[] = [
   { lossless: true },
   { quality: 70 },
-  { quality: 55 },
-  { quality: 40 },
-  { quality: 28 },
-  { quality: 18 },
+  { quality: 45 },
+  { quality: 20 },
 ]
 
 /** Encodes a frame as WebP. Loads the encoder only now: most processes never need it. */
@@ -33,7 +31,8 @@ export async function encodeFrame(frame: Frame, maxWidth: number): Promise<Encod
     const picture = sharp(small.data, { raw: { ...small.info, channels: 3 } })
     const { data, info } = await picture.webp(options).toBuffer({ resolveWithObject: true })
     if (data.length <= AIM_BYTES || index === ATTEMPTS.length - 1) {
-      return { width: info.width, height: info.height, webp: data }
+      // A copy: the codec's own memory may be shared, and shared memory goes to no other process.
+      return { width: info.width, height: info.height, webp: Buffer.from(data) }
     }
   }
   throw new Error('unreachable: the last attempt always answers')

@@ -1,10 +1,12 @@
 import { encodeAll } from './encoder-work.ts'
 import type { EncoderTask } from './picture-encoder.ts'
+import { preferPortableCodec } from './portable-codec.ts'
 
 /*
  * Entry of the short-lived process that encodes one capture and ends: the codec's memory goes with
  * it, and a picture that crashes the codec does not crash the tracker.
  */
+preferPortableCodec()
 process.parentPort.once('message', async ({ data }: { data: EncoderTask }) => {
   try {
     process.parentPort.postMessage({ ok: true, value: await encodeAll(data.frames, data.maxWidth) })

@@ -10,7 +10,11 @@ export function processEncoder(entry: string): PictureEncoder {
   return {
     encode: (task) =>
       new Promise((resolve) => {
-        const child = utilityProcess.fork(entry, [], { serviceName: 'Milepost capture' })
+        const child = utilityProcess.fork(entry, [], {
+          serviceName: 'Milepost capture',
+          // The codec's remarks about its surroundings are nobody's business.
+          stdio: 'ignore',
+        })
         const finish = (result: Result<EncodedOrBlank[], string>) => {
           clearTimeout(timer)
           child.kill()
