@@ -16,8 +16,13 @@ export function countOn(
   return { sessionMs: sessionMs + sinceMs, workedThisWeekMs: workedThisWeekMs + sinceMs }
 }
 
-/** The tracker's figures now, renewed when a second of the session is full. */
-export function useLiveTracker(): { sessionMs: number; workedThisWeekMs: number } | null {
+/**
+ * The tracker's figures now, renewed when a step of the session is full: a second, or longer for
+ * what shows minutes only. Each renewal draws the window anew, so a step too short costs power.
+ */
+export function useLiveTracker(
+  stepMs = 1000,
+): { sessionMs: number; workedThisWeekMs: number } | null {
   const tracker = useAppStore(({ app }) => app?.tracker ?? null)
   const heardAtMs = useAppStore((store) => store.heardAtMs)
   const [, renew] = useState(0)
@@ -29,7 +34,7 @@ export function useLiveTracker(): { sessionMs: number; workedThisWeekMs: number 
       if (document.hidden) return
       renew((count) => count + 1)
       const { sessionMs } = countOn(tracker, heardAtMs, performance.now())
-      timer = setTimeout(tick, 1000 - (sessionMs % 1000))
+      timer = setTimeout(tick, stepMs - (sessionMs % stepMs))
     }
     tick()
     document.addEventListener('visibilitychange', tick)
@@ -37,6 +42,6 @@ export function useLiveTracker(): { sessionMs: number; workedThisWeekMs: number 
       clearTimeout(timer)
       document.removeEventListener('visibilitychange', tick)
     }
-  }, [tracker, heardAtMs])
+  }, [tracker, heardAtMs, stepMs])
   return tracker && countOn(tracker, heardAtMs, performance.now())
 }
