@@ -1,4 +1,4 @@
-import type { Failure } from '../../shared/contract/errors.ts'
+import { type Failure, failureOf } from '../../shared/contract/errors.ts'
 import type { ChangesPage } from '../../shared/contract/feed.ts'
 import type { IpcAnswer } from '../../shared/contract/ipc.ts'
 import { type ReplicaDb, readPosition } from './database.ts'
@@ -46,7 +46,8 @@ export function createPuller(options: PullerOptions): Puller {
     while (wanted && !stopped) {
       wanted = false
       begun += 1
-      const failure = await pullOnce(options, begun)
+      // A database that cannot take the page is a failed pull, never the end of all pulls.
+      const failure = await pullOnce(options, begun).catch(() => failureOf('internal'))
       if (!stopped) options.onEnd(failure)
     }
     running = false

@@ -236,3 +236,30 @@ describe('the puller', () => {
     expect(await readPosition(db)).toEqual({ cursor: 0, pull: 0 })
   })
 })
+
+test('a pull that the database cannot take fails, and the next one goes on', async () => {
+  const db = fresh()
+  const ends: (string | null)[] = []
+  let ended = () => {}
+  const puller = createPuller({
+    db,
+    after: 0,
+    fetchPage: async () => {
+      if (ends.length === 0) throw new Error('the disk is full')
+      return { ok: true, value: page([requestChange(1, 1)], 1) }
+    },
+    onEnd: (failure) => {
+      ends.push(failure ? failure.code : null)
+      ended()
+    },
+  })
+  for (const expected of ['internal', null]) {
+    const end = new Promise<void>((resolve) => {
+      ended = resolve
+    })
+    puller.pull()
+    await end
+    expect(ends.at(-1)).toBe(expected)
+  }
+  expect((await readSnapshot(db)).milestoneRequests).toEqual([requestOf(1)])
+})

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { setImmediate } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createEventStreams } from './event-streams.ts'
 
 const NEVER_MS = 3_600_000
@@ -60,6 +61,26 @@ describe('a stream whose reader is slow', () => {
     await Promise.all([gone, sending])
     expect(stream.closed).toBe(true)
     expect(await stream.send(large)).toBe(false)
+  })
+})
+
+describe('a stream that ended before its reader took everything', () => {
+  afterEach(() => vi.useRealTimers())
+
+  it('is not written to any more, since that would end the process', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    const stream = createEventStreams(1_000).open(1, response, signedIn)
+    const errors: unknown[] = []
+    response.on('error', (error) => errors.push(error))
+    // A little at a time until the kernel takes no more: so little waits here that none drains.
+    while (response.socket?.writableLength === 0) {
+      response.write('x'.repeat(8_000))
+      await setImmediate()
+    }
+    stream.end()
+    vi.advanceTimersByTime(5_000)
+    await setImmediate()
+    expect(errors).toEqual([])
   })
 })
 

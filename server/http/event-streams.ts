@@ -40,11 +40,13 @@ export function createEventStreams(heartbeatMs = HEARTBEAT_MS) {
       stillSignedIn: () => Promise<boolean>,
     ): EventStream {
       const heartbeat = setInterval(() => {
+        // An ended answer stays here until a reader that does not read is given up.
+        if (stream.closed) return
         // A stalled reader gets no heartbeats piled on top of what it has not taken.
         if (!response.writableNeedDrain) response.write(': still here\n\n')
         stillSignedIn().then(
-          (signedIn) => signedIn || response.end(),
-          () => response.end(),
+          (signedIn) => signedIn || stream.end(),
+          () => stream.end(),
         )
       }, heartbeatMs)
       const stream: EventStream = {
@@ -54,12 +56,16 @@ export function createEventStreams(heartbeatMs = HEARTBEAT_MS) {
           const taken = response.write(`event: ${name}\n${idLine}data: ${JSON.stringify(data)}\n\n`)
           return taken || (await drained(response))
         },
-        end: () => response.end(),
+        end: () => {
+          if (!stream.closed) response.end()
+        },
         onClose: (listener) => response.once('close', listener),
         get closed() {
           return response.writableEnded || response.destroyed
         },
       }
+      // A cut line is an end like any other; unheard, the error would end the whole process.
+      response.on('error', () => response.destroy())
       response.once('close', () => {
         clearInterval(heartbeat)
         open.delete(stream)

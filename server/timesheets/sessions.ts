@@ -3,8 +3,6 @@ import { type CommandContext, done, type Handler, refuse } from '../sync/command
 
 /** A device that said nothing for this long no longer keeps others from starting (T1). */
 const CLAIM_LAPSES_MS = 30 * 60_000
-/** Two computers never agree exactly on the time. */
-const FUTURE_SLACK_MS = 120_000
 
 async function stop({ trx }: CommandContext, id: string, stoppedAtMs: number): Promise<void> {
   await trx
@@ -29,7 +27,6 @@ export const startSession: Handler<'startSession'> = async (context, payload) =>
   if (project.status === 'awarded') return refuse('project_not_accepted')
   if (project.status === 'complete') return refuse('project_not_in_current_work')
   if (!project.billingEnabled) return refuse('billing_off')
-  if (startedAtMs > nowMs + FUTURE_SLACK_MS) return refuse('segment_in_future')
 
   const running = await trx
     .selectFrom('tracking_session')
@@ -45,7 +42,13 @@ export const startSession: Handler<'startSession'> = async (context, payload) =>
   const session = { project_id: projectId, device_id: deviceId, last_seen_ms: nowMs }
   const started = await trx
     .insertInto('tracking_session')
-    .values({ id: sessionId, freelancer_id: freelancerId, started_at_ms: startedAtMs, ...session })
+    // A computer whose clock is ahead may track all the same; its segments wait for their time.
+    .values({
+      id: sessionId,
+      freelancer_id: freelancerId,
+      started_at_ms: Math.min(startedAtMs, nowMs),
+      ...session,
+    })
     .onConflict((conflict) =>
       conflict
         .column('id')

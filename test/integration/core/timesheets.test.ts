@@ -134,6 +134,15 @@ describe('T1: one running session', () => {
     clock.set(NOON_MS)
   })
 
+  it('T1: a computer whose clock is ahead may start; the session begins no later than now', async () => {
+    const { did, freelancer, clock } = world()
+    clock.set(NOON_MS)
+    const ahead = start(v7(), { startedAtMs: NOON_MS + 24 * HOUR_MS })
+    await did(freelancer, 'startSession', ahead)
+    expect(await running()).toMatchObject({ startedAtMs: NOON_MS })
+    await did(freelancer, 'stopSession', { sessionId: ahead.sessionId, stoppedAtMs: NOON_MS })
+  })
+
   it('T9: says why a project cannot be tracked', async () => {
     const { code, freelancer, addProject } = world()
     const off = await addProject({ billing_enabled: false })
