@@ -2,6 +2,7 @@ import { renameSync } from 'node:fs'
 import { join } from 'node:path'
 import Store from 'electron-store'
 import type { Document, DocumentKind, OpenDocument } from './document.ts'
+import { replaceFile, type WritePart } from './replace-file.ts'
 
 /** The one key under which a document's value lies in its file. */
 type Envelope = { value?: unknown }
@@ -9,11 +10,16 @@ type Envelope = { value?: unknown }
 /**
  * Documents as electron-store files. A damaged file is renamed, so that it can be looked into,
  * `onDamage` is told its new name, and the document starts empty: the app always starts.
+ *
+ * The store finds and reads its file; it is not asked to write it. On a disk that fills up its
+ * write puts a stub in the place of the good file, and it reads the file before each write, so it
+ * would never get past that stub again. `writePart` writes to the disk; tests fill it up.
  */
 export function electronDocuments(
   folder: string,
   now: () => number,
   onDamage: (keptAs: string) => void,
+  writePart?: WritePart,
 ): OpenDocument {
   return <T>(kind: DocumentKind<T>): Document<T> => {
     const setAside = () => {
@@ -37,7 +43,7 @@ export function electronDocuments(
     return {
       read: () => value,
       write(next) {
-        store.set('value', next)
+        replaceFile(store.path, JSON.stringify({ value: next }), writePart)
         value = next
       },
     }

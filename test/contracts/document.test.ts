@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,16 +21,26 @@ const kind: DocumentKind<{ count: number }> = {
 
 let folder = ''
 const damaged: string[] = []
+/** How many bytes the disk still takes; like a real one, it takes a part and fails only then. */
+const disk = { room: Number.POSITIVE_INFINITY, piece: Number.POSITIVE_INFINITY }
 const openReal = async (): Promise<OpenDocument> => {
   folder = await mkdtemp(join(tmpdir(), 'milepost-documents-'))
   return electronDocuments(
     folder,
     () => 5,
     (keptAs) => damaged.push(keptAs),
+    (file, bytes, offset) => {
+      if (disk.room === 0) throw Object.assign(new Error('full'), { code: 'ENOSPC' })
+      const length = Math.min(disk.room, disk.piece, bytes.length - offset)
+      disk.room -= length
+      return writeSync(file, bytes, offset, length)
+    },
   )
 }
 afterEach(async () => {
   damaged.length = 0
+  disk.room = Number.POSITIVE_INFINITY
+  disk.piece = Number.POSITIVE_INFINITY
   if (folder) await rm(folder, { recursive: true })
   folder = ''
 })
@@ -70,5 +81,42 @@ describe('electron-store documents', () => {
     expect(openDocument(kind).read()).toEqual({ count: 2 })
     expect(damaged).toEqual(['sample.damaged-5.json'])
     expect(await readdir(folder)).toContain('sample.damaged-5.json')
+  })
+
+  it.each([0, 1, 9])(
+    'Y2: a disk with room for %i bytes keeps the last good value, and takes the next when it can',
+    async (room) => {
+      const openDocument = await openReal()
+      const document = openDocument(kind)
+      document.write({ count: 1 })
+      for (const count of [2, 3]) {
+        disk.room = room
+        expect(() => document.write({ count })).toThrow('full')
+        expect(document.read()).toEqual({ count: 1 })
+        expect(openDocument(kind).read()).toEqual({ count: 1 })
+      }
+      disk.room = Number.POSITIVE_INFINITY
+      document.write({ count: 4 })
+      expect(openDocument(kind).read()).toEqual({ count: 4 })
+      expect(damaged).toEqual([])
+      expect(await readdir(folder)).toEqual(['sample.json'])
+    },
+  )
+
+  it('Y2: what the disk takes piece by piece arrives whole', async () => {
+    const openDocument = await openReal()
+    const document = openDocument(kind)
+    disk.piece = 3
+    document.write({ count: 123_456_789 })
+    expect(openDocument(kind).read()).toEqual({ count: 123_456_789 })
+  })
+
+  it('a file that was spoilt while the app ran is written anew', async () => {
+    const openDocument = await openReal()
+    const document = openDocument(kind)
+    document.write({ count: 1 })
+    await writeFile(join(folder, 'sample.json'), '{"va')
+    document.write({ count: 2 })
+    expect(openDocument(kind).read()).toEqual({ count: 2 })
   })
 })
