@@ -26,13 +26,13 @@ export async function openTracking(world: World, storage: Storage): Promise<Trac
   const { notices, announcer } = world
   const { account, lastSession, pictures, outbox, checkpoint } = storage
   const nowMs = () => world.clock.now().wallMs
-  const capturer = { ...world, pictures, owner: account.owner, nowMs }
+  const capturer = { ...world, pictures, nowMs }
   const tracker: Tracker = createTracker({
     ...world,
     checkpoint,
     outbox,
     captures: {
-      take: (captureId) => takeCapture(capturer, captureId),
+      take: (captureId, owner) => takeCapture({ ...capturer, owner: () => owner }, captureId),
       drop: pictures.drop,
     },
     identity: () => ({ deviceId: account.deviceId, owner: account.owner() }),
@@ -46,6 +46,11 @@ export async function openTracking(world: World, storage: Storage): Promise<Trac
         if (news.announced) void announcer.announce(news.announcement, () => world.showWindow(null))
       }
       world.onChange()
+    },
+    onHandover() {
+      notices.tell({ id: 'handover', kind: 'sessionRefused', atMs: nowMs(), text: HANDOVER })
+      const announcement = { title: 'Tracking has stopped', body: HANDOVER }
+      void announcer.announce(announcement, () => world.showWindow(null))
     },
     onStorage(trouble) {
       if (trouble === null) return notices.dismiss('storage')
@@ -65,6 +70,9 @@ export async function openTracking(world: World, storage: Storage): Promise<Trac
     },
   }
 }
+
+const HANDOVER =
+  'Tracking has stopped: another account has signed in. The time so far stays with the account that it was tracked under, and is sent when that one signs in again.'
 
 const STORAGE = {
   disk_full:

@@ -1,10 +1,10 @@
 import type { TrackerEffect } from '../../shared/tracking/events.ts'
 import type { Moment } from '../../shared/tracking/types.ts'
-import type { RecordDraft } from '../outbox/record.ts'
+import type { Owner, RecordDraft } from '../outbox/record.ts'
 import type { Ids } from './ids.ts'
 
-/** On which device, and under which account, something was tracked. */
-export type Identity = { deviceId: string; owner: string | null }
+/** On which device, and under whose account, a session is tracked. */
+export type Origin = { deviceId: string; ownerOf(sessionId: string): Owner }
 
 /**
  * The fact that an effect of the machine is for the marketplace, or null. A segment's record bears
@@ -14,21 +14,25 @@ export function recordOf(
   effect: TrackerEffect,
   at: Moment,
   ids: Ids,
-  { deviceId, owner }: Identity,
+  { deviceId, ownerOf }: Origin,
 ): RecordDraft | null {
   const issuedAtMs = at.wallMs
   switch (effect.kind) {
     case 'segmentClosed': {
       const { segment } = effect
+      const owner = ownerOf(segment.sessionId)
       return { id: segment.id, type: 'postSegment', issuedAtMs, payload: { segment }, owner }
     }
     case 'sessionStarted': {
       const { sessionId, projectId, atMs: startedAtMs } = effect
       const payload = { sessionId, projectId, deviceId, startedAtMs }
+      const owner = ownerOf(sessionId)
       return { id: ids.uuid(), type: 'startSession', issuedAtMs, payload, owner }
     }
     case 'sessionStopped': {
-      const payload = { sessionId: effect.sessionId, stoppedAtMs: effect.atMs }
+      const { sessionId, atMs: stoppedAtMs } = effect
+      const payload = { sessionId, stoppedAtMs }
+      const owner = ownerOf(sessionId)
       return { id: ids.uuid(), type: 'stopSession', issuedAtMs, payload, owner }
     }
     default:

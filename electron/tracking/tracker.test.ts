@@ -35,6 +35,7 @@ function setUp(patch: Partial<TrackerPorts> = {}) {
       outbox,
       captures: { take: async (id) => taken(id), drop: async () => {} },
       identity: () => ({ deviceId: uuidV7.uuid(), owner: null }),
+      onHandover: () => {},
       onStep: () => {},
       onStorage: (trouble) => troubles.push(trouble),
       ...patch,
@@ -176,5 +177,99 @@ describe('tracker', () => {
     await tracker.settled()
     expect(outbox.queued().some(({ type }) => type === 'postSegment')).toBe(true)
     expect(tracker.holdsCapture(captureId)).toBe(false)
+  })
+
+  describe('Y6: when another account signs in', () => {
+    const [a, b] = ['https://example.org#1', 'https://example.org#2']
+
+    /** The first account at hand, and whose the pictures and records become. */
+    function underA() {
+      const now: { owner: string | null; handovers: number } = { owner: a, handovers: 0 }
+      const pictures: (string | null)[] = []
+      const world = setUp({
+        chance: () => 0,
+        identity: () => ({ deviceId: uuidV7.uuid(), owner: now.owner }),
+        onHandover: () => {
+          now.handovers += 1
+        },
+        captures: {
+          async take(id, owner) {
+            pictures.push(owner)
+            return taken(id)
+          },
+          drop: async () => {},
+        },
+      })
+      const owners = () => world.outbox.queued().map(({ type, owner }) => [type, owner])
+      return { ...world, now, pictures, owners }
+    }
+
+    it('the running session ends under its own', async () => {
+      const { open, clock, now, pictures, owners } = underA()
+      const tracker = open()
+      await tracker.happen({ ...started, sessionId: uuidV7.uuid() })
+      clock.pass(7_000)
+      now.owner = b
+      await tracker.happen(tick)
+      await tracker.settled()
+      expect(tracker.state().phase).toBe('stopped')
+      expect(owners()).toEqual([
+        ['startSession', a],
+        ['stopSession', a],
+        ['postSegment', a],
+      ])
+      expect(pictures).toEqual([a])
+      expect(now.handovers).toBe(1)
+    })
+
+    it('what they start at once is theirs', async () => {
+      const { open, clock, now, owners } = underA()
+      const tracker = open()
+      await tracker.happen({ ...started, sessionId: uuidV7.uuid() })
+      clock.pass(7_000)
+      now.owner = b
+      await tracker.happen({ ...started, sessionId: uuidV7.uuid() })
+      await tracker.settled()
+      expect(tracker.state().phase).toBe('running')
+      expect(owners()).toEqual([
+        ['startSession', a],
+        ['stopSession', a],
+        ['startSession', b],
+        ['postSegment', a],
+      ])
+    })
+
+    it('after a crash the session is closed under its own', async () => {
+      const { open, clock, now, owners } = underA()
+      const tracker = open()
+      await tracker.happen({ ...started, sessionId: uuidV7.uuid() })
+      for (let second = 0; second < 10; second += 1) {
+        clock.pass(1_000)
+        await tracker.happen(tick)
+      }
+      await tracker.settled()
+      now.owner = b
+      await open().happen({ kind: 'recovered' })
+      expect(owners()).toEqual([
+        ['startSession', a],
+        ['postSegment', a],
+        ['stopSession', a],
+      ])
+    })
+
+    it('a session begun before any account was known takes the first one and keeps it', async () => {
+      const { open, clock, now, owners } = underA()
+      now.owner = null
+      const tracker = open()
+      await tracker.happen({ ...started, sessionId: uuidV7.uuid() })
+      for (const owner of [a, b]) {
+        clock.pass(3_000)
+        now.owner = owner
+        await tracker.happen(tick)
+      }
+      await tracker.settled()
+      expect(owners()).toContainEqual(['postSegment', a])
+      expect(owners()).toContainEqual(['stopSession', a])
+    })
   })
 })

@@ -4,13 +4,14 @@ import { transition } from '../../shared/tracking/machine.ts'
 import type { CaptureRecord, Fresh, Moment, TrackerState } from '../../shared/tracking/types.ts'
 import { isDiskFull } from '../outbox/durable-file.ts'
 import type { Outbox } from '../outbox/outbox.ts'
-import type { RecordDraft } from '../outbox/record.ts'
+import type { Owner, RecordDraft } from '../outbox/record.ts'
 import { createSerialQueue } from '../queue/serial-queue.ts'
 import type { Document } from '../settings/document.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import type { Clock } from './clock.ts'
 import type { Ids } from './ids.ts'
 import { recordOf } from './records.ts'
+import { isOfAnother, ownersOf, type SessionOwners } from './session-owners.ts'
 
 /** What the tracker needs of the world. */
 export type TrackerPorts = {
@@ -21,12 +22,14 @@ export type TrackerPorts = {
   checkpoint: Document<Checkpoint>
   outbox: Pick<Outbox, 'add'>
   captures: {
-    /** Takes the one capture; never rejects, a failure is an outcome (S3). */
-    take(captureId: string): Promise<CaptureRecord>
+    /** Takes the session's capture; never rejects, a failure is an outcome (S3). */
+    take(captureId: string, owner: Owner): Promise<CaptureRecord>
     drop(captureId: string): Promise<void>
   }
-  /** Device and owner for the records that are made now. */
-  identity(): { deviceId: string; owner: string | null }
+  /** This device, and the account that is at hand now: the owner of what starts now. */
+  identity(): { deviceId: string; owner: Owner }
+  /** A session was stopped because the account at hand is not its owner's any more. */
+  onHandover(): void
   /** Hears of every change, after it is safe on disk. */
   onStep(before: TrackerState, after: TrackerState, effects: readonly TrackerEffect[]): void
   /** Time could not be kept on disk (it still is in memory), or can be again. */
@@ -58,6 +61,7 @@ export function createTracker(ports: TrackerPorts): Tracker {
   const stored = ports.checkpoint.read()
   let state = stored.state
   let unspooled: RecordDraft[] = [...stored.unspooled]
+  let owners: SessionOwners = stored.owners
 
   const makeFresh = (at: Moment): Fresh[] =>
     Array.from({ length: freshNeeded(state, at) }, () => ({
@@ -66,7 +70,7 @@ export function createTracker(ports: TrackerPorts): Tracker {
       captureFraction: ports.chance(),
     }))
 
-  const save = () => ports.checkpoint.write({ state, unspooled })
+  const save = () => ports.checkpoint.write({ state, unspooled, owners })
 
   const spool = async () => {
     for (const draft of unspooled) {
@@ -90,34 +94,54 @@ export function createTracker(ports: TrackerPorts): Tracker {
     }
   }
 
-  const capture = (segmentId: string, captureId: string) => {
-    const taking = ports.captures.take(captureId).then(async (record) => {
+  const capture = (segmentId: string, captureId: string, owner: Owner) => {
+    const taking = ports.captures.take(captureId, owner).then(async (record) => {
       await happen({ kind: 'captureFinished', segmentId, capture: record })
     })
     captures.add(taking)
     void taking.finally(() => captures.delete(taking))
   }
 
+  const take = async (happening: Happening, at: Moment): Promise<readonly TrackerEffect[]> => {
+    const step = transition(state, { ...happening, at, fresh: makeFresh(at) })
+    const before = state
+    state = step.state
+    const { deviceId, owner } = ports.identity()
+    const known = owners
+    const ownerOf = (sessionId: string) => known[sessionId] ?? owner
+    owners = ownersOf(state, known, owner)
+    const sessionId = before.session?.id ?? state.session?.id ?? ''
+    for (const effect of step.effects) {
+      const draft = recordOf(effect, at, ports.ids, { deviceId, ownerOf })
+      if (draft) unspooled = [...unspooled, draft]
+      if (effect.kind === 'capture') {
+        capture(effect.segmentId, effect.captureId, ownerOf(sessionId))
+      }
+    }
+    if (unspooled.length > 0 || step.effects.some(({ kind }) => kind === 'checkpoint')) {
+      await keep()
+    }
+    // Only now: a picture must not vanish while the state on disk still names it.
+    for (const effect of step.effects) {
+      if (effect.kind === 'captureDropped') await ports.captures.drop(effect.captureId)
+    }
+    ports.onStep(before, state, step.effects)
+    return step.effects
+  }
+
+  /** Y6: nobody works into another's account. The session ends before anything else happens to it. */
+  const handOver = async (happening: Happening, at: Moment) => {
+    if (happening.kind === 'recovered' || happening.kind === 'stopped') return
+    if (!isOfAnother(state, owners, ports.identity().owner)) return
+    await take({ kind: 'stopped' }, at)
+    ports.onHandover()
+  }
+
   const happen = (happening: Happening): Promise<readonly TrackerEffect[]> => {
     const at = ports.clock.now()
     return queue.run(async () => {
-      const step = transition(state, { ...happening, at, fresh: makeFresh(at) })
-      const before = state
-      state = step.state
-      for (const effect of step.effects) {
-        const draft = recordOf(effect, at, ports.ids, ports.identity())
-        if (draft) unspooled = [...unspooled, draft]
-        if (effect.kind === 'capture') capture(effect.segmentId, effect.captureId)
-      }
-      if (unspooled.length > 0 || step.effects.some(({ kind }) => kind === 'checkpoint')) {
-        await keep()
-      }
-      // Only now: a picture must not vanish while the state on disk still names it.
-      for (const effect of step.effects) {
-        if (effect.kind === 'captureDropped') await ports.captures.drop(effect.captureId)
-      }
-      ports.onStep(before, state, step.effects)
-      return step.effects
+      await handOver(happening, at)
+      return take(happening, at)
     })
   }
 
