@@ -2,7 +2,7 @@ import type { TrackerView } from '../../shared/contract/ipc.ts'
 import { takeCapture } from '../capture/capturer.ts'
 import { newsOf } from '../desktop/tracker-news.ts'
 import { driveTracker } from '../tracking/drive-tracker.ts'
-import { rememberSession } from '../tracking/last-session.ts'
+import { keepLastSession } from '../tracking/last-session.ts'
 import { createSessionControl, type SessionControl } from '../tracking/session-control.ts'
 import { createTracker, type Tracker } from '../tracking/tracker.ts'
 import { toTrackerView } from '../tracking/tracker-view.ts'
@@ -24,7 +24,8 @@ const CLOSE_MS = 3_000
 /** Recovers what a crash left (T7), then ticks. */
 export async function openTracking(world: World, storage: Storage): Promise<Tracking> {
   const { notices, announcer } = world
-  const { account, lastSession, pictures, outbox, checkpoint } = storage
+  const { account, pictures, outbox, checkpoint } = storage
+  const last = keepLastSession(storage.lastSession)
   const nowMs = () => world.clock.now().wallMs
   const capturer = { ...world, pictures, nowMs }
   const tracker: Tracker = createTracker({
@@ -37,8 +38,7 @@ export async function openTracking(world: World, storage: Storage): Promise<Trac
     },
     identity: () => ({ deviceId: account.deviceId, owner: account.owner() }),
     onStep(before, state, effects) {
-      const last = rememberSession(before, effects)
-      if (last) lastSession.write(last)
+      last.step(before, effects)
       for (const effect of effects) {
         const news = newsOf(effect, state, nowMs())
         if (!news) continue
@@ -62,7 +62,7 @@ export async function openTracking(world: World, storage: Storage): Promise<Trac
   return {
     tracker,
     session: createSessionControl(tracker, world.ids),
-    view: () => toTrackerView(tracker.state(), lastSession.read(), nowMs()),
+    view: () => toTrackerView(tracker.state(), last.read(), nowMs()),
     async close() {
       stopDriving()
       if (tracker.state().phase !== 'stopped') await tracker.happen({ kind: 'stopped' })

@@ -4,7 +4,7 @@ import { billingWeek } from '../../shared/time/billing-week.ts'
 import type { TrackerEffect } from '../../shared/tracking/events.ts'
 import type { TrackerState } from '../../shared/tracking/types.ts'
 import { sessionMs, workedThisWeekMs } from '../../shared/tracking/view.ts'
-import type { DocumentKind } from '../settings/document.ts'
+import type { Document, DocumentKind } from '../settings/document.ts'
 
 /** What was tracked last, so that Start can take it up again, from the tray and offline too. */
 export type LastSession = {
@@ -29,8 +29,36 @@ export const lastSessionDocument: DocumentKind<LastSession | null> = {
   empty: null,
 }
 
+/** Remembers what was tracked last. */
+export type LastSessionKeeper = {
+  read(): LastSession | null
+  /** Hears of every step; never throws. */
+  step(before: TrackerState, effects: readonly TrackerEffect[]): void
+}
+
+/**
+ * Keeps it in its document. It only saves the person a few clicks, so a disk that is full must stop
+ * nothing for it: what could not be written is remembered, and written at a later step.
+ */
+export function keepLastSession(document: Document<LastSession | null>): LastSessionKeeper {
+  let unwritten: LastSession | null = null
+  return {
+    read: () => unwritten ?? document.read(),
+    step(before, effects) {
+      unwritten = rememberSession(before, effects) ?? unwritten
+      if (!unwritten) return
+      try {
+        document.write(unwritten)
+        unwritten = null
+      } catch {
+        // The checkpoint meets the same disk, and its trouble is told.
+      }
+    },
+  }
+}
+
 /** What there is to take up again after a step from one state to the next. */
-export function rememberSession(
+function rememberSession(
   before: TrackerState,
   effects: readonly TrackerEffect[],
 ): LastSession | null {
