@@ -14,7 +14,8 @@ export function quitGracefully(close: () => Promise<void>): void {
     closing = true
     void close().finally(() => {
       closed = true
-      app.quit()
+      // Not from inside the event: Electron would take its held-up wish for the last word.
+      setTimeout(() => app.quit(), 0)
     })
   })
 }

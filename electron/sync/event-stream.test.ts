@@ -34,7 +34,7 @@ async function follow(texts: string[], fault: ApiFault | null = null) {
     onOpen: () => heard.push('open'),
     onChange: (cursor) => heard.push(cursor),
     onNotice: ({ seq }) => heard.push({ seq }),
-    signal: new AbortController().signal,
+    line: new AbortController(),
   }
   return { fault: await followEvents(ports), heard, asked }
 }

@@ -14,7 +14,8 @@ export type EventStreamPorts = {
   onOpen(): void
   onChange(cursor: number): void
   onNotice(notice: Notice): void
-  signal: AbortSignal
+  /** Aborting it cuts the stream off; so does the watchdog. */
+  line: AbortController
 }
 
 /**
@@ -22,12 +23,10 @@ export type EventStreamPorts = {
  * cut off costs latency and never a notice. Returns why it ended.
  */
 export async function followEvents(ports: EventStreamPorts): Promise<ApiFault> {
-  const silence = new AbortController()
-  const signal = AbortSignal.any([ports.signal, silence.signal])
   let watchdog: NodeJS.Timeout | undefined
   const heard = () => {
     clearTimeout(watchdog)
-    watchdog = setTimeout(() => silence.abort(), SILENCE_MS)
+    watchdog = setTimeout(() => ports.line.abort(), SILENCE_MS)
   }
   const parser = createParser({
     onEvent({ event, data }) {
@@ -42,7 +41,7 @@ export async function followEvents(ports: EventStreamPorts): Promise<ApiFault> {
   })
   heard()
   try {
-    const answer = await ports.api.events(ports.lastSeq(), signal)
+    const answer = await ports.api.events(ports.lastSeq(), ports.line.signal)
     if (!answer.ok) return answer.error
     ports.onOpen()
     for await (const text of answer.value) {

@@ -45,10 +45,9 @@ export type Sync = {
 /** Pushes, uploads and listens until stopped. */
 export function createSync(ports: SyncPorts): Sync {
   const { api, account, outbox, pictures } = ports
-  const ending = new AbortController()
   let reached: AppState['connection'] = 'offline'
   let checkedToken: string | null = null
-  let stream: AbortController | null = null
+  let stream: { line: AbortController; cut: boolean } | null = null
 
   const report = (fault: ApiFault | null) => {
     const next = connectionAfter(fault)
@@ -113,12 +112,12 @@ export function createSync(ports: SyncPorts): Sync {
         report(stranger)
         return stranger
       }
-      const own = new AbortController()
+      const own = { line: new AbortController(), cut: false }
       stream = own
       const fault = await followEvents({
         api,
         lastSeq: account.lastSeq,
-        signal: AbortSignal.any([ending.signal, own.signal]),
+        line: own.line,
         onOpen() {
           report(null)
           listen.succeeded()
@@ -128,13 +127,18 @@ export function createSync(ports: SyncPorts): Sync {
         onNotice: ports.onNotice,
       })
       // Cut off by us, to begin anew at once.
-      if (own.signal.aborted) return null
+      if (own.cut) return null
       report(fault)
       return fault
     },
     ports.chance,
     ports.onBug,
   )
+  const cutOff = () => {
+    if (!stream) return
+    stream.cut = true
+    stream.line.abort()
+  }
   const offChange = outbox.onChange(push.wake)
 
   return {
@@ -143,7 +147,7 @@ export function createSync(ports: SyncPorts): Sync {
       push.hurry()
       listen.hurry()
       // The line may be dead since the computer slept, or still be the last account's.
-      stream?.abort()
+      cutOff()
     },
     async pull(since) {
       const answer = await api.pull(since)
@@ -152,7 +156,7 @@ export function createSync(ports: SyncPorts): Sync {
     },
     async stop() {
       offChange()
-      ending.abort()
+      cutOff()
       await Promise.all([push.stop(), listen.stop()])
     },
   }

@@ -140,6 +140,22 @@ describe('tracker', () => {
     expect(tracker.unsaved()).toBe(false)
   })
 
+  it('T7: a checkpoint that the disk refused is written as soon as there is room', async () => {
+    const { open, disk, clock, troubles } = setUp()
+    const tracker = open()
+    await tracker.happen({ ...started, sessionId: uuidV7.uuid() })
+    disk.fault = Object.assign(new Error('full'), { code: 'ENOSPC' })
+    clock.pass(1_000)
+    await tracker.happen({ kind: 'memoChanged', memo: 'other' })
+    expect(tracker.unsaved()).toBe(true)
+    expect(troubles.at(-1)).toBe('disk_full')
+    disk.fault = null
+    await tracker.happen(tick)
+    expect(tracker.unsaved()).toBe(false)
+    expect(troubles.at(-1)).toBe(null)
+    expect(open().state()).toMatchObject({ session: { memo: 'other' } })
+  })
+
   it('T3: events that arrive together are taken one after the other, each at its own moment', async () => {
     const { open, clock, outbox } = setUp()
     const tracker = open()

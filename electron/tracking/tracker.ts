@@ -41,7 +41,7 @@ export type Tracker = {
   state(): TrackerState
   /** Feeds one event; resolves with its effects once all of them are done. */
   happen(happening: Happening): Promise<readonly TrackerEffect[]>
-  /** Whether records still wait in memory for the disk to take them. */
+  /** Whether something still waits in memory for the disk to take it. */
   unsaved(): boolean
   /** Captures that are being taken or whose segment is not in the outbox yet. */
   holdsCapture(captureId: string): boolean
@@ -62,6 +62,8 @@ export function createTracker(ports: TrackerPorts): Tracker {
   let state = stored.state
   let unspooled: RecordDraft[] = [...stored.unspooled]
   let owners: SessionOwners = stored.owners
+  /** The checkpoint on disk is behind, as the disk refused the last one. */
+  let behind = false
 
   const makeFresh = (at: Moment): Fresh[] =>
     Array.from({ length: freshNeeded(state, at) }, () => ({
@@ -69,6 +71,8 @@ export function createTracker(ports: TrackerPorts): Tracker {
       captureId: ports.ids.uuid(),
       captureFraction: ports.chance(),
     }))
+
+  const unsaved = () => behind || unspooled.length > 0
 
   const save = () => ports.checkpoint.write({ state, unspooled, owners })
 
@@ -88,8 +92,10 @@ export function createTracker(ports: TrackerPorts): Tracker {
         await spool()
         save()
       }
+      behind = false
       ports.onStorage(null)
     } catch (thrown) {
+      behind = true
       ports.onStorage(isDiskFull(thrown) ? 'disk_full' : 'unwritable')
     }
   }
@@ -118,9 +124,7 @@ export function createTracker(ports: TrackerPorts): Tracker {
         capture(effect.segmentId, effect.captureId, ownerOf(sessionId))
       }
     }
-    if (unspooled.length > 0 || step.effects.some(({ kind }) => kind === 'checkpoint')) {
-      await keep()
-    }
+    if (unsaved() || step.effects.some(({ kind }) => kind === 'checkpoint')) await keep()
     // Only now: a picture must not vanish while the state on disk still names it.
     for (const effect of step.effects) {
       if (effect.kind === 'captureDropped') await ports.captures.drop(effect.captureId)
@@ -148,7 +152,7 @@ export function createTracker(ports: TrackerPorts): Tracker {
   return {
     state: () => state,
     happen,
-    unsaved: () => unspooled.length > 0,
+    unsaved,
     holdsCapture: (captureId) =>
       [...state.waiting, ...(state.open ? [state.open] : [])].some(
         (each) => each.captureId === captureId,
