@@ -1,6 +1,13 @@
 import type { TrackerEffect } from './events.ts'
 import { finishCapture } from './segment.ts'
-import type { CaptureRecord, Moment, OpenSegment, TrackerState, WaitingSegment } from './types.ts'
+import type {
+  CaptureRecord,
+  IdleStretch,
+  Moment,
+  OpenSegment,
+  TrackerState,
+  WaitingSegment,
+} from './types.ts'
 
 /** A closed segment waits this long for its capture, then says that it failed (S1, S3). */
 const CAPTURE_WAIT_MS = 10_000
@@ -80,23 +87,28 @@ export function takeCapture(
 }
 
 /**
- * Gives back everything from a monotonic instant on (T5): later segments vanish, the one around it
- * ends there. Pictures asked for since then show time that is not billed, so they go too.
+ * Gives back a stretch (T5): its segments vanish, the one around its start ends there; a segment
+ * always ends where a stretch does, so work after it stays. Pictures asked for in the stretch show
+ * time that is not billed, so they go too.
  */
-export function cutBack<S extends TrackerState>(
+export function cutOut<S extends TrackerState>(
   state: S,
-  monoMs: number,
+  { fromMonoMs, returnedMonoMs }: IdleStretch,
   effects: TrackerEffect[],
 ): S {
+  const toMonoMs = returnedMonoMs ?? Number.POSITIVE_INFINITY
   const gone: WaitingSegment[] = []
   const waiting: WaitingSegment[] = []
   for (const each of state.waiting) {
-    const endMonoMs = Math.min(each.endMonoMs, monoMs)
+    const after = each.startMonoMs >= toMonoMs
+    const endMonoMs = after ? each.endMonoMs : Math.min(each.endMonoMs, fromMonoMs)
     const empty = endMonoMs <= each.startMonoMs
-    const late = 'askedMonoMs' in each.capture && each.capture.askedMonoMs >= monoMs
-    if (late) gone.push(each)
+    const askedMonoMs = 'askedMonoMs' in each.capture ? each.capture.askedMonoMs : null
+    const inside = askedMonoMs !== null && fromMonoMs <= askedMonoMs && askedMonoMs < toMonoMs
+    const drops = inside || (empty && askedMonoMs !== null)
+    if (drops) gone.push(each)
     if (!empty) {
-      waiting.push({ ...each, endMonoMs, capture: late ? { status: 'dropped' } : each.capture })
+      waiting.push({ ...each, endMonoMs, capture: drops ? { status: 'dropped' } : each.capture })
     }
   }
   for (const { id, captureId } of gone) {

@@ -81,9 +81,6 @@ export const confirmUpTo = (waiting: WaitingSegment[], monoMs: number): WaitingS
     each.confirmed || each.endMonoMs > monoMs ? each : { ...each, confirmed: true },
   )
 
-/** Length of these segments up to a monotonic instant. */
-export const lengthsUpTo = (waiting: readonly WaitingSegment[], monoMs: number): number =>
-  waiting.reduce((total, each) => {
-    const beyondMs = Math.max(0, each.endMonoMs - Math.max(each.startMonoMs, monoMs))
-    return total + waitingMs(each) - beyondMs
-  }, 0)
+/** Length of these segments. */
+export const lengthsOf = (waiting: readonly WaitingSegment[]): number =>
+  waiting.reduce((total, each) => total + waitingMs(each), 0)

@@ -1,26 +1,26 @@
 import type { TrackerEffect, TrackerRefusal } from './events.ts'
 import { closeOpen, confirmUpTo, type Supply } from './flow.ts'
-import { checkIdle, markInputAt, workedUpTo } from './idle.ts'
+import { checkIdle, comeBack, markInputAt, workedUpTo } from './idle.ts'
 import { backFrom, closeAll, endSession, giveBack, runFrom } from './session.ts'
-import type { Moment, TrackerState } from './types.ts'
+import { endStretch, idleFromMs } from './stretch.ts'
+import type { IdlePending, Moment, TrackerState } from './types.ts'
 
 /** T4, T5: a sample of the idle time. Input behind a lock screen is not the user at work. */
 export function tick(
   state: TrackerState,
   idleMs: number | null,
   at: Moment,
+  ids: Supply,
   effects: TrackerEffect[],
 ) {
-  if (!state.open || state.locked) return state
+  if (state.locked || (state.phase !== 'running' && state.phase !== 'idlePending')) return state
   const inputMonoMs = at.monoMs - (idleMs ?? 0)
-  if (state.phase === 'idlePending') {
-    const fresh = idleMs !== null && inputMonoMs > state.idleSinceMonoMs
-    return fresh ? markInputAt(state, inputMonoMs) : state
-  }
+  const known = idleMs !== null
+  const here =
+    known && state.phase === 'idlePending' ? comeBack(state, inputMonoMs, at, ids) : state
+  if (!here.open) return here
   const marked =
-    idleMs !== null && inputMonoMs >= state.lastInputMonoMs
-      ? markInputAt(state, inputMonoMs)
-      : state
+    known && inputMonoMs >= here.lastInputMonoMs ? markInputAt(here, inputMonoMs) : here
   return checkIdle(workedUpTo(marked, inputMonoMs), at.monoMs, effects)
 }
 
@@ -32,7 +32,20 @@ export function suspend(state: TrackerState, at: Moment): TrackerState {
   }
   if (state.phase !== 'idlePending' || !state.open) return state
   const waiting = closeOpen(state.waiting, state.open, at.monoMs)
-  return { ...state, waiting, open: null, frozenMonoMs: at.monoMs }
+  return { ...endStretch(state, at.monoMs), waiting, open: null, frozenMonoMs: at.monoMs }
+}
+
+/** T6: counting goes on; with the question open only at the first input, for waking is none. */
+export function resume(state: TrackerState, at: Moment, ids: Supply): TrackerState {
+  if (state.phase === 'suspended') return runFrom(state, backFrom(state, at), at, ids)
+  const wakes = state.phase === 'idlePending' && state.frozenMonoMs !== null
+  return wakes && state.wokenMonoMs === null ? { ...state, wokenMonoMs: at.monoMs } : state
+}
+
+/** T5: Stop while the question is open, which gives back what it is about. */
+function stopIdle(state: IdlePending, at: Moment, effects: TrackerEffect[]): TrackerState {
+  const cut = giveBack(state, at, effects)
+  return endSession(cut, cut.session, idleFromMs(state) === null ? 'stopped' : 'idle', effects)
 }
 
 /** T5: the answer to the idle question; a second answer is refused. */
@@ -44,12 +57,12 @@ export function answerIdle(
   effects: TrackerEffect[],
 ): TrackerState {
   if (state.phase !== 'idlePending') return refuse(state, 'not_idle', effects)
-  if (answer !== 'keep') {
+  if (answer === 'stop') return stopIdle(state, at, effects)
+  if (answer === 'discard') {
     const cut = giveBack(state, at, effects)
-    if (answer === 'stop') return endSession(cut, cut.session, 'idle', effects)
     return runFrom(cut, cut.session, at, ids)
   }
-  const { open, idleSinceMonoMs: _s, idleSinceMs: _m, frozenMonoMs, ...rest } = state
+  const { open, idleSinceMs: _m, stretches: _s, frozenMonoMs, wokenMonoMs: _w, ...rest } = state
   const waiting = confirmUpTo(state.waiting, at.monoMs)
   if (open) return { ...rest, waiting, phase: 'running', open, lastInputMonoMs: at.monoMs }
   const awayMs = state.session.awayMs + (at.monoMs - (frozenMonoMs ?? at.monoMs))
@@ -65,10 +78,8 @@ export function stop(state: TrackerState, at: Moment, effects: TrackerEffect[]):
       const closed = closeAll(state, at)
       return endSession(closed, closed.session, 'stopped', effects)
     }
-    case 'idlePending': {
-      const cut = giveBack(state, at, effects)
-      return endSession(cut, cut.session, 'idle', effects)
-    }
+    case 'idlePending':
+      return stopIdle(state, at, effects)
     case 'suspended':
       return endSession(state, backFrom(state, at), 'stopped', effects)
   }
@@ -95,12 +106,14 @@ export function refuse(state: TrackerState, code: TrackerRefusal, effects: Track
 /** T6: the lock is the last input, so idle is measured from it. */
 export function lock(state: TrackerState, at: Moment): TrackerState {
   if (state.locked) return state
-  return { ...(state.phase === 'running' ? workedUpTo(state, at.monoMs) : state), locked: true }
+  return { ...inputNow(state, at), locked: true }
 }
 
 /** T6: whoever unlocks is there; a lock that lasted too long has been noticed before. */
 export function unlock(state: TrackerState, at: Moment): TrackerState {
   if (!state.locked) return state
-  const unlocked = { ...state, locked: false }
-  return unlocked.phase === 'running' ? workedUpTo(unlocked, at.monoMs) : unlocked
+  return inputNow({ ...state, locked: false }, at)
 }
+
+const inputNow = (state: TrackerState, at: Moment): TrackerState =>
+  state.phase === 'running' || state.phase === 'idlePending' ? workedUpTo(state, at.monoMs) : state

@@ -1,7 +1,8 @@
 import type { TrackerEffect } from './events.ts'
-import { confirmUpTo } from './flow.ts'
-import { markInput, placedMs } from './segment.ts'
-import type { OpenSegment, Running, TrackerState } from './types.ts'
+import { closeOpen, confirmUpTo, openAt, type Supply } from './flow.ts'
+import { markInput, noteClock, openSegment, placedMs } from './segment.ts'
+import { endStretch, ongoing } from './stretch.ts'
+import type { IdlePending, Moment, OpenSegment, Running, TrackerState } from './types.ts'
 
 const holds = (segment: OpenSegment & { endMonoMs?: number }, monoMs: number): boolean =>
   segment.startMonoMs <= monoMs && monoMs < (segment.endMonoMs ?? Number.POSITIVE_INFINITY)
@@ -13,32 +14,82 @@ export function markInputAt<S extends TrackerState>(state: S, monoMs: number): S
   return { ...state, waiting: state.waiting.map(mark), open: state.open && mark(state.open) }
 }
 
-/** Time was worked up to here: what ended by then may leave the machine. */
-export function workedUpTo(state: Running, monoMs: number): Running {
+/**
+ * Time was worked up to here: what ended by then may leave the machine. With the question open it
+ * stays, for the stretch before it may still be kept and segments leave in order.
+ */
+export function workedUpTo<S extends Running | IdlePending>(state: S, monoMs: number): S {
   if (monoMs <= state.lastInputMonoMs) return state
+  const waiting = state.phase === 'running' ? confirmUpTo(state.waiting, monoMs) : state.waiting
+  return { ...state, lastInputMonoMs: monoMs, waiting }
+}
+
+/**
+ * The first input after a stretch (T5): the stretch ends there and work goes on in a segment of its
+ * own, whether or not the question is ever seen. A lone input with another threshold of silence
+ * after it is no return.
+ */
+export function comeBack(
+  state: IdlePending,
+  inputMonoMs: number,
+  at: Moment,
+  ids: Supply,
+): IdlePending {
+  const { session, open, frozenMonoMs, wokenMonoMs } = state
+  if (at.monoMs - inputMonoMs >= session.terms.idleThresholdMs) return state
+  if (frozenMonoMs !== null) {
+    if (wokenMonoMs === null || inputMonoMs <= wokenMonoMs) return state
+    const opened = openAt(state, session, at, ids)
+    return {
+      ...state,
+      session: { ...session, awayMs: session.awayMs + (at.monoMs - frozenMonoMs) },
+      open: opened,
+      countedMonoMs: at.monoMs,
+      countedMs: opened.startMs,
+      lastInputMonoMs: at.monoMs,
+      frozenMonoMs: null,
+      wokenMonoMs: null,
+    }
+  }
+  const last = ongoing(state)
+  if (!open || !last || inputMonoMs <= last.fromMonoMs) return state
+  // A cell that ended since the input is not cut again: the stretch takes the rest of it.
+  const returnedMonoMs = Math.max(inputMonoMs, open.startMonoMs)
+  const ended = { ...endStretch(state, returnedMonoMs), lastInputMonoMs: returnedMonoMs }
+  if (returnedMonoMs === open.startMonoMs) return ended
+  const startMs = placedMs(open, returnedMonoMs)
   return {
-    ...state,
-    lastInputMonoMs: monoMs,
-    waiting: confirmUpTo(state.waiting, monoMs),
+    ...ended,
+    waiting: closeOpen(state.waiting, open, returnedMonoMs),
+    open: noteClock(openSegment(session, ids.next(), startMs, returnedMonoMs), at),
   }
 }
 
 /**
  * Asks about an idle stretch once it has lasted the threshold, back-dated to the last input (T5).
- * The question stands until it is answered, so one stretch is never asked about twice.
+ * The question stands until it is answered, so one stretch is never asked about twice; another
+ * stretch meanwhile becomes part of the same question.
  */
-export function checkIdle(state: Running, monoMs: number, effects: TrackerEffect[]): TrackerState {
-  const { lastInputMonoMs, ...rest } = state
+export function checkIdle(
+  state: Running | IdlePending,
+  monoMs: number,
+  effects: TrackerEffect[],
+): Running | IdlePending {
+  const { lastInputMonoMs } = state
   if (monoMs - lastInputMonoMs < state.session.terms.idleThresholdMs) return state
+  if (!state.open || (state.phase === 'idlePending' && ongoing(state))) return state
   // Nothing after the last input has left the machine, so its segment is still here.
   const segment = state.waiting.find((each) => holds(each, lastInputMonoMs)) ?? state.open
-  const idleSinceMs = placedMs(segment, lastInputMonoMs)
-  effects.push({ kind: 'idleStarted', sinceMs: idleSinceMs })
+  const fromMs = placedMs(segment, lastInputMonoMs)
+  const stretch = { fromMonoMs: lastInputMonoMs, fromMs, returnedMonoMs: null }
+  if (state.phase === 'idlePending') return { ...state, stretches: [...state.stretches, stretch] }
+  effects.push({ kind: 'idleStarted', sinceMs: fromMs })
   return {
-    ...rest,
+    ...state,
     phase: 'idlePending',
-    idleSinceMonoMs: lastInputMonoMs,
-    idleSinceMs,
+    idleSinceMs: fromMs,
+    stretches: [stretch],
     frozenMonoMs: null,
+    wokenMonoMs: null,
   }
 }

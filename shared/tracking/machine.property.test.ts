@@ -217,6 +217,34 @@ describe('whatever happens, in whatever order, with whatever clock', () => {
     )
   })
 
+  test('T5: an unanswered question gives back the silences, and no second of work around them', () => {
+    const spells = fc.array(fc.tuple(fc.nat(200), fc.nat(200)), { minLength: 1, maxLength: 6 })
+    fc.assert(
+      fc.property(spells, fc.boolean(), (list, killed) => {
+        const sim = new Simulation()
+        sim.start({ idleThresholdMs: 60_000 })
+        let silentMs = 0
+        for (const [workS, silentS] of list) {
+          sim.tick(workS * 1_000)
+          const fromMonoMs = sim.now.monoMs
+          sim.tick(silentS * 1_000, fromMonoMs)
+          // The second in which the user is seen again belongs to the silence.
+          if (silentS >= 60) silentMs += silentS * 1_000 + 1_000
+          sim.tick(1_000)
+        }
+        const workedMs = sim.now.monoMs - 1_000_000 - silentMs
+        expect(sessionMs(sim.state)).toBe(workedMs)
+        if (!killed) sim.send({ kind: 'stopped' })
+        const next = new Simulation(sim.stored, { ...sim.now, monoMs: 5 }, 'b')
+        next.send({ kind: 'recovered' })
+        const savedMs = lengthOf([...sim.segments, ...next.segments])
+        expect(workedMs - savedMs).toBeGreaterThanOrEqual(0)
+        expect(workedMs - savedMs).toBeLessThanOrEqual(killed ? 5_000 : 0)
+      }),
+      { numRuns: 30 },
+    )
+  })
+
   test('T8: each warning of a week comes once, in order', () => {
     fc.assert(
       fc.property(script, (lines) => {

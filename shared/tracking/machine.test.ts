@@ -430,3 +430,95 @@ describe('S1: captures', () => {
     expect(sim.of('captureDropped')).toEqual([])
   })
 })
+
+describe('T5: back at work while the idle question is open', () => {
+  /** Three minutes of work, 20 without input, then 30 of work that nobody interrupts to answer. */
+  const backAfter20Minutes = () => {
+    const sim = new Simulation()
+    sim.start()
+    sim.tick(3 * MINUTE_MS)
+    sim.tick(20 * MINUTE_MS, sim.now.monoMs)
+    return sim.tick(30 * MINUTE_MS)
+  }
+  const worked = 33 * MINUTE_MS - 1_000
+
+  test('the question stays open, is asked once, and the view counts the work after it', () => {
+    const sim = backAfter20Minutes()
+    expect(sim.state.phase).toBe('idlePending')
+    expect(sim.of('idleStarted')).toHaveLength(1)
+    expect(sessionMs(sim.state)).toBe(worked)
+    expect(workedThisWeekMs(sim.state)).toBe(worked)
+  })
+
+  test.each([
+    ['discarded', { kind: 'idleAnswered', answer: 'discard' }],
+    ['answered with stop', { kind: 'idleAnswered', answer: 'stop' }],
+    ['stopped unanswered', { kind: 'stopped' }],
+  ] as const)('%s: the stretch is given back, the work around it is not', (_title, happening) => {
+    const sim = backAfter20Minutes()
+    sim.send(happening)
+    if (sim.state.phase !== 'stopped') sim.send({ kind: 'stopped' })
+    expect(spans(sim)).toEqual([
+      [0, 180],
+      [1381, 1800],
+      [1800, 2400],
+      [2400, 3000],
+      [3000, 3180],
+    ])
+    expect(sim.of('sessionStopped')[0]).toMatchObject({
+      reason: 'stopped',
+      atMs: sim.now.wallMs,
+      trackedMs: worked,
+      idleMs: 20 * MINUTE_MS + 1_000,
+    })
+  })
+
+  test('kept: all counts', () => {
+    const sim = backAfter20Minutes()
+    sim.send({ kind: 'idleAnswered', answer: 'keep' })
+    sim.send({ kind: 'stopped' })
+    expect(sim.of('sessionStopped')[0]).toMatchObject({ trackedMs: 53 * MINUTE_MS, idleMs: 0 })
+  })
+
+  test('T7: killed: the work after the return is recovered', () => {
+    const sim = backAfter20Minutes()
+    const next = new Simulation(sim.stored, { wallMs: sim.now.wallMs + 9_000, monoMs: 5 })
+    next.send({ kind: 'recovered' })
+    const [stopped] = next.of('sessionStopped')
+    expect(worked - (stopped?.trackedMs ?? 0)).toBeLessThanOrEqual(5_000)
+    expect(next.of('recoveredSegment')[0]).toMatchObject({ possiblyLostMs: 5_000 })
+  })
+
+  test('a second stretch belongs to the same question, and is given back with the first', () => {
+    const sim = backAfter20Minutes()
+    sim.tick(15 * MINUTE_MS, sim.now.monoMs)
+    expect(sim.of('idleStarted')).toHaveLength(1)
+    expect(sessionMs(sim.state)).toBe(worked)
+    sim.tick(5 * MINUTE_MS).send({ kind: 'idleAnswered', answer: 'discard' })
+    sim.send({ kind: 'stopped' })
+    expect(sim.of('sessionStopped')[0]).toMatchObject({
+      trackedMs: worked + 5 * MINUTE_MS - 1_000,
+      idleMs: 35 * MINUTE_MS + 2_000,
+    })
+  })
+
+  test('T6: a lock after the return is the last input, and idle once it lasts', () => {
+    const sim = backAfter20Minutes()
+    sim.send({ kind: 'locked' })
+    sim.tick(HOUR_MS)
+    expect(sessionMs(sim.state)).toBe(worked)
+  })
+
+  test('T6: after a sleep, the first input goes on counting, waking alone does not', () => {
+    const sim = backAfter20Minutes()
+    sim.send({ kind: 'suspended' })
+    sim.pass(HOUR_MS).send({ kind: 'resumed' })
+    sim.tick(MINUTE_MS, sim.now.monoMs - HOUR_MS)
+    expect(sessionMs(sim.state)).toBe(worked)
+    sim.tick(10 * MINUTE_MS).send({ kind: 'stopped' })
+    expect(sim.of('sessionStopped')[0]).toMatchObject({
+      trackedMs: worked + 10 * MINUTE_MS - 1_000,
+      awayMs: HOUR_MS + MINUTE_MS + 1_000,
+    })
+  })
+})

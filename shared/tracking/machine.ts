@@ -2,11 +2,21 @@ import { askCapture, giveUpCaptures, takeCapture } from './captures.ts'
 import type { Happening, Step, TrackerEffect, TrackerEvent } from './events.ts'
 import { finish } from './finish.ts'
 import { cutUpTo, type Supply, supply } from './flow.ts'
-import { answerIdle, changeMemo, lock, refuse, stop, suspend, tick, unlock } from './handlers.ts'
+import {
+  answerIdle,
+  changeMemo,
+  lock,
+  refuse,
+  resume,
+  stop,
+  suspend,
+  tick,
+  unlock,
+} from './handlers.ts'
 import { checkIdle } from './idle.ts'
 import { recover } from './recover.ts'
 import { placedMs } from './segment.ts'
-import { backFrom, runFrom, startSession } from './session.ts'
+import { startSession } from './session.ts'
 import { checkpointVersion, type Moment, type TrackerState } from './types.ts'
 
 /*
@@ -44,7 +54,8 @@ function settle(state: TrackerState, at: Moment, ids: Supply, effects: TrackerEf
   const open = askCapture(cut.open, at, effects)
   const counted = { countedMonoMs: at.monoMs, countedMs: placedMs(open, at.monoMs) }
   const next = { ...state, ...counted, open, waiting: [...state.waiting, ...closed] }
-  return next.phase === 'running' && next.locked ? checkIdle(next, at.monoMs, effects) : next
+  const tracks = next.phase === 'running' || next.phase === 'idlePending'
+  return tracks && next.locked ? checkIdle(next, at.monoMs, effects) : next
 }
 
 function apply(
@@ -59,7 +70,7 @@ function apply(
       if (state.phase !== 'stopped') return refuse(state, 'already_tracking', effects)
       return startSession(state, event, at, ids, effects)
     case 'tick':
-      return tick(state, event.idleMs, at, effects)
+      return tick(state, event.idleMs, at, ids, effects)
     case 'stopped':
       return stop(state, at, effects)
     case 'memoChanged':
@@ -69,7 +80,7 @@ function apply(
     case 'suspended':
       return suspend(state, at)
     case 'resumed':
-      return state.phase === 'suspended' ? runFrom(state, backFrom(state, at), at, ids) : state
+      return resume(state, at, ids)
     case 'locked':
       return lock(state, at)
     case 'unlocked':

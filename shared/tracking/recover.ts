@@ -1,7 +1,8 @@
-import { cutBack, failCapture } from './captures.ts'
+import { cutOut, failCapture } from './captures.ts'
 import type { TrackerEffect } from './events.ts'
-import { closeOpen, confirmUpTo, lengthsUpTo } from './flow.ts'
+import { closeOpen, confirmUpTo, lengthsOf } from './flow.ts'
 import { endSession } from './session.ts'
+import { idleFromMs, stretchesMs } from './stretch.ts'
 import type { Moment, TrackerState } from './types.ts'
 
 /** The most tracked time that a crash may cost (T7). */
@@ -12,10 +13,10 @@ function closeAtCheckpoint(state: TrackerState, effects: TrackerEffect[]): Track
   const waiting = closeOpen(state.waiting, state.open, state.countedMonoMs).map((each) =>
     each.id === state.open?.id ? { ...each, recovered: true } : each,
   )
-  const closed: TrackerState = { ...state, waiting }
-  // The question was never answered: nothing after the last input is billed (T5).
-  const cut =
-    closed.phase === 'idlePending' ? cutBack(closed, closed.idleSinceMonoMs, effects) : closed
+  let cut: TrackerState = { ...state, waiting }
+  // The question was never answered: nothing of what it is about is billed (T5).
+  const stretches = state.phase === 'idlePending' ? state.stretches : []
+  for (const each of stretches) cut = cutOut(cut, each, effects)
   for (const each of cut.waiting) {
     if (each.capture.status !== 'inFlight') continue
     effects.push({ kind: 'captureDropped', segmentId: each.id, captureId: each.captureId })
@@ -40,22 +41,21 @@ export function recover(state: TrackerState, at: Moment, effects: TrackerEffect[
   const fresh = { abandonedCaptureIds: [], locked: false }
   if (closed.phase === 'stopped') return { ...closed, ...clock, ...fresh }
   const { session } = closed
-  const closedAtMs = closed.phase === 'idlePending' ? closed.idleSinceMs : closed.countedMs
+  const idleMs = closed.phase === 'idlePending' ? idleFromMs(closed) : null
+  const closedAtMs = idleMs ?? closed.countedMs
+  const counting = closed.open !== null && idleMs === null
   const gapMs = Math.max(0, at.wallMs - closedAtMs)
   const mine = closed.waiting.filter((each) => each.sessionId === session.id)
   effects.push({
     kind: 'recoveredSegment',
     sessionId: session.id,
     projectId: session.terms.projectId,
-    savedMs: lengthsUpTo(mine, Number.POSITIVE_INFINITY),
+    savedMs: lengthsOf(mine),
     closedAtMs,
     gapMs,
-    possiblyLostMs: closed.phase === 'running' ? Math.min(gapMs, MAX_LOSS_MS) : 0,
+    possiblyLostMs: counting ? Math.min(gapMs, MAX_LOSS_MS) : 0,
   })
-  const idle =
-    closed.phase === 'idlePending'
-      ? (closed.frozenMonoMs ?? closed.countedMonoMs) - closed.idleSinceMonoMs
-      : 0
+  const idle = closed.phase === 'idlePending' ? stretchesMs(closed, closed.countedMonoMs) : 0
   const whole = { ...session, idleMs: session.idleMs + idle }
   const stopped = endSession({ ...closed, countedMs: closedAtMs }, whole, 'recovered', effects)
   return { ...stopped, ...clock, ...fresh }

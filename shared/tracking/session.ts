@@ -1,7 +1,8 @@
 import { billingWeek } from '../time/billing-week.ts'
-import { cutBack } from './captures.ts'
+import { cutOut } from './captures.ts'
 import type { Happening, TrackerEffect } from './events.ts'
-import { closeOpen, confirmUpTo, lastPlacedMs, lengthsUpTo, openAt, type Supply } from './flow.ts'
+import { closeOpen, confirmUpTo, lastPlacedMs, lengthsOf, openAt, type Supply } from './flow.ts'
+import { idleFromMs, stretchesMs } from './stretch.ts'
 import type {
   IdlePending,
   Memory,
@@ -75,21 +76,20 @@ export function closeAll<S extends TrackerState>(state: S, at: Moment): S {
   return { ...state, waiting: confirmUpTo(waiting, at.monoMs) }
 }
 
-/** Takes nothing after the last input as worked; the rest of the stretch is idle or away (T5). */
+/** Takes nothing of the idle stretches as worked, and all around them (T5). */
 export function giveBack(state: IdlePending, at: Moment, effects: TrackerEffect[]): IdlePending {
-  const closed = closeOpen(state.waiting, state.open, at.monoMs)
-  const cut = cutBack({ ...state, waiting: closed }, state.idleSinceMonoMs, effects)
-  const idleEndMonoMs = state.frozenMonoMs ?? at.monoMs
+  let cut = { ...state, waiting: closeOpen(state.waiting, state.open, at.monoMs) }
+  for (const each of state.stretches) cut = cutOut(cut, each, effects)
   const { session } = state
   return {
     ...cut,
     open: null,
     waiting: confirmUpTo(cut.waiting, at.monoMs),
-    countedMs: state.idleSinceMs,
+    countedMs: idleFromMs(state) ?? state.countedMs,
     session: {
       ...session,
-      idleMs: session.idleMs + (idleEndMonoMs - state.idleSinceMonoMs),
-      awayMs: session.awayMs + (at.monoMs - idleEndMonoMs),
+      idleMs: session.idleMs + stretchesMs(state, at.monoMs),
+      awayMs: session.awayMs + (at.monoMs - (state.frozenMonoMs ?? at.monoMs)),
     },
   }
 }
@@ -114,7 +114,7 @@ export function endSession(
     projectId: session.terms.projectId,
     atMs: state.countedMs,
     reason,
-    trackedMs: session.emittedMs + lengthsUpTo(mine, Number.POSITIVE_INFINITY),
+    trackedMs: session.emittedMs + lengthsOf(mine),
     idleMs: session.idleMs,
     awayMs: session.awayMs,
   })

@@ -114,7 +114,7 @@ export type Memory = {
   countedMs: number
   checkpointMonoMs: number
   waiting: WaitingSegment[]
-  /** End of the last segment that left the machine; nothing is placed before it again (T11). */
+  /** Nothing more of this session, or of the next after it, is placed before here (T11). */
   lastEndMs: number
   warnings: LimitWarning[]
   /** Captures still in flight that no segment waits for any more: dropped when they come. */
@@ -133,18 +133,25 @@ export type Running = Memory & {
   lastInputMonoMs: number
 }
 
+/** A stretch without input, from the last input to the return; it goes on while that is null (T5). */
+export type IdleStretch = { fromMonoMs: number; fromMs: number; returnedMonoMs: number | null }
+
 /**
- * No input since `idleSinceMonoMs`: time goes on being cut, but leaves the machine only if the
- * user keeps it (T5). `open` is null when the machine was suspended meanwhile; from
- * `frozenMonoMs` on nothing counts until the answer.
+ * The idle question is open: time goes on being cut, and what lies in a stretch counts only if the
+ * user keeps it; what lies after a return is work (T5). `open` is null from `frozenMonoMs`, when
+ * the machine was suspended, until the first input after `wokenMonoMs`.
  */
 export type IdlePending = Memory & {
   phase: 'idlePending'
   session: Session
   open: OpenSegment | null
-  idleSinceMonoMs: number
+  /** Start of the first stretch. */
   idleSinceMs: number
+  /** In order; those after the first came before the question was answered, and are part of it. */
+  stretches: IdleStretch[]
+  lastInputMonoMs: number
   frozenMonoMs: number | null
+  wokenMonoMs: number | null
 }
 
 /** The computer sleeps or the session was switched away: nothing counts (T6). */

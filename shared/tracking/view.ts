@@ -1,20 +1,18 @@
-import { lengthsUpTo } from './flow.ts'
-import type { OpenSegment, Session, TrackerState, WaitingSegment } from './types.ts'
+import { workedMs } from './stretch.ts'
+import type { OpenSegment, Session, TrackerState } from './types.ts'
 
-/** Up to where time counts as worked: while the idle question is open, up to the last input (T5). */
-const horizonMonoMs = (state: TrackerState): number =>
-  state.phase === 'idlePending' ? state.idleSinceMonoMs : state.countedMonoMs
-
-const openMs = (open: OpenSegment | null, monoMs: number): number =>
-  open ? Math.max(0, monoMs - open.startMonoMs) : 0
+/** What of the segments still in the machine counts now, without open idle stretches (T5). */
+const heldMs = (state: TrackerState, counts: (segment: OpenSegment) => boolean): number =>
+  [...state.waiting.filter(counts), ...(state.open ? [state.open] : [])].reduce(
+    (total, each) => total + workedMs(state, each, state.countedMonoMs),
+    0,
+  )
 
 /** Counted length of the running session; 0 when nothing runs. */
 export function sessionMs(state: TrackerState): number {
   const { session } = state
   if (!session) return 0
-  const mine = state.waiting.filter((each) => each.sessionId === session.id)
-  const horizon = horizonMonoMs(state)
-  return session.emittedMs + lengthsUpTo(mine, horizon) + openMs(state.open, horizon)
+  return session.emittedMs + heldMs(state, (each) => each.sessionId === session.id)
 }
 
 /** Whether a segment counts towards the session's contract in its current billing week (T8). */
@@ -25,11 +23,9 @@ export const inWeek = ({ terms, week }: Session, segment: OpenSegment): boolean 
 
 /** Counted on the running session's contract in the current billing week; 0 when nothing runs. */
 export function workedThisWeekMs(state: TrackerState): number {
-  const { session, open } = state
+  const { session } = state
   if (!session) return 0
-  const mine: WaitingSegment[] = state.waiting.filter((each) => inWeek(session, each))
-  const horizon = horizonMonoMs(state)
-  return session.weekEmittedMs + lengthsUpTo(mine, horizon) + openMs(open, horizon)
+  return session.weekEmittedMs + heldMs(state, (each) => inWeek(session, each))
 }
 
 /** Whether the shell must go on ticking: time runs, or closed segments wait for their captures. */
