@@ -27,7 +27,9 @@ function emitSegments(state: TrackerState, effects: TrackerEffect[]): TrackerSta
     if (!each.confirmed || each.capture.status === 'inFlight') break
     const segment = toSegment(each)
     effects.push({ kind: 'segmentClosed', segment })
-    next = { ...next, waiting: next.waiting.slice(1), lastEndMs: segment.endMs }
+    next = { ...next, waiting: next.waiting.slice(1) }
+    // A session before the running one says no more where this one stands: see `sessionStartMs`.
+    if (!next.session || each.sessionId === next.session.id) next.lastEndMs = segment.endMs
     if (!next.session) continue
     const lengthMs = waitingMs(each)
     const session = { ...next.session }

@@ -7,7 +7,16 @@ import {
   toSegment,
   waitingMs,
 } from './segment.ts'
-import type { Fresh, Moment, OpenSegment, Session, TrackerState, WaitingSegment } from './types.ts'
+import type {
+  Fresh,
+  Memory,
+  Moment,
+  OpenSegment,
+  Session,
+  TrackerState,
+  WaitingSegment,
+} from './types.ts'
+import { FUTURE_SLACK_MS } from './validate.ts'
 
 const WEEK_MS = 604_800_000
 
@@ -34,13 +43,26 @@ export function freshNeeded(state: TrackerState, at: Moment): number {
   return Math.floor(sinceMs / SEGMENT_MAX_MS) + Math.ceil(sinceMs / WEEK_MS) + 4
 }
 
-/** End of the last placed segment: the next one never starts before it (T11). */
-export const lastPlacedMs = (state: TrackerState): number =>
-  state.waiting.reduce((end, each) => Math.max(end, toSegment(each).endMs), state.lastEndMs)
+/** End of the last placed of these segments, none before what left the machine (T11). */
+const lastPlacedMs = (waiting: readonly WaitingSegment[], lastEndMs: number): number =>
+  waiting.reduce((end, each) => Math.max(end, toSegment(each).endMs), lastEndMs)
+
+/**
+ * Where a new session starts: at the wall, or behind the last segment. One that ends in the future
+ * was placed by a clock that was ahead: it must not keep all that follows from its true place (T3).
+ */
+export function sessionStartMs(state: Memory, wallMs: number): number {
+  const lastMs = lastPlacedMs(state.waiting, state.lastEndMs)
+  return lastMs > wallMs + FUTURE_SLACK_MS ? wallMs : Math.max(wallMs, lastMs)
+}
 
 /** Opens a segment at the wall, or right behind the last one where the wall went back (T3). */
-export const openAt = (state: TrackerState, session: Session, at: Moment, ids: Supply) =>
-  openSegment(session, ids.next(), Math.max(at.wallMs, lastPlacedMs(state)), at.monoMs)
+export function openAt(state: Memory, session: Session, at: Moment, ids: Supply): OpenSegment {
+  // What earlier sessions left to this one is in `lastEndMs` since it started: `sessionStartMs`.
+  const mine = state.waiting.filter((each) => each.sessionId === session.id)
+  const startMs = Math.max(at.wallMs, lastPlacedMs(mine, state.lastEndMs))
+  return openSegment(session, ids.next(), startMs, at.monoMs)
+}
 
 /**
  * Brings an open segment up to a moment, cutting as many cells as went by: a loop that stalled for

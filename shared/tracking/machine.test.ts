@@ -522,3 +522,46 @@ describe('T5: back at work while the idle question is open', () => {
     })
   })
 })
+
+describe('T3, T11: a clock that was ahead', () => {
+  test('a new session stands at the wall once the wall is right again', () => {
+    const sim = new Simulation()
+    sim.stepWall(24 * HOUR_MS).start()
+    sim.tick(MINUTE_MS).send({ kind: 'stopped' })
+    sim.stepWall(-24 * HOUR_MS)
+    const startMs = sim.now.wallMs
+    sim.start()
+    sim.tick(15 * MINUTE_MS).send({ kind: 'stopped' })
+    sim.answerCaptures()
+    expect(sim.of('sessionStarted')[1]?.atMs).toBe(startMs)
+    expect(sim.segments[1]?.startMs).toBe(startMs)
+    expect(sim.segments.at(-1)?.endMs).toBe(sim.now.wallMs)
+  })
+
+  test('also while the last picture of the session before is awaited', () => {
+    const sim = new Simulation()
+    sim.answersCaptures = false
+    sim.captureFraction = 0
+    sim.stepWall(24 * HOUR_MS).start()
+    sim.tick(MINUTE_MS).send({ kind: 'stopped' })
+    sim.stepWall(-24 * HOUR_MS)
+    const startMs = sim.now.wallMs
+    sim.start()
+    sim.answerCaptures().tick(MINUTE_MS).send({ kind: 'suspended' })
+    sim.pass(MINUTE_MS).send({ kind: 'resumed' })
+    sim.tick(MINUTE_MS).send({ kind: 'stopped' })
+    sim.answerCaptures()
+    expect(sim.segments.slice(1).map((each) => each.startMs)).toEqual([
+      startMs,
+      startMs + 2 * MINUTE_MS,
+    ])
+  })
+
+  test('a step back of up to two minutes still goes behind the last segment', () => {
+    const sim = new Simulation()
+    sim.start()
+    sim.tick(5 * MINUTE_MS).send({ kind: 'stopped' })
+    sim.stepWall(-2 * MINUTE_MS).start()
+    expect(sim.of('sessionStarted')[1]?.atMs).toBe(START_MS + 5 * MINUTE_MS)
+  })
+})

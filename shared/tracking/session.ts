@@ -1,7 +1,7 @@
 import { billingWeek } from '../time/billing-week.ts'
 import { cutOut } from './captures.ts'
 import type { Happening, TrackerEffect } from './events.ts'
-import { closeOpen, confirmUpTo, lastPlacedMs, lengthsOf, openAt, type Supply } from './flow.ts'
+import { closeOpen, confirmUpTo, lengthsOf, openAt, type Supply, sessionStartMs } from './flow.ts'
 import { idleFromMs, stretchesMs } from './stretch.ts'
 import type {
   IdlePending,
@@ -15,7 +15,7 @@ import type {
 } from './types.ts'
 
 /** What every state remembers, without what only the old one knew. */
-function memoryOf(state: TrackerState): Memory {
+function memoryOf(state: Memory): Memory {
   const { version, countedMonoMs, countedMs, checkpointMonoMs, waiting } = state
   const { lastEndMs, warnings, abandonedCaptureIds, locked } = state
   return {
@@ -32,7 +32,7 @@ function memoryOf(state: TrackerState): Memory {
 }
 
 /** Counts on, in a new segment, from a moment that is itself an input (start, resume, answer). */
-export function runFrom(state: TrackerState, session: Session, at: Moment, ids: Supply): Running {
+export function runFrom(state: Memory, session: Session, at: Moment, ids: Supply): Running {
   const open = openAt(state, session, at, ids)
   return {
     ...memoryOf(state),
@@ -53,7 +53,7 @@ export function startSession(
   ids: Supply,
   effects: TrackerEffect[],
 ): Running {
-  const startMs = Math.max(at.wallMs, lastPlacedMs(state))
+  const startMs = sessionStartMs(state, at.wallMs)
   const session: Session = {
     id: event.sessionId,
     terms: event.terms,
@@ -67,7 +67,7 @@ export function startSession(
   const { id: sessionId } = session
   const { projectId } = event.terms
   effects.push({ kind: 'sessionStarted', sessionId, projectId, atMs: startMs })
-  return runFrom(state, session, at, ids)
+  return runFrom({ ...state, lastEndMs: startMs }, session, at, ids)
 }
 
 /** Closes what is open and takes everything so far as worked. */

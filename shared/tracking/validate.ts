@@ -3,7 +3,7 @@ import { type Interval, lengthMs, overlaps } from '../time/interval.ts'
 import { SEGMENT_MAX_MS } from './segment.ts'
 
 /** How far a segment may end ahead of the judge's clock: two computers never agree exactly. */
-const FUTURE_SLACK_MS = 120_000
+export const FUTURE_SLACK_MS = 120_000
 
 /** Why a segment is refused; the later one of two that overlap is (T11). */
 export type SegmentError =
