@@ -27,8 +27,9 @@ let interrupted = false
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
+    if (!interrupted) say('Stopping …')
     interrupted = true
-    app?.kill('SIGTERM')
+    if (app) void stop(app)
   })
 }
 

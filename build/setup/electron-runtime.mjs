@@ -64,7 +64,7 @@ async function fetchOfficial(asked) {
     return { kind: 'official', version, dist, executable: join(dist, name) }
   } catch (error) {
     if (asked === 'official') throw error
-    say('The official Electron cannot be fetched here (the lines above say why).')
+    say('The official Electron cannot be fetched from this network.')
     return fetchFallback()
   }
 }

@@ -38,6 +38,7 @@ export function Ribbon({ segments, day, nowMs }: RibbonProps) {
       aside={
         <span className={classes.summary}>
           {segments &&
+            (segments.length > 0 || !open) &&
             t('timer.todaySummary', {
               count: segments.length,
               length: length(totalMs(segments)),
