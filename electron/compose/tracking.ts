@@ -42,7 +42,7 @@ export async function openTracking(world: World, storage: Storage): Promise<Trac
       for (const effect of effects) {
         const news = newsOf(effect, state, nowMs())
         if (!news) continue
-        notices.tell(news.notice)
+        if (news.notice) notices.tell(news.notice)
         if (news.announced) void announcer.announce(news.announcement, () => world.showWindow(null))
       }
       world.onChange()

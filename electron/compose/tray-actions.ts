@@ -14,6 +14,8 @@ export function createTrayActions(services: Services, quit: () => void): TrayAct
       const terms = { ...last.terms, idleThresholdMs }
       void tracking.session.start({ terms, memo: last.memo, workedThisWeekMs })
     },
+    keepIdle: () => void tracking.session.answerIdle('keep'),
+    discardIdle: () => void tracking.session.answerIdle('discard'),
     stop: () => void tracking.session.stop(),
     open: () => world.showWindow(null),
     quit,

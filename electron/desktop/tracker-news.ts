@@ -4,8 +4,15 @@ import type { TrackerState } from '../../shared/tracking/types.ts'
 import { durationText } from './duration-text.ts'
 import type { Announcement } from './notifier.ts'
 
-/** Something the tracker has to tell: kept in the window until dismissed, and `announced` or not. */
-export type TrackerNews = { notice: AppNotice; announcement: Announcement; announced: boolean }
+/**
+ * Something the tracker has to tell: kept in the window until dismissed, and `announced` or not. No
+ * `notice`: the window shows it in a way of its own.
+ */
+export type TrackerNews = {
+  notice: AppNotice | null
+  announcement: Announcement
+  announced: boolean
+}
 
 /** What a step of the machine means to the person, in plain words (T5, T7, T8, S3). */
 export function newsOf(
@@ -22,6 +29,11 @@ export function newsOf(
         `saved; ${saved} that had not been filed yet are safe, at most ${lost} s are missing. ` +
         `Press Start to go on.`
       return news('recovered', effect.sessionId, atMs, 'Your tracked time was recovered', text)
+    }
+    case 'idleStarted': {
+      const project = state.session?.terms.projectTitle ?? 'this project'
+      const body = `There was no input for a while; ${project} is still being tracked. Keep or discard the idle time in Milepost or in its tray menu.`
+      return { notice: null, announcement: { title: 'Were you working?', body }, announced: true }
     }
     case 'limitReached': {
       const project = state.session?.terms.projectTitle ?? 'this project'

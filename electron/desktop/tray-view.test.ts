@@ -41,6 +41,16 @@ describe('tray', () => {
     expect(running).not.toContain('Start Checkout redesign')
   })
 
+  it('T5: offers to keep or discard the idle stretch only while the question is open', () => {
+    const asked = view({ phase: 'idlePending', terms }).items
+    expect(asked).toContainEqual({ action: 'keepIdle', label: 'Keep idle time' })
+    expect(asked).toContainEqual({ action: 'discardIdle', label: 'Discard idle time' })
+    expect(asked.map(({ action }) => action)).toContain('stop')
+    const actions = view({ phase: 'running', terms }).items.map(({ action }) => action)
+    expect(actions).not.toContain('keepIdle')
+    expect(actions).not.toContain('discardIdle')
+  })
+
   it('shows the state by its icon and, where there is room, the running time', () => {
     expect(view({}).icon).toBe('idle')
     expect(view({ phase: 'running', terms, sessionMs: 60_000 })).toMatchObject({

@@ -13,7 +13,7 @@ export type TrayView = {
 
 /** A line of the tray's menu; `info` only tells. */
 export type TrayItem = {
-  action: 'info' | 'start' | 'stop' | 'open' | 'quit' | 'separator'
+  action: 'info' | 'start' | 'keepIdle' | 'discardIdle' | 'stop' | 'open' | 'quit' | 'separator'
   label: string
 }
 
@@ -30,6 +30,12 @@ const LINE: Record<TrackerView['phase'], (length: string) => string> = {
   idlePending: (length) => `No input for a while: were you working? ${length} so far`,
   suspended: (length) => `Paused while the computer slept, ${length}`,
 }
+
+/** The idle question can be answered here, for the window may be closed (T5). */
+const IDLE_ANSWERS: TrayItem[] = [
+  { action: 'keepIdle', label: 'Keep idle time' },
+  { action: 'discardIdle', label: 'Discard idle time' },
+]
 
 /** The tray of a moment; the same facts give the same view, so it is drawn only when it differs. */
 export function toTrayView({ tracker, connection, unseen }: TrayFacts): TrayView {
@@ -48,6 +54,7 @@ export function toTrayView({ tracker, connection, unseen }: TrayFacts): TrayView
       ...(unseen ? info(`${unseen.title}. ${unseen.body}`) : []),
       ...(connection === 'signedOut' ? info('Signed out: your time is kept on this computer') : []),
       { action: 'separator', label: '' },
+      ...(phase === 'idlePending' ? IDLE_ANSWERS : []),
       ...(tracking
         ? [{ action: 'stop' as const, label: 'Stop' }]
         : terms

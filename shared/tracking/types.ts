@@ -114,7 +114,7 @@ export type Memory = {
   countedMs: number
   checkpointMonoMs: number
   waiting: WaitingSegment[]
-  /** Nothing more of this session, or of the next after it, is placed before here (T11). */
+  /** Nothing more of this session is placed before here (T11); the next: `sessionStartMs`. */
   lastEndMs: number
   warnings: LimitWarning[]
   /** Captures still in flight that no segment waits for any more: dropped when they come. */
