@@ -106,12 +106,18 @@ describe('push', () => {
     expect(outbox.queued()).toHaveLength(200)
   })
 
-  it('Y3: a refusal that is about the moment leaves the record queued', async () => {
-    const { outbox, push } = await setUp(2, (index) => (index === 0 ? 'unavailable' : 'applied'))
-    expect(await push()).toEqual({ kind: 'failed' })
-    expect(outbox.queued()).toHaveLength(1)
-    expect(outbox.refused()).toEqual([])
-  })
+  it.each(['unavailable', 'internal', 'segment_in_future'] as const)(
+    'Y3: %s is about the moment: the record stays queued, asked once a round, and the rest goes on',
+    async (verdict) => {
+      const { ids, outbox, server, push } = await setUp(3, (index) =>
+        index === 0 ? verdict : 'applied',
+      )
+      expect(await push()).toEqual({ kind: 'failed' })
+      expect(outbox.queued().map(({ id }) => id)).toEqual([ids[0]])
+      expect(outbox.refused()).toEqual([])
+      expect(server.requests()).toBe(1)
+    },
+  )
 
   it.each<ApiFault>([
     { kind: 'offline' },
