@@ -117,6 +117,23 @@ describe('sync', () => {
     sync.hurry()
     await expect.poll(() => pictures.list()).toEqual([])
   })
+
+  it('Y4: a record that stays queued holds up no picture but its own', async () => {
+    const { sync, marketplace, outbox, account, pictures } = await setUp()
+    const [stuck, other] = [randomUUID(), randomUUID()]
+    await pictures.add(stuck, 0, null, Buffer.from('one'))
+    await pictures.add(other, 0, null, Buffer.from('two'))
+    await outbox.add(segmentWith(stuck))
+    await outbox.add(segmentWith(other))
+    const [first] = outbox.queued()
+    marketplace.judge = ({ id }) => (id === first?.id ? 'segment_in_future' : null)
+    account.takeToken('t-1')
+    sync.hurry()
+    await expect.poll(() => marketplace.pictures).toEqual([`${other}/0`])
+    expect(outbox.queued()).toEqual([first])
+    marketplace.judge = () => null
+    await expect.poll(() => pictures.list()).toEqual([])
+  })
 })
 
 const segmentWith = (captureId: string): RecordDraft => ({

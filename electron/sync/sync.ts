@@ -86,18 +86,21 @@ export function createSync(ports: SyncPorts): Sync {
     return ({ captureId, ownerTag }: StoredPicture) =>
       mine.has(ownerTag) && !held.has(captureId) && !ports.holdsCapture(captureId)
   }
+  /** Records, then pictures: a record that has to wait holds up no picture but its own (Y4). */
+  const pushRound = async (): Promise<ApiFault | null> => {
+    const fault = await pushAll({
+      api,
+      outbox,
+      isMine,
+      onAcknowledged: () => ports.onChange(),
+      onRefused: ports.onRefused,
+    })
+    if (fault && fault.kind !== 'failed') return fault
+    return (await pushPictures({ api, pictures, mayLeave: departing() })) ?? fault
+  }
   const push = createRetryLoop(
     async () => {
-      const fault =
-        (await meet()) ??
-        (await pushAll({
-          api,
-          outbox,
-          isMine,
-          onAcknowledged: () => ports.onChange(),
-          onRefused: ports.onRefused,
-        })) ??
-        (await pushPictures({ api, pictures, mayLeave: departing() }))
+      const fault = (await meet()) ?? (await pushRound())
       report(fault)
       ports.onChange()
       return fault

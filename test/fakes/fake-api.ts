@@ -2,6 +2,7 @@ import type { Api } from '../../electron/sync/api.ts'
 import type { ApiFault } from '../../electron/sync/api-fault.ts'
 import type { Command } from '../../shared/contract/commands.ts'
 import type { Account } from '../../shared/contract/entities.ts'
+import { type ErrorCode, failureOf } from '../../shared/contract/errors.ts'
 import { err, ok } from '../../shared/result.ts'
 
 /** A freelancer's account. */
@@ -22,6 +23,8 @@ export type FakeApi = {
   pictures: string[]
   /** Stands in the way of everything while set. */
   fault: ApiFault | null
+  /** Why a command is refused; null when it is applied. */
+  judge(command: Command): ErrorCode | null
   /** Event streams that are open now. */
   streams(): number
 }
@@ -35,12 +38,15 @@ export function fakeApi(): FakeApi {
     applied,
     pictures,
     fault: null,
+    judge: () => null,
     streams: () => streams,
     api: {
       async push(commands) {
         if (fake.fault) return err(fake.fault)
         return ok(
           commands.map((command) => {
+            const code = fake.judge(command)
+            if (code) return { id: command.id, status: 'refused', error: failureOf(code) }
             const replayed = applied.some(({ id }) => id === command.id)
             if (!replayed) applied.push(command)
             return { id: command.id, status: 'applied', replayed }
