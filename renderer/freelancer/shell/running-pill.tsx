@@ -4,6 +4,7 @@ import { Link, useLocation } from 'wouter'
 import { runningTime } from '../../ui/duration.ts'
 import { useApp } from '../state/app-store.ts'
 import { useLiveTracker } from '../state/live-tracker.ts'
+import { RunningTime } from '../state/running-time.tsx'
 import classes from './bar.module.css'
 import { ROUTES } from './routes.ts'
 
@@ -17,6 +18,7 @@ export function RunningPill() {
 
 function Pill({ running }: { running: boolean }) {
   const { t } = useTranslation()
+  // The name is for readers: once a minute is often enough to tell it anew.
   const time = runningTime(useLiveTracker()?.sessionMs ?? 0)
   const Icon = running ? IconPlayerRecordFilled : IconPlayerPauseFilled
   return (
@@ -27,7 +29,7 @@ function Pill({ running }: { running: boolean }) {
       aria-label={t('nav.running', { time })}
     >
       <Icon size={12} aria-hidden="true" />
-      <span className="mp-figure">{time}</span>
+      <RunningTime className="mp-figure" />
     </Link>
   )
 }

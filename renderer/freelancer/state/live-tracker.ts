@@ -16,13 +16,11 @@ export function countOn(
   return { sessionMs: sessionMs + sinceMs, workedThisWeekMs: workedThisWeekMs + sinceMs }
 }
 
-/**
- * The tracker's figures now, renewed when a step of the session is full: a second, or longer for
- * what shows minutes only. Each renewal draws the window anew, so a step too short costs power.
- */
-export function useLiveTracker(
-  stepMs = 1000,
-): { sessionMs: number; workedThisWeekMs: number } | null {
+/** What is drawn by it shows minutes; the seconds are written by `RunningTime`. */
+const STEP_MS = 60_000
+
+/** The tracker's figures now, renewed when a minute of the session is full. */
+export function useLiveTracker(): { sessionMs: number; workedThisWeekMs: number } | null {
   const tracker = useAppStore(({ app }) => app?.tracker ?? null)
   const heardAtMs = useAppStore((store) => store.heardAtMs)
   const [, renew] = useState(0)
@@ -34,7 +32,7 @@ export function useLiveTracker(
       if (document.hidden) return
       renew((count) => count + 1)
       const { sessionMs } = countOn(tracker, heardAtMs, performance.now())
-      timer = setTimeout(tick, stepMs - (sessionMs % stepMs))
+      timer = setTimeout(tick, STEP_MS - (sessionMs % STEP_MS))
     }
     tick()
     document.addEventListener('visibilitychange', tick)
@@ -42,6 +40,6 @@ export function useLiveTracker(
       clearTimeout(timer)
       document.removeEventListener('visibilitychange', tick)
     }
-  }, [tracker, heardAtMs, stepMs])
+  }, [tracker, heardAtMs])
   return tracker && countOn(tracker, heardAtMs, performance.now())
 }

@@ -28,7 +28,7 @@ export function WeekStrip({ project, segments, week }: WeekStripProps) {
   const length = useDurationText()
   const milestones = useData()?.milestones ?? []
   const tracked = useApp(({ tracker }) => tracker.phase !== 'stopped' && tracker.terms?.projectId)
-  const live = useLiveTracker(60_000)
+  const live = useLiveTracker()
   if (!segments) return <Skeleton height={96} aria-busy="true" />
   const liveMs = tracked === project.id ? (live?.workedThisWeekMs ?? 0) : 0
   const standing = weekStanding(project, segments, milestones, liveMs)
