@@ -115,6 +115,37 @@ describe('retry loop', () => {
     expect({ most, rounds }).toEqual({ most: 1, rounds: 2 })
   })
 
+  it.each<[ApiFault, number]>([
+    [{ kind: 'signedOut' }, 2],
+    [{ kind: 'offline' }, 2],
+    [{ kind: 'busy', retryAfterMs: 60_000 }, 1],
+  ])(
+    'Y4, Y6: a sign-in during a round that ends in %o leads to %i rounds',
+    async (fault, total) => {
+      let end = () => {}
+      let rounds = 0
+      const loop = createRetryLoop(
+        async () => {
+          rounds += 1
+          if (rounds > 1) return null
+          await new Promise<void>((resolve) => {
+            end = resolve
+          })
+          return fault
+        },
+        () => 0.5,
+        () => {},
+      )
+      loop.wake()
+      loop.hurry()
+      end()
+      await settle()
+      expect(rounds).toBe(total)
+      await vi.advanceTimersByTimeAsync(3_600_000)
+      expect(rounds).toBe(2)
+    },
+  )
+
   it('Y4: a round that throws is told of and tried again', async () => {
     const bugs: unknown[] = []
     let rounds = 0

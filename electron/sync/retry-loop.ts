@@ -26,6 +26,8 @@ export function createRetryLoop(
   let waiting: { timer: NodeJS.Timeout; asked: boolean } | null = null
   let state: 'resting' | 'running' | 'barred' | 'stopped' = 'resting'
   let again = false
+  /** The world changed during the round, so what the round met may not hold any more. */
+  let hurried = false
   let failures = 0
   let current: Promise<void> = Promise.resolve()
 
@@ -39,14 +41,17 @@ export function createRetryLoop(
   }
   const run = async () => {
     again = false
+    hurried = false
     const fault = await attempt()
     if (state !== 'running') return
     state = 'resting'
     if (!fault) failures = 0
-    else if (isBarring(fault)) state = 'barred'
-    else {
-      failures += 1
-      waitAfter(fault)
+    else if (!hurried || isAsked(fault)) {
+      if (isBarring(fault)) state = 'barred'
+      else {
+        failures += 1
+        waitAfter(fault)
+      }
     }
     if (again) start()
   }
@@ -74,6 +79,7 @@ export function createRetryLoop(
   return {
     wake: start,
     hurry() {
+      hurried = true
       if (state === 'barred') state = 'resting'
       if (!waiting?.asked) endWait()
       start()
@@ -88,6 +94,9 @@ export function createRetryLoop(
     },
   }
 }
+
+/** The marketplace itself asked for the wait. */
+const isAsked = (fault: ApiFault) => fault.kind === 'busy' && fault.retryAfterMs !== null
 
 /** Without a person's or an update's help, trying again changes nothing for these. */
 const isBarring = ({ kind }: ApiFault) => kind === 'signedOut' || kind === 'serverTooNew'
