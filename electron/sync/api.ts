@@ -23,12 +23,18 @@ export type TokenPoll =
 /** An answer of the marketplace, or what stood in its way. */
 export type Answered<T> = Promise<Result<T, ApiFault>>
 
-/** The marketplace, as far as the app uses it. Nothing rejects but by a bug. */
+/** The marketplace, as far as the app uses it. Nothing rejects but by a bug; a request
+ * that is cut off by its signal was not answered. */
 export type Api = {
-  push(commands: readonly Command[]): Answered<CommandResult[]>
+  push(commands: readonly Command[], signal: AbortSignal): Answered<CommandResult[]>
   pull(since: number): Answered<ChangesPage>
-  me(): Answered<Account>
-  putPicture(captureId: string, display: number, webp: Uint8Array): Answered<null>
+  me(signal: AbortSignal): Answered<Account>
+  putPicture(
+    captureId: string,
+    display: number,
+    webp: Uint8Array,
+    signal: AbortSignal,
+  ): Answered<null>
   getPicture(captureId: string, display: number): Answered<Uint8Array<ArrayBuffer>>
   /** Text of the event stream, as it comes; it ends when the connection does. */
   events(afterSeq: number, signal: AbortSignal): Answered<AsyncIterable<string>>

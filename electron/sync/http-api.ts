@@ -37,20 +37,21 @@ export function createHttpApi({ raw, json }: HttpRequest): Api {
     return fault ? err(fault) : answer
   }
   return {
-    async push(commands) {
-      const config = { method: 'post', url: PATHS.commands, data: { commands } }
+    async push(commands, signal) {
+      const config = { method: 'post', url: PATHS.commands, data: { commands }, signal }
       const answer = await json(config, pushResponse)
       return answer.ok ? ok(answer.value.results) : answer
     },
     pull: (since) => json({ url: PATHS.changes, params: { since } }, changesPage),
-    async me() {
-      const answer = await json({ url: PATHS.me }, meResponse)
+    async me(signal) {
+      const answer = await json({ url: PATHS.me, signal }, meResponse)
       return answer.ok ? ok(answer.value.account) : answer
     },
-    async putPicture(captureId, display, webp) {
+    async putPicture(captureId, display, webp, signal) {
       const headers = { 'content-type': 'image/webp' }
       const url = PATHS.capture(captureId, display)
-      const answer = await judged(raw({ method: 'put', url, headers, data: Buffer.from(webp) }))
+      const data = Buffer.from(webp)
+      const answer = await judged(raw({ method: 'put', url, headers, data, signal }))
       return answer.ok ? ok(null) : answer
     },
     async getPicture(captureId, display) {

@@ -1,6 +1,7 @@
 import type { PictureStore, StoredPicture } from '../capture/picture-store.ts'
 import type { Api } from './api.ts'
 import type { ApiFault } from './api-fault.ts'
+import { OVERTAKEN } from './introduction.ts'
 
 /** What uploading pictures needs. */
 export type PushPicturesPorts = {
@@ -8,6 +9,9 @@ export type PushPicturesPorts = {
   api: Pick<Api, 'putPicture'>
   /** Whether its segment is with the marketplace, under the account that is signed in now. */
   mayLeave(picture: StoredPicture): boolean
+  /** Whether that account is still signed in, and the app does not quit. */
+  mayGoOn(): boolean
+  signal: AbortSignal
 }
 
 /**
@@ -21,7 +25,9 @@ export async function pushPictures(ports: PushPicturesPorts): Promise<ApiFault |
       await ports.pictures.setAside(picture)
       continue
     }
-    const answer = await ports.api.putPicture(picture.captureId, picture.display, webp)
+    if (!ports.mayGoOn()) return OVERTAKEN
+    const { captureId, display } = picture
+    const answer = await ports.api.putPicture(captureId, display, webp, ports.signal)
     if (answer.ok) await ports.pictures.remove(picture)
     else if (answer.error.kind === 'refused') await ports.pictures.setAside(picture)
     else return answer.error

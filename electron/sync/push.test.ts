@@ -9,6 +9,8 @@ import type { Answered } from './api.ts'
 import type { ApiFault } from './api-fault.ts'
 import { pushAll } from './push.ts'
 
+const onward = { mayGoOn: () => true, signal: new AbortController().signal }
+
 type Judge = (command: Command) => ErrorCode | 'applied' | 'breaksBatch' | 'failsBatch'
 
 /** A marketplace that applies each id once, and stumbles where the judge says so. */
@@ -54,6 +56,7 @@ async function setUp(count: number, judge: (index: number) => ReturnType<Judge>)
       outbox,
       api: server,
       isMine: () => true,
+      ...onward,
       onAcknowledged: () => {},
       onRefused: (record) => refused.push(record.id),
     })
@@ -128,16 +131,28 @@ describe('push', () => {
     const outbox = memoryOutbox()
     await outbox.add(aRecord())
     const api = { push: async () => err(fault) }
-    const silent = { onAcknowledged: () => {}, onRefused: () => {} }
+    const silent = { ...onward, onAcknowledged: () => {}, onRefused: () => {} }
     expect(await pushAll({ outbox, api, isMine: () => true, ...silent })).toEqual(fault)
     expect(outbox.queued()).toHaveLength(1)
+  })
+
+  it('Y6: sends no more once the account has changed, not even within a round', async () => {
+    const outbox = memoryOutbox()
+    for (let index = 0; index < 60; index += 1) await outbox.add(aRecord())
+    const server = marketplace(() => 'applied')
+    const silent = { ...onward, onAcknowledged: () => {}, onRefused: () => {} }
+    const mayGoOn = () => server.requests() === 0
+    const fault = await pushAll({ outbox, api: server, isMine: () => true, ...silent, mayGoOn })
+    expect(fault).toEqual({ kind: 'failed' })
+    expect(server.requests()).toBe(1)
+    expect(outbox.queued().length).toBeGreaterThan(0)
   })
 
   it('another account never sends what is not its own', async () => {
     const outbox = memoryOutbox()
     await outbox.add(aRecord())
     const server = marketplace(() => 'applied')
-    const silent = { onAcknowledged: () => {}, onRefused: () => {} }
+    const silent = { ...onward, onAcknowledged: () => {}, onRefused: () => {} }
     expect(await pushAll({ outbox, api: server, isMine: () => false, ...silent })).toBe(null)
     expect(server.requests()).toBe(0)
   })

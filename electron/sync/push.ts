@@ -8,6 +8,7 @@ import type { Outbox } from '../outbox/outbox.ts'
 import type { OutboxRecord } from '../outbox/record.ts'
 import type { Api } from './api.ts'
 import type { ApiFault } from './api-fault.ts'
+import { OVERTAKEN } from './introduction.ts'
 
 /** What a push needs. */
 export type PushPorts = {
@@ -15,6 +16,9 @@ export type PushPorts = {
   api: Pick<Api, 'push'>
   /** Whether a record may leave under the account that is signed in now. */
   isMine(record: OutboxRecord): boolean
+  /** Whether that account is still signed in, and the app does not quit. */
+  mayGoOn(): boolean
+  signal: AbortSignal
   onAcknowledged(record: OutboxRecord): void
   onRefused(record: OutboxRecord, error: Failure): void
 }
@@ -48,7 +52,8 @@ export async function pushAll(ports: PushPorts): Promise<ApiFault | null> {
     const batch = waiting.slice(0, size)
     const [first] = batch
     if (!first) return skipped.size > 0 ? { kind: 'failed' } : null
-    const answer = await ports.api.push(batch.map(toCommand))
+    if (!ports.mayGoOn()) return OVERTAKEN
+    const answer = await ports.api.push(batch.map(toCommand), ports.signal)
     if (answer.ok) {
       failuresInARow = 0
       const stayed = await settle(ports, batch, answer.value)

@@ -3,8 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { err, ok } from '../../shared/result.ts'
 import { aRecord } from '../../test/contracts/record-samples.ts'
-import { fakeApi } from '../../test/fakes/fake-api.ts'
+import { fakeApi, freelancer } from '../../test/fakes/fake-api.ts'
 import { memoryDisk } from '../../test/fakes/memory-document.ts'
 import { memoryOutbox } from '../../test/fakes/memory-outbox.ts'
 import { accountDocument, createAccountKeeper } from '../account/account.ts'
@@ -95,6 +96,46 @@ describe('sync', () => {
     sync.hurry()
     await expect.poll(marketplace.streams).toBe(0)
     await expect.poll(sync.connection).toBe('signedOut')
+  })
+
+  it('Y6: who signs in while another is being met is met by itself, and sends only its own', async () => {
+    const { sync, marketplace, outbox, account } = await setUp()
+    const waiting: (() => void)[] = []
+    marketplace.api.me = async () => {
+      const id = account.token() === 't-1' ? 1 : 2
+      if (id === 1) await new Promise<void>((resolve) => waiting.push(resolve))
+      return ok({ ...freelancer, id })
+    }
+    await outbox.add({ ...aRecord(), owner: 'https://one.example#1' })
+    await outbox.add({ ...aRecord(), owner: 'https://one.example#2' })
+    const [ofFirst, ofSecond] = outbox.queued()
+    account.takeToken('t-1')
+    sync.hurry()
+    await expect.poll(() => waiting.length).toBe(1)
+    account.takeToken('t-2')
+    sync.hurry()
+    for (const answer of waiting) answer()
+    await expect.poll(() => marketplace.applied.map(({ id }) => id)).toEqual([ofSecond?.id])
+    await expect.poll(sync.connection).toBe('online')
+    expect(account.owner()).toBe('https://one.example#2')
+    expect(outbox.queued()).toEqual([ofFirst])
+  })
+
+  it('Y2: quitting waits for no answer; what was on its way stays queued', async () => {
+    const { sync, marketplace, outbox, account } = await setUp()
+    let cutOff = false
+    marketplace.api.push = async (_commands, signal) => {
+      await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
+      cutOff = true
+      return err({ kind: 'offline' })
+    }
+    await outbox.add({ ...aRecord(), owner: null })
+    account.takeToken('t-1')
+    sync.hurry()
+    await expect.poll(sync.connection).toBe('online')
+    await sync.stop()
+    expect(cutOff).toBe(true)
+    expect(outbox.queued()).toHaveLength(1)
   })
 
   it('Y2: a picture leaves only after its segment, and is deleted only then', async () => {

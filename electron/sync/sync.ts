@@ -4,10 +4,11 @@ import type { AppState } from '../../shared/contract/ipc.ts'
 import type { AccountKeeper } from '../account/account.ts'
 import { ownerTagOf, type PictureStore, type StoredPicture } from '../capture/picture-store.ts'
 import type { Outbox } from '../outbox/outbox.ts'
-import type { OutboxRecord } from '../outbox/record.ts'
+import type { OutboxRecord, Owner } from '../outbox/record.ts'
 import type { Answered, Api } from './api.ts'
 import type { ApiFault } from './api-fault.ts'
 import { followEvents } from './event-stream.ts'
+import { createIntroduction, type Guest, OVERTAKEN } from './introduction.ts'
 import { pushAll } from './push.ts'
 import { pushPictures } from './push-pictures.ts'
 import { createRetryLoop } from './retry-loop.ts'
@@ -38,15 +39,15 @@ export type Sync = {
   /** Begins, or tries again at once: after sign-in, wake-up, or when asked. */
   hurry(): void
   pull(since: number): Answered<ChangesPage>
-  /** Ends the conversation; what waits stays on disk. */
+  /** Ends the conversation without waiting for an answer; what waits stays on disk. */
   stop(): Promise<void>
 }
 
 /** Pushes, uploads and listens until stopped. */
 export function createSync(ports: SyncPorts): Sync {
   const { api, account, outbox, pictures } = ports
+  const ending = new AbortController()
   let reached: AppState['connection'] = 'offline'
-  let checkedToken: string | null = null
   let stream: { line: AbortController; cut: boolean } | null = null
 
   const report = (fault: ApiFault | null) => {
@@ -55,52 +56,35 @@ export function createSync(ports: SyncPorts): Sync {
     reached = next
     ports.onChange()
   }
-  let meeting: Promise<ApiFault | null> | null = null
-  /** Learns, once a token, whose it is. Both loops need it; one asks for both. */
-  const meet = async (): Promise<ApiFault | null> => {
-    const token = account.token()
-    if (token === null) return { kind: 'signedOut' }
-    if (checkedToken === token) return null
-    meeting ??= introduce(token).finally(() => {
-      meeting = null
-    })
-    return meeting
-  }
-  const introduce = async (token: string): Promise<ApiFault | null> => {
-    const answer = await api.me()
-    if (!answer.ok) return answer.error
-    account.takeAccount(answer.value)
-    if (!account.isAnnounced()) {
-      await ports.announceDevice()
-      account.markAnnounced()
-    }
-    checkedToken = token
-    ports.onChange()
-    return null
-  }
-  const isMine = ({ owner }: OutboxRecord) => owner === null || owner === account.owner()
-  /** Which pictures may leave now: ours, and those whose segments have been acknowledged. */
-  const departing = () => {
-    const mine = new Set([ownerTagOf(account.owner()), ownerTagOf(null)])
+  const meet = createIntroduction({
+    ...ports,
+    signal: ending.signal,
+    onMet: () => ports.onChange(),
+  })
+  /** Which pictures may leave now: the owner's, and those whose segments have been acknowledged. */
+  const departing = (owner: Owner) => {
+    const mine = new Set([ownerTagOf(owner), ownerTagOf(null)])
     const held = capturesIn([...outbox.queued(), ...outbox.refused().map(({ record }) => record)])
     return ({ captureId, ownerTag }: StoredPicture) =>
       mine.has(ownerTag) && !held.has(captureId) && !ports.holdsCapture(captureId)
   }
   /** Records, then pictures: a record that has to wait holds up no picture but its own (Y4). */
-  const pushRound = async (): Promise<ApiFault | null> => {
+  const pushRound = async ({ owner, isHere }: Guest): Promise<ApiFault | null> => {
+    const round = { api, signal: ending.signal, mayGoOn: () => !ending.signal.aborted && isHere() }
     const fault = await pushAll({
-      api,
+      ...round,
       outbox,
-      isMine,
+      isMine: (record) => record.owner === null || record.owner === owner,
       onAcknowledged: () => ports.onChange(),
       onRefused: ports.onRefused,
     })
     if (fault && fault.kind !== 'failed') return fault
-    return (await pushPictures({ api, pictures, mayLeave: departing() })) ?? fault
+    return (await pushPictures({ ...round, pictures, mayLeave: departing(owner) })) ?? fault
   }
   const push = createRetryLoop(
     async () => {
-      const fault = (await meet()) ?? (await pushRound())
+      const met = await meet()
+      const fault = met.ok ? await pushRound(met.value) : met.error
       report(fault)
       ports.onChange()
       return fault
@@ -110,11 +94,13 @@ export function createSync(ports: SyncPorts): Sync {
   )
   const listen = createRetryLoop(
     async () => {
-      const stranger = await meet()
-      if (stranger) {
-        report(stranger)
-        return stranger
+      const met = await meet()
+      if (!met.ok) {
+        report(met.error)
+        return met.error
       }
+      // Nobody would cut off a stream that opens only now.
+      if (ending.signal.aborted) return OVERTAKEN
       const own = { line: new AbortController(), cut: false }
       stream = own
       const fault = await followEvents({
@@ -159,6 +145,7 @@ export function createSync(ports: SyncPorts): Sync {
     },
     async stop() {
       offChange()
+      ending.abort()
       cutOff()
       await Promise.all([push.stop(), listen.stop()])
     },
