@@ -29,10 +29,13 @@ export async function start(subject: Subject, extra: NodeJS.ProcessEnv = {}): Pr
     stdio: ['ignore', 'ignore', 'pipe'],
     detached: true,
   })
+  // One that cannot be started shows as a debugging port that never opens.
+  child.on('error', () => {})
   const end = () => killGroup(child)
   process.once('exit', end)
   const stop = async () => {
     end()
+    if (child.pid === undefined) return
     await until('an end', () => child.exitCode !== null || child.signalCode !== null)
     process.off('exit', end)
   }
