@@ -39,6 +39,51 @@ export function announce({ kind, projectTitle, amount, balance }: Notice): Annou
       return { title: `Milestone requested: ${sum}`, body: `${projectTitle}.` }
     case 'projectAccepted':
       return { title: 'Project accepted', body: `${projectTitle} is in Current Work.` }
+    case 'projectEnded':
+      return { title: 'Project ended', body: `${projectTitle} takes no more hours.` }
+    case 'releaseRequested':
+      return { title: `Release requested: ${sum}`, body: `${projectTitle}.` }
+    case 'cancellationRequested':
+      return {
+        title: `Cancellation requested: ${sum}`,
+        body: `${projectTitle}. The money stays held until you agree.`,
+      }
+    case 'cancellationRejected':
+      return { title: `Cancellation rejected: ${sum}`, body: `${projectTitle}. It stays held.` }
+    case 'milestoneRefunded':
+      return { title: `Refunded: ${sum}`, body: `${projectTitle}. The money was given back.` }
+    case 'messageReceived':
+      return { title: 'New message', body: `${projectTitle}.` }
+    case 'disputeOpened':
+      return {
+        title: `Dispute opened over ${sum}`,
+        body: `${projectTitle}. Answer before its deadline: silence loses.`,
+      }
+    case 'disputeAnswered':
+      return { title: `New offer in the dispute over ${sum}`, body: `${projectTitle}.` }
+    case 'disputeEscalated':
+      return {
+        title: `Dispute over ${sum} in arbitration`,
+        body: `${projectTitle}. The marketplace decides.`,
+      }
+    case 'disputeResolved':
+      return { title: `Dispute over ${sum} ended`, body: `${projectTitle}.` }
+    case 'invoiceIssued':
+      return { title: `Invoice issued: ${sum}`, body: `${projectTitle}. It is paid on Wednesday.` }
+    case 'invoicePaid': {
+      const now = balance ? ` Your balance is now ${written(balance)}.` : ''
+      return { title: `Invoice paid: ${sum}`, body: `${projectTitle}.${now}` }
+    }
+    case 'invoicePaymentFailed':
+      return {
+        title: `Invoice not paid: ${sum}`,
+        body: `${projectTitle}. The payment source failed; it is tried again, and new tracking waits.`,
+      }
+    case 'invoiceOnHold':
+      return {
+        title: `Invoice on hold: ${sum}`,
+        body: `${projectTitle}. Something is missing before it can be paid; open it to see what.`,
+      }
   }
 }
 
@@ -64,6 +109,20 @@ const KINDS: readonly (readonly [Notice['kind'], string, string])[] = [
   ['milestoneCancelled', 'milestone cancelled', 'milestones cancelled'],
   ['milestoneRequested', 'milestone requested', 'milestones requested'],
   ['projectAccepted', 'project accepted', 'projects accepted'],
+  ['projectEnded', 'project ended', 'projects ended'],
+  ['releaseRequested', 'release requested', 'releases requested'],
+  ['cancellationRequested', 'cancellation requested', 'cancellations requested'],
+  ['cancellationRejected', 'cancellation rejected', 'cancellations rejected'],
+  ['milestoneRefunded', 'milestone refunded', 'milestones refunded'],
+  ['messageReceived', 'new message', 'new messages'],
+  ['disputeOpened', 'dispute opened', 'disputes opened'],
+  ['disputeAnswered', 'offer in a dispute', 'offers in disputes'],
+  ['disputeEscalated', 'dispute in arbitration', 'disputes in arbitration'],
+  ['disputeResolved', 'dispute ended', 'disputes ended'],
+  ['invoiceIssued', 'invoice issued', 'invoices issued'],
+  ['invoicePaid', 'invoice paid', 'invoices paid'],
+  ['invoicePaymentFailed', 'invoice not paid', 'invoices not paid'],
+  ['invoiceOnHold', 'invoice on hold', 'invoices on hold'],
 ]
 
 function written({ amount, currency }: MoneyDto): string {

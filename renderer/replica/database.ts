@@ -5,7 +5,7 @@ import type { EntityName, EntityOf } from '../../shared/contract/entities.ts'
  * The replica's schema. Raise it whenever a table, an index or the shape of an entity changes: an
  * app that has learnt a new field must fetch the rows again that an older one stored without it.
  */
-export const REPLICA_VERSION = 1
+export const REPLICA_VERSION = 2
 
 /** Keys are the feed's row ids, kept beside the row; what follows the comma are indexes. */
 const TABLES: Record<EntityName, string> = {
@@ -16,6 +16,9 @@ const TABLES: Record<EntityName, string> = {
   milestone: '',
   balance: '',
   runningSession: '',
+  invoice: '',
+  dispute: '',
+  message: '',
 }
 
 /** Where the replica stands in the feed, and which pull brought it there. */

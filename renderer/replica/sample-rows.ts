@@ -28,6 +28,8 @@ export const projectOf = (over: Partial<Project> = {}): Project => ({
   acceptedAtMs: MONDAY_MS,
   deviceRegistered: true,
   postedMs: 0,
+  invoiceUnpaid: false,
+  completedAtMs: null,
   ...over,
 })
 
@@ -56,8 +58,13 @@ export const milestoneOf = (number: number, over: Partial<Milestone> = {}): Mile
   description: `Part ${number}`,
   state: 'inProgress',
   requestId: null,
+  splitFrom: null,
+  invoiceId: null,
+  refunded: '0.00',
+  cancellationReason: null,
   createdAtMs: MONDAY_MS + number,
   releasedAtMs: null,
+  cancelledAtMs: null,
   ...over,
 })
 

@@ -27,7 +27,7 @@ export function createAuth({ db, secret, publicUrl, log }: AuthOptions) {
       modelName: 'app_user',
       fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
       additionalFields: {
-        role: { type: ['employer', 'freelancer'], required: true, input: true },
+        role: { type: ['employer', 'freelancer', 'arbiter'], required: true, input: true },
         zone: { type: 'string', required: true, input: true },
       },
     },

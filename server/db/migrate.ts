@@ -7,6 +7,9 @@ import * as timesheets from './migrations/0003-timesheets.ts'
 import * as ledger from './migrations/0004-ledger.ts'
 import * as milestones from './migrations/0005-milestones.ts'
 import * as sync from './migrations/0006-sync.ts'
+import * as milestoneParts from './migrations/0007-milestone-parts.ts'
+import * as invoices from './migrations/0008-invoices.ts'
+import * as disputes from './migrations/0009-disputes.ts'
 
 /** All migrations in their order. Only ever add at the end; what is published never changes. */
 const MIGRATIONS: readonly { name: string; up(db: Kysely<unknown>): Promise<void> }[] = [
@@ -16,6 +19,9 @@ const MIGRATIONS: readonly { name: string; up(db: Kysely<unknown>): Promise<void
   { name: '0004-ledger', up: ledger.up },
   { name: '0005-milestones', up: milestones.up },
   { name: '0006-sync', up: sync.up },
+  { name: '0007-milestone-parts', up: milestoneParts.up },
+  { name: '0008-invoices', up: invoices.up },
+  { name: '0009-disputes', up: disputes.up },
 ]
 
 /** One marketplace migrates at a time; the number only has to be ours. */

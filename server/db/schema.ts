@@ -1,5 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
-import type { Role } from '../../shared/contract/entities.ts'
+import type { Party, Role } from '../../shared/contract/entities.ts'
 import type { CaptureRecordDto } from '../../shared/contract/segments.ts'
 import type { CurrencyCode } from '../../shared/money/currency.ts'
 
@@ -99,6 +99,7 @@ type JournalEntry = {
   id: Numbered
   kind: string
   milestone_id: string | null
+  invoice_id: Generated<string | null>
   at_ms: number
   written_in: ColumnType<string, never, never>
 }
@@ -128,6 +129,90 @@ type Milestone = {
   created_at_ms: number
   released_at_ms: number | null
   cancelled_at_ms: number | null
+  split_from: string | null
+  cancellation_reason: string | null
+}
+
+type ReleaseIntent = {
+  id: string
+  milestone_id: string
+  employer_id: number
+  amount: Minor
+  made_at_ms: number
+}
+
+type Invoice = {
+  id: string
+  number: Numbered
+  project_id: number
+  kind: 'weekly' | 'final'
+  week_start_ms: number
+  week_end_ms: number
+  zone: string
+  currency: CurrencyCode
+  total: Minor
+  state: 'issued' | 'paid' | 'paymentFailed'
+  issued_at_ms: number
+  due_at_ms: number
+  paid_at_ms: number | null
+  failed_at_ms: number | null
+  next_attempt_at_ms: number
+}
+type InvoiceLine = {
+  invoice_id: string
+  line: number
+  week_start_ms: number
+  week_end_ms: number
+  adjustment: boolean
+  billable_ms: number
+  rate_per_hour: Minor
+  amount: Minor
+}
+type InvoicedSegment = { segment_id: string; invoice_id: string; line: number }
+type InvoicePayment = {
+  invoice_id: string
+  line: number
+  milestone_id: string | null
+  amount: Minor
+}
+type InvoiceCredit = { invoice_id: string; dispute_id: string; amount: Minor; at_ms: number }
+type UnbilledWeek = { project_id: number; week_start_ms: number; week_end_ms: number }
+
+type Dispute = {
+  id: string
+  number: Numbered
+  project_id: number
+  milestone_id: string | null
+  invoice_id: string | null
+  opened_by: Party
+  reason: string
+  amount: Minor
+  currency: CurrencyCode
+  stage: 'negotiation' | 'arbitration' | 'resolved' | 'withdrawn'
+  waits_for: Role | null
+  respond_by_ms: number | null
+  opened_at_ms: number
+  ended_at_ms: number | null
+  verdict_amount: Minor | null
+  verdict_by: 'agreement' | 'silence' | 'arbiter' | null
+  verdict_reasoning: string | null
+}
+type DisputeOffer = {
+  dispute_id: string
+  seq: number
+  by: Party
+  freelancer_amount: Minor
+  message: string
+  at_ms: number
+}
+type Message = {
+  id: string
+  project_id: number
+  about_kind: 'milestoneRequest' | 'milestone' | 'invoice' | 'dispute' | null
+  about_id: string | null
+  author_id: number
+  text: string
+  sent_at_ms: number
 }
 
 type MilestoneRequest = {
@@ -170,6 +255,16 @@ export type Schema = {
   posting: Posting
   milestone: Milestone
   milestone_request: MilestoneRequest
+  release_intent: ReleaseIntent
+  invoice: Invoice
+  invoice_line: InvoiceLine
+  invoiced_segment: InvoicedSegment
+  invoice_payment: InvoicePayment
+  invoice_credit: InvoiceCredit
+  unbilled_week: UnbilledWeek
+  dispute: Dispute
+  dispute_offer: DisputeOffer
+  message: Message
   applied_command: AppliedCommand
   feed: Feed
   change: Change

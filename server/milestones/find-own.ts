@@ -19,7 +19,7 @@ export async function findActionable(
     .where('id', '=', milestoneId)
     .executeTakeFirst()
   const project = row ? await loadOwnProject(trx, row.project_id, caller.accountId) : null
-  if (!row || !project) return refuse('not_found')
+  if (!row || !project || caller.role === 'arbiter') return refuse('not_found')
   const next = transitionMilestone(row.state, action, caller.role)
   if (!next.ok) return refuse(next.error)
   return ok({ id: row.id, project, amount: money(row.amount, row.currency) })

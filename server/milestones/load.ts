@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Milestone, MilestoneRequest } from '../../shared/contract/entities.ts'
 import { formatAmount } from '../../shared/money/amount.ts'
 import type { CurrencyCode } from '../../shared/money/currency.ts'
@@ -41,13 +41,20 @@ export async function loadRequests(
   }))
 }
 
+/** What the freelancer gave back of a milestone, counted from the journal (P6). */
+const refundedMinor = sql<bigint>`(
+  SELECT coalesce(sum(p.amount), 0) FROM journal_entry e JOIN posting p ON p.entry_id = e.id
+  WHERE e.milestone_id = m.id AND e.kind = 'refund' AND p.amount > 0)`
+
 /** Milestones, newest first, each with the request it came from. */
 export async function loadMilestones(db: Kysely<Schema>, filter: RowFilter): Promise<Milestone[]> {
   const rows = await db
     .selectFrom('milestone as m')
     .leftJoin('milestone_request as r', 'r.milestone_id', 'm.id')
+    .leftJoin('invoice_payment as ip', 'ip.milestone_id', 'm.id')
     .selectAll('m')
-    .select('r.id as request_id')
+    .select(['r.id as request_id', 'ip.invoice_id'])
+    .select(refundedMinor.as('refunded'))
     .$call((query) =>
       'ids' in filter
         ? query.where('m.id', 'in', filter.ids)
@@ -63,7 +70,12 @@ export async function loadMilestones(db: Kysely<Schema>, filter: RowFilter): Pro
     description: row.description,
     state: row.state,
     requestId: row.request_id,
+    splitFrom: row.split_from,
+    invoiceId: row.invoice_id,
+    refunded: formatAmount({ minor: row.refunded, currency: row.currency }),
+    cancellationReason: row.cancellation_reason,
     createdAtMs: row.created_at_ms,
     releasedAtMs: row.released_at_ms,
+    cancelledAtMs: row.cancelled_at_ms,
   }))
 }

@@ -47,7 +47,10 @@ export async function loadProjects(db: Kysely<Schema>, filter: ProjectFilter): P
       p.accepted_at_ms AS "acceptedAtMs",
       EXISTS (SELECT FROM device d WHERE d.freelancer_id = p.freelancer_id) AS "deviceRegistered",
       (SELECT coalesce(sum(s.end_ms - s.start_ms), 0)::bigint FROM segment s
-        WHERE s.project_id = p.id) AS "postedMs"
+        WHERE s.project_id = p.id) AS "postedMs",
+      EXISTS (SELECT FROM invoice i WHERE i.project_id = p.id AND i.state = 'paymentFailed')
+        AS "invoiceUnpaid",
+      p.completed_at_ms AS "completedAtMs"
     FROM project p
     JOIN app_user e ON e.id = p.employer_id
     JOIN app_user f ON f.id = p.freelancer_id

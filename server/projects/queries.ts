@@ -52,6 +52,8 @@ export async function readProject(
     project,
     milestoneRequests: await loadRequests(db, filter),
     milestones: await loadMilestones(db, filter),
+    invoices: [],
+    disputes: [],
   }
 }
 
@@ -68,6 +70,8 @@ export async function readFinances(
     projects,
     milestoneRequests: none ? [] : await loadRequests(db, filter),
     milestones: none ? [] : await loadMilestones(db, filter),
+    invoices: [],
+    disputes: [],
   }
 }
 

@@ -26,5 +26,8 @@ export const entityLoaders: Record<EntityName, Loader> = {
     (await loadMilestones(db, { ids })).map((each) => [each.id, each]),
   balance: async (db, accountId) =>
     (await loadBalances(db, accountId)).map((each) => [each.currency, each]),
+  invoice: async () => [],
+  dispute: async () => [],
+  message: async () => [],
   runningSession: async (db, accountId) => [[String(accountId), await loadRunning(db, accountId)]],
 }

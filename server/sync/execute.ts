@@ -32,7 +32,8 @@ async function executeOne(
       // First, so that the same command at the same time waits here and then finds this one.
       await rememberApplied(trx, caller, [command], nowMs)
       const feed = createFeedWriter()
-      const handler = handlers[command.type] as Handler<typeof command.type>
+      const handler = handlers[command.type] as Handler<typeof command.type> | undefined
+      if (!handler) throw new Refused({ code: 'unknown_command' })
       const context = { trx, caller, commandId: id, nowMs, feed }
       const outcome = await handler(context, command.payload as never)
       if (!outcome.ok) throw new Refused(outcome.error)

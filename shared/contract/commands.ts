@@ -1,9 +1,16 @@
 import { z } from 'zod'
+import { disputeSubject, messageSubject } from './entities.ts'
 import { failure } from './errors.ts'
 import { amountText, currencyCode, instantMs, serialId, uuid } from './primitives.ts'
 import { segment } from './segments.ts'
 
 const text = (max: number) => z.string().max(max)
+
+/** What *Confirm Payment* said would be charged (P2); when it would be the other now, nothing is. */
+const confirmedSource = z.enum(['balance', 'source']).optional()
+
+/** How many milestones one command may make. */
+export const ITEMS_PER_COMMAND = 50
 
 /** What each command carries. Who may send it stands in `COMMAND_ROLES`. */
 export const commandPayloads = {
@@ -27,17 +34,75 @@ export const commandPayloads = {
     description: text(2000),
   }),
   withdrawMilestoneRequest: z.object({ requestId: uuid }),
-  acceptMilestoneRequest: z.object({ requestId: uuid }),
+  acceptMilestoneRequest: z.object({ requestId: uuid, confirmedSource }),
   rejectMilestoneRequest: z.object({ requestId: uuid, reason: text(2000).nullable() }),
+  /** The amount may be a percentage of the project's total, such as `25%` (P1). */
   createMilestone: z.object({
     projectId: serialId,
     amount: amountText,
     currency: currencyCode,
     description: text(2000),
+    confirmedSource,
   }),
-  /** The amount is the one the two confirmations showed; it must be the milestone's (P5). */
-  releaseMilestone: z.object({ milestoneId: uuid, amount: amountText }),
+  /** Several itemised milestones, all of them or none, charged to one source (P1, P2). */
+  createMilestones: z.object({
+    projectId: serialId,
+    currency: currencyCode,
+    /** Each item's id names the milestone it makes. */
+    items: z
+      .array(z.object({ id: uuid, amount: amountText, description: text(2000) }))
+      .min(1)
+      .max(ITEMS_PER_COMMAND),
+    confirmedSource,
+  }),
+  /** The first confirmation: what is about to be released, kept as an intent for a while (P5). */
+  prepareRelease: z.object({ milestoneId: uuid, amount: amountText }),
+  /** The second confirmation: carries out the intent that was shown, in full or in part (P5). */
+  releaseMilestone: z.object({
+    milestoneId: uuid,
+    amount: amountText,
+    intentId: uuid.optional(),
+  }),
+  /** The freelancer asks for the release of held money (P3). */
+  requestRelease: z.object({ milestoneId: uuid }),
   cancelMilestone: z.object({ milestoneId: uuid }),
+  /** The employer asks the freelancer to cancel (P7). */
+  requestCancellation: z.object({ milestoneId: uuid, reason: text(2000).nullable() }),
+  /** The freelancer says no: the milestone is in progress again (P7). */
+  rejectCancellation: z.object({ milestoneId: uuid }),
+  /** The employer takes his question back (P7). */
+  withdrawCancellation: z.object({ milestoneId: uuid }),
+  /** The freelancer gives released money back, in full or in part: his consent (P6). */
+  refundMilestone: z.object({ milestoneId: uuid, amount: amountText }),
+  /** One line between the two parties, about a thing of the project or the project itself (M7). */
+  sendMessage: z.object({
+    projectId: serialId,
+    about: messageSubject.nullable(),
+    text: text(4000),
+  }),
+  /** `freelancerAmount`: how much of the disputed money the sender wants the freelancer to have. */
+  openDispute: z.object({
+    about: disputeSubject,
+    reason: text(4000),
+    freelancerAmount: amountText,
+  }),
+  offerInDispute: z.object({ disputeId: uuid, freelancerAmount: amountText, message: text(4000) }),
+  /** The amount repeats the other party's offer, so that a newer one is not accepted unseen. */
+  acceptDisputeOffer: z.object({ disputeId: uuid, freelancerAmount: amountText }),
+  /** Either party asks for a verdict of the marketplace. */
+  escalateDispute: z.object({ disputeId: uuid }),
+  /** Whoever opened it takes it back. */
+  withdrawDispute: z.object({ disputeId: uuid }),
+  /** The arbiter's verdict: full, split or none (P9). */
+  decideDispute: z.object({
+    disputeId: uuid,
+    freelancerAmount: amountText,
+    reasoning: text(4000),
+  }),
+  /** Ends the contract; an hourly one is invoiced at once (I7). */
+  endProject: z.object({ projectId: serialId }),
+  /** The employer has mended the source of payment: try again now (I4). */
+  payInvoice: z.object({ invoiceId: uuid }),
 } as const
 
 export type CommandType = keyof typeof commandPayloads
@@ -45,7 +110,7 @@ export type CommandPayload<T extends CommandType> = z.infer<(typeof commandPaylo
 export const commandTypes = Object.keys(commandPayloads) as [CommandType, ...CommandType[]]
 
 /** Who may send a command; anyone else is told that there is nothing here. */
-export const COMMAND_ROLES: Record<CommandType, 'freelancer' | 'employer' | 'both'> = {
+export const COMMAND_ROLES: Record<CommandType, 'freelancer' | 'employer' | 'both' | 'arbiter'> = {
   registerDevice: 'freelancer',
   acceptProject: 'freelancer',
   startSession: 'freelancer',
@@ -56,8 +121,24 @@ export const COMMAND_ROLES: Record<CommandType, 'freelancer' | 'employer' | 'bot
   acceptMilestoneRequest: 'employer',
   rejectMilestoneRequest: 'employer',
   createMilestone: 'employer',
+  createMilestones: 'employer',
+  prepareRelease: 'employer',
   releaseMilestone: 'employer',
+  requestRelease: 'freelancer',
   cancelMilestone: 'both',
+  requestCancellation: 'employer',
+  rejectCancellation: 'freelancer',
+  withdrawCancellation: 'employer',
+  refundMilestone: 'freelancer',
+  sendMessage: 'both',
+  openDispute: 'both',
+  offerInDispute: 'both',
+  acceptDisputeOffer: 'both',
+  escalateDispute: 'both',
+  withdrawDispute: 'both',
+  decideDispute: 'arbiter',
+  endProject: 'both',
+  payInvoice: 'employer',
 }
 
 /** A command of any type: the id is its idempotency key (Y1), a client-made UUIDv7. */

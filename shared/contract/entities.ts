@@ -11,7 +11,12 @@ import {
 } from './primitives.ts'
 import { postedSegment } from './segments.ts'
 
-export const role = z.enum(['employer', 'freelancer'])
+/** The two sides of a project. */
+export const party = z.enum(['employer', 'freelancer'])
+export type Party = z.infer<typeof party>
+
+/** What an account is: a party, or the marketplace's arbiter, who decides disputes (P9). */
+export const role = z.enum([...party.options, 'arbiter'])
 export type Role = z.infer<typeof role>
 
 /** The signed-in account, as it sees itself. */
@@ -54,6 +59,9 @@ export const project = z.object({
   /** P8's two facts: a device registered by the freelancer, and hours posted for this project. */
   deviceRegistered: z.boolean(),
   postedMs: durationMs,
+  /** An invoice of this contract could not be paid: no new tracking until it is (I4). */
+  invoiceUnpaid: z.boolean(),
+  completedAtMs: instantMs.nullable(),
 })
 export type Project = z.infer<typeof project>
 
@@ -90,10 +98,119 @@ export const milestone = z.object({
     'disputed',
   ]),
   requestId: uuid.nullable(),
+  /** The milestone that this one is a part of, when it was released or decided in part (P5). */
+  splitFrom: uuid.nullable(),
+  /** The weekly invoice that it paid, if it did (I3). */
+  invoiceId: uuid.nullable(),
+  /** How much the freelancer has given back after release (P6). */
+  refunded: amountText,
+  /** Why the employer asks for a cancellation, while he does (P7). */
+  cancellationReason: z.string().nullable(),
   createdAtMs: instantMs,
   releasedAtMs: instantMs.nullable(),
+  cancelledAtMs: instantMs.nullable(),
 })
 export type Milestone = z.infer<typeof milestone>
+
+/** What a message can be about, besides the project itself (M7). */
+export const messageSubject = z.object({
+  kind: z.enum(['milestoneRequest', 'milestone', 'invoice', 'dispute']),
+  id: uuid,
+})
+export type MessageSubject = z.infer<typeof messageSubject>
+
+/** One line of the conversation between the parties of a project (M7). */
+export const message = z.object({
+  id: uuid,
+  projectId: serialId,
+  about: messageSubject.nullable(),
+  author: person,
+  text: z.string(),
+  sentAtMs: instantMs,
+})
+export type Message = z.infer<typeof message>
+
+/** One position of an invoice: a week's billable time at the contract's rate (I1, I6). */
+export const invoiceLine = z.object({
+  weekStartMs: instantMs,
+  weekEndMs: instantMs,
+  /** Hours of an earlier week that were posted after its invoice (I6). */
+  adjustment: z.boolean(),
+  billableMs: durationMs,
+  ratePerHour: amountText,
+  amount: amountText,
+})
+export type InvoiceLine = z.infer<typeof invoiceLine>
+
+/** What keeps an issued invoice from being paid when it is due (I5, I8). */
+export const invoiceHold = z.enum(['desktop_app_required', 'hours_not_posted', 'disputed'])
+export type InvoiceHold = z.infer<typeof invoiceHold>
+
+/** A week of an hourly contract, billed (I1-I8). An issued one never changes. */
+export const invoice = z.object({
+  id: uuid,
+  number: serialId,
+  projectId: serialId,
+  /** `final`: the contract ended within the week (I7). */
+  kind: z.enum(['weekly', 'final']),
+  weekStartMs: instantMs,
+  weekEndMs: instantMs,
+  /** The zone whose Mondays and Wednesdays count. */
+  zone: timeZone,
+  total: money,
+  /** How much a dispute took off what is to be paid. */
+  credited: amountText,
+  lines: z.array(invoiceLine),
+  state: z.enum(['issued', 'paid', 'paymentFailed']),
+  holds: z.array(invoiceHold),
+  issuedAtMs: instantMs,
+  dueAtMs: instantMs,
+  paidAtMs: instantMs.nullable(),
+  failedAtMs: instantMs.nullable(),
+  /** What paid it: milestones, oldest first, then the payment source as `null` (I3). */
+  payments: z.array(z.object({ milestoneId: uuid.nullable(), amount: amountText })),
+})
+export type Invoice = z.infer<typeof invoice>
+
+/** What can be disputed: held money, or the hours of an unpaid invoice (P9, I8). */
+export const disputeSubject = z.object({ kind: z.enum(['milestone', 'invoice']), id: uuid })
+export type DisputeSubject = z.infer<typeof disputeSubject>
+
+/** How much of the disputed money one party wants the freelancer to have. */
+export const disputeOffer = z.object({
+  by: party,
+  freelancerAmount: amountText,
+  message: z.string(),
+  atMs: instantMs,
+})
+export type DisputeOffer = z.infer<typeof disputeOffer>
+
+/** A disagreement over held money, from negotiation to its end (P9). */
+export const dispute = z.object({
+  id: uuid,
+  number: serialId,
+  projectId: serialId,
+  about: disputeSubject,
+  openedBy: party,
+  reason: z.string(),
+  /** All that is disputed. */
+  amount: money,
+  stage: z.enum(['negotiation', 'arbitration', 'resolved', 'withdrawn']),
+  /** Whose answer is awaited, and until when; silence loses. */
+  waitsFor: role.nullable(),
+  respondByMs: instantMs.nullable(),
+  offers: z.array(disputeOffer),
+  verdict: z
+    .object({
+      freelancerAmount: amountText,
+      by: z.enum(['agreement', 'silence', 'arbiter']),
+      reasoning: z.string().nullable(),
+      atMs: instantMs,
+    })
+    .nullable(),
+  openedAtMs: instantMs,
+})
+export type Dispute = z.infer<typeof dispute>
 
 /** One currency's money of the account: free to use, and held in milestones. */
 export const balance = z.object({
@@ -122,6 +239,9 @@ export const entities = {
   milestone,
   balance,
   runningSession,
+  invoice,
+  dispute,
+  message,
 } as const
 export type EntityName = keyof typeof entities
 export type EntityOf<N extends EntityName> = z.infer<(typeof entities)[N]>

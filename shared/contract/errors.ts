@@ -173,6 +173,109 @@ export const ERRORS = {
     title: 'This milestone cannot be cancelled by you now.',
     remedy: 'After the project is accepted only the freelancer can cancel.',
   },
+  release_not_confirmed: {
+    status: 409,
+    title: 'This release was not confirmed as it is now.',
+    remedy: 'Look at the amount again and confirm both times; no money moved.',
+  },
+  charge_changed: {
+    status: 409,
+    title: 'What would be charged has changed since you looked.',
+    remedy: 'Look at it again and confirm; nothing was held.',
+  },
+  amount_exceeds_whole: {
+    status: 422,
+    title: 'This is more than there is.',
+    remedy: 'Write at most the whole amount.',
+  },
+  percentage_without_total: {
+    status: 422,
+    title: 'A percentage needs a project with a total.',
+    remedy: 'Write an amount.',
+  },
+  percentage_out_of_range: {
+    status: 422,
+    title: 'The percentages come to more than the whole project.',
+    remedy: 'Write 100% of the total or less.',
+  },
+  release_not_requestable: {
+    status: 409,
+    title: 'The release of this milestone cannot be requested now.',
+    remedy: 'Reload to see what became of it.',
+  },
+  cancellation_not_requestable: {
+    status: 409,
+    title: 'A cancellation of this milestone cannot be requested now.',
+    remedy: 'Reload to see what became of it.',
+  },
+  cancellation_not_requested: {
+    status: 409,
+    title: 'Nobody asks for a cancellation of this milestone.',
+    remedy: 'Reload to see what became of it.',
+  },
+  milestone_not_refundable: {
+    status: 409,
+    title: 'Only released money can be given back.',
+    remedy: 'A milestone that is still held is cancelled instead.',
+  },
+  milestone_disputed: {
+    status: 409,
+    title: 'This milestone is in dispute.',
+    remedy: 'Its money moves when the dispute has ended.',
+  },
+  // Invoices (I4, I7)
+  invoice_unpaid: {
+    status: 409,
+    title: 'An invoice of this contract could not be paid.',
+    remedy:
+      'New tracking waits until it is; the employer has been told. Time tracked before is kept.',
+  },
+  invoice_not_payable: {
+    status: 409,
+    title: 'This invoice is not waiting for a payment.',
+    remedy: 'Reload to see what became of it.',
+  },
+  payment_failed: {
+    status: 402,
+    title: 'The payment source did not pay; nothing was paid in part.',
+    remedy: 'Verify the source or raise its limit, then pay again.',
+  },
+  project_ended: {
+    status: 409,
+    title: 'This project has ended.',
+    remedy: 'Reload to see where it stands.',
+  },
+  // Disputes and messages (P9, M7)
+  dispute_not_openable: {
+    status: 409,
+    title: 'There is no held money here to dispute.',
+    remedy: 'Reload to see what became of it.',
+  },
+  dispute_ended: {
+    status: 409,
+    title: 'This dispute has ended.',
+    remedy: 'Reload to see how.',
+  },
+  dispute_not_your_turn: {
+    status: 409,
+    title: 'It is not your turn in this dispute.',
+    remedy: 'Wait for the answer; its deadline is shown.',
+  },
+  offer_changed: {
+    status: 409,
+    title: 'The offer is no longer the one you accepted.',
+    remedy: 'Look at the newest offer and decide again; no money moved.',
+  },
+  reason_missing: {
+    status: 422,
+    title: 'A reason is missing.',
+    remedy: 'Say what is wrong, so that the other side can answer.',
+  },
+  message_empty: {
+    status: 422,
+    title: 'The message is empty.',
+    remedy: 'Write something first.',
+  },
   insufficient_funds: {
     status: 402,
     title: 'Neither your balance nor your payment source covers this amount.',

@@ -1,6 +1,25 @@
 import { z } from 'zod'
-import { account, balance, milestone, milestoneRequest, project } from './entities.ts'
-import { durationMs, isoDay, money, serialId, timeZone, uuid } from './primitives.ts'
+import {
+  account,
+  balance,
+  dispute,
+  invoice,
+  message,
+  milestone,
+  milestoneRequest,
+  project,
+} from './entities.ts'
+import {
+  amountText,
+  currencyCode,
+  durationMs,
+  instantMs,
+  isoDay,
+  money,
+  serialId,
+  timeZone,
+  uuid,
+} from './primitives.ts'
 import { postedSegment } from './segments.ts'
 
 /** The version this code speaks; the marketplace sends its own in every answer (Y5). */
@@ -28,6 +47,8 @@ export const projectResponse = z.object({
   project,
   milestoneRequests: z.array(milestoneRequest),
   milestones: z.array(milestone),
+  invoices: z.array(invoice),
+  disputes: z.array(dispute),
 })
 export type ProjectResponse = z.infer<typeof projectResponse>
 
@@ -37,8 +58,66 @@ export const financesResponse = z.object({
   projects: z.array(project),
   milestoneRequests: z.array(milestoneRequest),
   milestones: z.array(milestone),
+  invoices: z.array(invoice),
+  disputes: z.array(dispute),
 })
 export type FinancesResponse = z.infer<typeof financesResponse>
+
+/** The conversation of a project, oldest first (M7). */
+export const messagesResponse = z.object({ messages: z.array(message) })
+
+/** What the arbiter sees of a dispute: it, the project, and what was said and worked (P9). */
+export const disputesResponse = z.object({
+  disputes: z.array(dispute),
+  projects: z.array(project),
+})
+export const disputeResponse = z.object({
+  dispute,
+  project,
+  milestone: milestone.nullable(),
+  invoice: invoice.nullable(),
+  messages: z.array(message),
+})
+export const disputeParams = z.object({ disputeId: uuid })
+
+/** A statement's filter: one currency, and calendar days in a zone, both included. */
+export const statementQuery = z.object({
+  currency: currencyCode,
+  from: isoDay,
+  to: isoDay,
+  zone: timeZone,
+})
+/** One movement of the account's money, with what was available after it (L1). */
+export const statementLine = z.object({
+  entryId: z.number().int().positive(),
+  atMs: instantMs,
+  kind: z.enum([
+    'fund',
+    'hold',
+    'release',
+    'refundHold',
+    'refund',
+    'invoicePayment',
+    'verdict',
+    'correction',
+  ]),
+  projectId: serialId.nullable(),
+  projectTitle: z.string().nullable(),
+  description: z.string().nullable(),
+  /** Signed, seen from the account's available balance. */
+  amount: amountText,
+  /** What the employer's payment source was charged by it, outside the balance. */
+  charged: amountText,
+  balance: amountText,
+})
+export type StatementLine = z.infer<typeof statementLine>
+export const statementResponse = z.object({
+  currency: currencyCode,
+  openingBalance: amountText,
+  closingBalance: amountText,
+  lines: z.array(statementLine),
+})
+export type StatementResponse = z.infer<typeof statementResponse>
 
 /** One day's segments of a project, in the zone asked for. */
 export const diaryQuery = z.object({ day: isoDay, zone: timeZone })

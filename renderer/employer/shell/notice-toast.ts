@@ -8,12 +8,20 @@ const TONES: Partial<Record<Notice['kind'], Tone>> = {
   milestoneRequested: 'attention',
   requestRejected: 'risk',
   milestoneReleased: 'paid',
+  releaseRequested: 'attention',
+  cancellationRequested: 'attention',
+  disputeOpened: 'risk',
+  disputeEscalated: 'attention',
+  invoicePaid: 'paid',
+  invoicePaymentFailed: 'risk',
+  invoiceOnHold: 'attention',
 }
 
 /** A notice as a line in the corner that leads to its project (N1, N3). */
 export function noticeToast(t: TFunction<'employer'>, notice: Notice): Omit<Toast, 'id'> {
   const { kind, amount, balance, projectTitle, projectId } = notice
-  const key = kind === 'milestoneReleased' && balance ? 'milestoneReleasedBalance' : kind
+  const toldBalance = (kind === 'milestoneReleased' || kind === 'invoicePaid') && balance
+  const key = toldBalance ? (`${kind}Balance` as const) : kind
   const text = t(`notices.${key}`, {
     amount: amount ? amountLabel(amount) : '',
     balance: balance ? amountLabel(balance) : '',

