@@ -10,6 +10,7 @@ const refusalOf = (argv: string[]) => {
 describe('the command line of the marketplace', () => {
   it('reads every flag', () => {
     const argv = [...good, '--sandbox', '--host', '0.0.0.0', '--public-url', 'https://a.example/']
+    argv.push('--fee-bps', '250')
     expect(parseOptions(argv)).toEqual({
       ok: true,
       value: {
@@ -18,12 +19,15 @@ describe('the command line of the marketplace', () => {
         dataDir: '/tmp/somewhere',
         sandbox: true,
         publicUrl: 'https://a.example',
+        feeBps: 250,
       },
     })
   })
 
   it('is a sandbox only when asked', () => {
-    expect(parseOptions(good)).toMatchObject({ value: { sandbox: false, publicUrl: null } })
+    expect(parseOptions(good)).toMatchObject({
+      value: { sandbox: false, publicUrl: null, feeBps: 0 },
+    })
   })
 
   it.each([
@@ -44,6 +48,8 @@ describe('the command line of the marketplace', () => {
     [['--data', '/tmp/x'], '--port is missing'],
     [[...good, '--public-url', 'ftp://a.example'], '--public-url must be'],
     [[...good, '--public-url', 'https://a.example/path'], '--public-url must be'],
+    [[...good, '--fee-bps', '10001'], '--fee-bps must be'],
+    [[...good, '--fee-bps', '2.5'], '--fee-bps must be'],
   ])('refuses %j in one line', (argv, words) => {
     const refusal = refusalOf(argv)
     expect(refusal).toContain(words)

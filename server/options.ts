@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { WHOLE_BPS } from '../shared/ledger/fee.ts'
 import { err, ok, type Result } from '../shared/result.ts'
 
 /** How the marketplace was asked to run. */
@@ -10,10 +11,12 @@ export type ServerOptions = {
   sandbox: boolean
   /** Where people reach it, when that is not the address it listens on. */
   publicUrl: string | null
+  /** The marketplace's share of what is released or paid, basis points (L5). */
+  feeBps: number
 }
 
 export const USAGE =
-  'Usage: npm run -s server -- --port N --data DIR [--sandbox] [--host ADDRESS] [--public-url URL]'
+  'Usage: npm run -s server -- --port N --data DIR [--sandbox] [--host ADDRESS] [--public-url URL] [--fee-bps N]'
 
 /** Reads the command line; a refusal is one sentence for the person who typed it. */
 export function parseOptions(argv: string[]): Result<ServerOptions, string> {
@@ -28,13 +31,14 @@ export function parseOptions(argv: string[]): Result<ServerOptions, string> {
         host: { type: 'string', default: '127.0.0.1' },
         sandbox: { type: 'boolean', default: false },
         'public-url': { type: 'string' },
+        'fee-bps': { type: 'string', default: '0' },
       },
     }).values
   } catch (error) {
     // The first sentence of Node's own says which flag; the rest is advice for programmers.
     return err(`${String((error as Error).message).split(/\. |\n/)[0]}. ${USAGE}`)
   }
-  const { port, data, host, sandbox, 'public-url': publicUrl } = values
+  const { port, data, host, sandbox, 'public-url': publicUrl, 'fee-bps': feeBps } = values
   if (typeof port !== 'string') return err(`--port is missing. ${USAGE}`)
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
     return err(`--port must be a number from 0 to 65535, not "${port}".`)
@@ -43,12 +47,18 @@ export function parseOptions(argv: string[]): Result<ServerOptions, string> {
   if (typeof publicUrl === 'string' && !isWebOrigin(publicUrl)) {
     return err(`--public-url must be like https://milepost.example, not "${publicUrl}".`)
   }
+  if (!/^\d{1,5}$/.test(String(feeBps)) || Number(feeBps) > WHOLE_BPS) {
+    return err(
+      `--fee-bps must be a whole number from 0 to ${WHOLE_BPS} (hundredths of a percent), not "${feeBps}".`,
+    )
+  }
   return ok({
     port: Number(port),
     host: String(host),
     dataDir: data,
     sandbox: sandbox === true,
     publicUrl: typeof publicUrl === 'string' ? new URL(publicUrl).origin : null,
+    feeBps: Number(feeBps),
   })
 }
 

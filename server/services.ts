@@ -7,6 +7,8 @@ import type { Schema } from './db/schema.ts'
 export type Services = {
   db: Kysely<Schema>
   clock: Clock
+  /** The marketplace's share of what is released or paid, basis points (L5). */
+  feeBps: number
   /** Told of a bug that was turned into an `internal` failure, so that it gets into the log. */
   onUnexpected?: (error: unknown, correlationId: string) => void
 }

@@ -56,6 +56,7 @@ export async function startMarketplace(
     const services: Services = {
       db: database.db,
       clock: clock ?? systemClock,
+      feeBps: options.feeBps,
       onUnexpected: (error, correlationId) => log?.error({ correlationId, err: error }, 'failed'),
     }
     const auth = createAuth({

@@ -1,5 +1,6 @@
 import { ERRORS } from '../../shared/contract/errors.ts'
 import { releaseEntry } from '../../shared/ledger/entry.ts'
+import { feeOf } from '../../shared/ledger/fee.ts'
 import { releaseBlockers } from '../../shared/milestones/milestone.ts'
 import { compare, money } from '../../shared/money/money.ts'
 import { err } from '../../shared/result.ts'
@@ -12,7 +13,7 @@ import { partiesOf, tell } from './notice.ts'
 
 /** The employer releases a milestone in full; both confirmations came before (P5, P8). */
 export const releaseMilestone: Handler<'releaseMilestone'> = async (context, payload) => {
-  const { trx, nowMs, feed } = context
+  const { trx, nowMs, feeBps, feed } = context
   const found = await findActionable(context, payload.milestoneId, 'release')
   if (!found.ok) return found
   const { id, project, amount } = found.value
@@ -38,7 +39,12 @@ export const releaseMilestone: Handler<'releaseMilestone'> = async (context, pay
     .where('id', '=', id)
     .execute()
   const freelancerId = project.freelancer.id
-  const entry = releaseEntry({ milestoneId: id, freelancerId, amount })
+  const entry = releaseEntry({
+    milestoneId: id,
+    freelancerId,
+    amount,
+    fee: feeOf(amount, feeBps),
+  })
   await writeEntry(trx, entry, { milestoneId: id, atMs: nowMs })
   feed.touch(partiesOf(project), 'milestone', id)
   feed.touch(partiesOf(project), 'balance', amount.currency)

@@ -23,6 +23,8 @@ export type CommandContext = {
   /** The command's id, which also names what it makes. */
   commandId: string
   nowMs: number
+  /** The marketplace's share of what is released or paid, basis points (L5). */
+  feeBps: number
   feed: FeedWriter
 }
 

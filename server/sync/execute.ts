@@ -34,7 +34,8 @@ async function executeOne(
       const feed = createFeedWriter()
       const handler = handlers[command.type] as Handler<typeof command.type> | undefined
       if (!handler) throw new Refused({ code: 'unknown_command' })
-      const context = { trx, caller, commandId: id, nowMs, feed }
+      const { feeBps } = services
+      const context = { trx, caller, commandId: id, nowMs, feeBps, feed }
       const outcome = await handler(context, command.payload as never)
       if (!outcome.ok) throw new Refused(outcome.error)
       await feed.write(trx)

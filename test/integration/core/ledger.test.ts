@@ -1,4 +1,7 @@
+import { v7 } from 'uuid'
 import { describe, expect, it } from 'vitest'
+import { loadBalances } from '../../../server/ledger/load.ts'
+import { executeCommands } from '../../../server/sync/execute.ts'
 import { withWorld } from './world.ts'
 
 const world = withWorld()
@@ -116,6 +119,25 @@ describe('the database itself keeps the ledger’s rules', () => {
       `INSERT INTO ledger_account (kind, currency, balance) VALUES ('platformFees', 'EUR', 500)`,
     )
     expect((await account('platformFees', 'EUR')).balance).toBe(0n)
+  })
+
+  it('L5: a release leaves the configured fee with the marketplace, and the rest to its worker', async () => {
+    const { did, employer, freelancer, services } = world()
+    const terms = { projectId: 3, currency: 'JPY', description: 'Crates' }
+    const milestoneId = await did(employer, 'createMilestone', { ...terms, amount: '330' })
+    const earnedBefore = (await loadBalances(services.db, freelancer.accountId)).find(
+      ({ currency }) => currency === 'JPY',
+    )
+    const payload = { milestoneId, amount: '330' }
+    const envelope = { id: v7(), type: 'releaseMilestone', payload, issuedAtMs: 1 }
+    const [released] = await executeCommands({ ...services, feeBps: 250 }, employer, [envelope])
+    expect(released?.status).toBe('applied')
+    // 330 x 2.5 % is 8.25.
+    expect((await account('platformFees', 'JPY')).balance).toBe(8n)
+    const earned = (await loadBalances(services.db, freelancer.accountId)).find(
+      ({ currency }) => currency === 'JPY',
+    )
+    expect(Number(earned?.available) - Number(earnedBefore?.available)).toBe(322)
   })
 
   it('L2: every balance is the sum of its postings, and all together are zero (L4)', async () => {

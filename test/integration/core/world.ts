@@ -60,6 +60,7 @@ async function open(): Promise<World> {
   const services: Services = {
     db: database.db,
     clock,
+    feeBps: 0,
     onUnexpected: (error) => {
       throw error
     },

@@ -36,7 +36,10 @@ export function withMarketplace(
     dataDir = await mkdtemp(join(tmpdir(), 'milepost-http-'))
     const database = await createTestDatabase()
     marketplace = await startMarketplace(
-      { port: 0, host: '127.0.0.1', dataDir, sandbox: true, publicUrl, heartbeatMs: 200 },
+      {
+        ...{ port: 0, host: '127.0.0.1', dataDir, sandbox: true, publicUrl, feeBps: 0 },
+        heartbeatMs: 200,
+      },
       { DATABASE_URL: await reach(database.url) },
     )
     const { url, accounts, projects } = marketplace.ready as unknown as {
