@@ -17,7 +17,7 @@ export function tick(
   const inputMonoMs = at.monoMs - (idleMs ?? 0)
   const known = idleMs !== null
   const here =
-    known && state.phase === 'idlePending' ? comeBack(state, inputMonoMs, at, ids) : state
+    known && state.phase === 'idlePending' ? comeBack(state, inputMonoMs, at, ids, effects) : state
   if (!here.open) return here
   const marked =
     known && inputMonoMs >= here.lastInputMonoMs ? markInputAt(here, inputMonoMs) : here

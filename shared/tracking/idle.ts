@@ -1,6 +1,7 @@
+import { askCapture } from './captures.ts'
 import type { TrackerEffect } from './events.ts'
 import { closeOpen, confirmUpTo, openAt, type Supply } from './flow.ts'
-import { markInput, noteClock, openSegment, placedMs } from './segment.ts'
+import { closeSegment, markInput, noteClock, openSegment, placedMs } from './segment.ts'
 import { endStretch, ongoing } from './stretch.ts'
 import type { IdlePending, Moment, OpenSegment, Running, TrackerState } from './types.ts'
 
@@ -25,6 +26,32 @@ export function workedUpTo<S extends Running | IdlePending>(state: S, monoMs: nu
 }
 
 /**
+ * Cuts the segment that holds a monotonic instant in two there. It may be closed already, when its
+ * cell ended since: where a cell ends is the wall's doing, and changes no length (T3). The rest of
+ * it can grow no more, so its capture's instant has come (S1).
+ */
+function cutAt(
+  state: IdlePending & { open: OpenSegment },
+  monoMs: number,
+  at: Moment,
+  ids: Supply,
+  effects: TrackerEffect[],
+): IdlePending {
+  const restOf = (segment: OpenSegment): OpenSegment =>
+    noteClock(openSegment(state.session, ids.next(), placedMs(segment, monoMs), monoMs), at)
+  const { open } = state
+  if (open.startMonoMs < monoMs) {
+    return { ...state, waiting: closeOpen(state.waiting, open, monoMs), open: restOf(open) }
+  }
+  const waiting = state.waiting.flatMap((each) => {
+    if (each.startMonoMs === monoMs || !holds(each, monoMs)) return [each]
+    const rest = askCapture(closeSegment(restOf(each), each.endMonoMs), at, effects)
+    return [{ ...each, endMonoMs: monoMs }, rest]
+  })
+  return { ...state, waiting }
+}
+
+/**
  * The first input after a stretch (T5): the stretch ends there and work goes on in a segment of its
  * own, whether or not the question is ever seen. A lone input with another threshold of silence
  * after it is no return.
@@ -34,6 +61,7 @@ export function comeBack(
   inputMonoMs: number,
   at: Moment,
   ids: Supply,
+  effects: TrackerEffect[],
 ): IdlePending {
   const { session, open, frozenMonoMs, wokenMonoMs } = state
   if (at.monoMs - inputMonoMs >= session.terms.idleThresholdMs) return state
@@ -53,16 +81,8 @@ export function comeBack(
   }
   const last = ongoing(state)
   if (!open || !last || inputMonoMs <= last.fromMonoMs) return state
-  // A cell that ended since the input is not cut again: the stretch takes the rest of it.
-  const returnedMonoMs = Math.max(inputMonoMs, open.startMonoMs)
-  const ended = { ...endStretch(state, returnedMonoMs), lastInputMonoMs: returnedMonoMs }
-  if (returnedMonoMs === open.startMonoMs) return ended
-  const startMs = placedMs(open, returnedMonoMs)
-  return {
-    ...ended,
-    waiting: closeOpen(state.waiting, open, returnedMonoMs),
-    open: noteClock(openSegment(session, ids.next(), startMs, returnedMonoMs), at),
-  }
+  const cut = cutAt({ ...state, open }, inputMonoMs, at, ids, effects)
+  return { ...endStretch(cut, inputMonoMs), lastInputMonoMs: inputMonoMs }
 }
 
 /**

@@ -502,6 +502,35 @@ describe('T5: back at work while the idle question is open', () => {
     })
   })
 
+  test.each([0, 8 * HOUR_MS, 29_494_809])(
+    'T3: a silence ends at its input, wherever a wall step of %d ms has put the cells',
+    (stepMs) => {
+      const sim = new Simulation()
+      sim.start({ idleThresholdMs: MINUTE_MS })
+      sim.pass(609_793).stepWall(stepMs).send({ kind: 'tick', idleMs: 0 })
+      sim.pass(494_676).send({ kind: 'tick', idleMs: MINUTE_MS })
+      // The cell's end falls between this input and the tick that tells of it.
+      sim.pass(722).send({ kind: 'tick', idleMs: 1 })
+      sim.answerCaptures().send({ kind: 'stopped' })
+      expect(sim.of('sessionStopped')).toMatchObject([
+        { trackedMs: 1_044_470, idleMs: 60_721, awayMs: 0 },
+      ])
+      expect(sim.segments.reduce((ms, each) => ms + each.endMs - each.startMs, 0)).toBe(1_044_470)
+    },
+  )
+
+  test('S1: the work between a return and the end of its cell has a capture of its own', () => {
+    const sim = new Simulation()
+    sim.start({ idleThresholdMs: MINUTE_MS })
+    sim.tick(9 * MINUTE_MS, sim.now.monoMs)
+    sim.pass(75_000).send({ kind: 'tick', idleMs: 30_000 })
+    sim.answerCaptures().send({ kind: 'stopped' })
+    expect(sim.segments).toMatchObject([
+      { startMs: START_MS + 585_000, activeMinutes: 1, capture: { outcome: 'taken' } },
+      { startMs: START_MS + 600_000 },
+    ])
+  })
+
   test('T6: a lock after the return is the last input, and idle once it lasts', () => {
     const sim = backAfter20Minutes()
     sim.send({ kind: 'locked' })
