@@ -6,7 +6,10 @@ export const SANDBOX_PASSWORD = 'milepost-sandbox'
 
 type Person = { key: string; role: Role; name: string; email: string; zone: string }
 
-/** The people, in the order of their numbers. The second pair has nothing to do with the first. */
+/**
+ * The people, in the order of their numbers. The second pair has nothing to do with the first; the
+ * arbiter belongs to no project.
+ */
 export const PEOPLE: readonly Person[] = [
   {
     key: 'amelia',
@@ -35,6 +38,13 @@ export const PEOPLE: readonly Person[] = [
     name: 'Nadia Rahman',
     email: 'nadia.rahman@example.com',
     zone: 'Asia/Kuala_Lumpur',
+  },
+  {
+    key: 'ingrid',
+    role: 'arbiter',
+    name: 'Ingrid Solberg',
+    email: 'ingrid.solberg@example.com',
+    zone: 'Europe/Oslo',
   },
 ]
 

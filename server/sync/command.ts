@@ -7,6 +7,7 @@ import {
   type CommandType,
   commandPayloads,
 } from '../../shared/contract/commands.ts'
+import type { Role } from '../../shared/contract/entities.ts'
 import type { ErrorCode, Failure } from '../../shared/contract/errors.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import type { Schema } from '../db/schema.ts'
@@ -57,6 +58,12 @@ function canonical(value: unknown): string {
   return `{${fields.map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`).join(',')}}`
 }
 
+/** Whether a role may give a command at all; `both` are the two parties, never the arbiter. */
+function mayGive(role: Role, type: CommandType): boolean {
+  const may = COMMAND_ROLES[type]
+  return may === 'both' ? role !== 'arbiter' : may === role
+}
+
 /** Parses the second half of a command, for the role that sends it. */
 export function parseCommand(
   { id, type, payload }: CommandEnvelope,
@@ -64,8 +71,7 @@ export function parseCommand(
 ): Result<ParsedCommand, Refusal> {
   if (!Object.hasOwn(commandPayloads, type)) return refuse('unknown_command')
   const known = type as CommandType
-  const may = COMMAND_ROLES[known]
-  if (may !== 'both' && may !== role) return refuse('not_found')
+  if (!mayGive(role, known)) return refuse('not_found')
   const parsed = commandPayloads[known].safeParse(payload)
   if (!parsed.success) {
     const issues = parsed.error.issues.map(({ path, message }) => ({

@@ -261,6 +261,21 @@ export const ERRORS = {
     title: 'It is not your turn in this dispute.',
     remedy: 'Wait for the answer; its deadline is shown.',
   },
+  answer_too_late: {
+    status: 409,
+    title: 'The time to answer in this dispute is over.',
+    remedy: 'The last offer of the side that had answered holds; reload to see it.',
+  },
+  offers_missing: {
+    status: 409,
+    title: 'Arbitration begins when both sides have made an offer.',
+    remedy: 'Make yours, or wait for the other; its deadline is shown.',
+  },
+  dispute_in_arbitration: {
+    status: 409,
+    title: 'This dispute is before the arbiter.',
+    remedy: 'Wait for the verdict, or accept the last offer of the other side.',
+  },
   offer_changed: {
     status: 409,
     title: 'The offer is no longer the one you accepted.',

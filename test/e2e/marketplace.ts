@@ -57,7 +57,7 @@ export function marketplace(url: string, token: string): Marketplace {
 }
 
 /** The sandbox's first account of a role, with its view of the marketplace. */
-export function accountOf(server: TestServer, role: 'employer' | 'freelancer') {
+export function accountOf(server: TestServer, role: 'employer' | 'freelancer' | 'arbiter') {
   const account = server.ready.accounts.find((one) => one.role === role)
   if (!account) throw new Error(`the sandbox has no ${role}`)
   return { ...account, api: marketplace(server.url, account.token) }

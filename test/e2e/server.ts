@@ -12,7 +12,7 @@ export type Ready = {
   ready: true
   url: string
   accounts: {
-    role: 'employer' | 'freelancer'
+    role: 'employer' | 'freelancer' | 'arbiter'
     userId: number
     email: string
     password: string

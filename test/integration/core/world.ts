@@ -27,6 +27,8 @@ export type World = {
   freelancer: Caller
   /** An employer and a freelancer who share nothing with the first two. */
   strangers: Caller[]
+  /** Decides disputes (P9). */
+  arbiter: Caller
   /** Sends one command and gives its answer. */
   send<T extends CommandType>(
     caller: Caller,
@@ -73,11 +75,10 @@ async function open(): Promise<World> {
       .executeTakeFirstOrThrow()
     return made.id
   })
-  const [employer, freelancer, ...strangers] = accounts.map(({ userId, role }) => ({
-    accountId: userId,
-    role,
-  }))
-  if (!employer || !freelancer) throw new Error('the sandbox lacks people')
+  const callers = accounts.map(({ userId, role }) => ({ accountId: userId, role }))
+  const [employer, freelancer, ...strangers] = callers.filter(({ role }) => role !== 'arbiter')
+  const arbiter = callers.find(({ role }) => role === 'arbiter')
+  if (!employer || !freelancer || !arbiter) throw new Error('the sandbox lacks people')
 
   const send: World['send'] = async (caller, type, payload, id = v7()) => {
     const envelope = { id, type, payload, issuedAtMs: clock.nowMs() }
@@ -93,6 +94,7 @@ async function open(): Promise<World> {
     employer,
     freelancer,
     strangers,
+    arbiter,
     send,
     did: async (caller, type, payload, id) => {
       const result = await send(caller, type, payload, id)

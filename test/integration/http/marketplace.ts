@@ -16,6 +16,7 @@ export type Running = {
   freelancer: Person
   /** An employer and a freelancer who share no project with the first pair. */
   strangers: [Person, Person]
+  arbiter: Person
   projects: Listed[]
   project(type: string, status: string): Listed
 }
@@ -47,8 +48,8 @@ export function withMarketplace(
       accounts: Person[]
       projects: Listed[]
     }
-    const [employer, freelancer, otherEmployer, otherFreelancer] = accounts
-    if (!employer || !freelancer || !otherEmployer || !otherFreelancer) {
+    const [employer, freelancer, otherEmployer, otherFreelancer, arbiter] = accounts
+    if (!employer || !freelancer || !otherEmployer || !otherFreelancer || !arbiter) {
       throw new Error('the sandbox lacks people')
     }
     const strangers: [Person, Person] = [otherEmployer, otherFreelancer]
@@ -57,7 +58,7 @@ export function withMarketplace(
       if (!found) throw new Error(`the sandbox lacks a project: ${type}, ${status}`)
       return found
     }
-    running = { url, database, employer, freelancer, strangers, projects, project }
+    running = { url, database, employer, freelancer, strangers, arbiter, projects, project }
   })
 
   afterAll(async () => {

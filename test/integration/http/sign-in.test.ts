@@ -65,6 +65,8 @@ describe('signing in with a password', () => {
       ['password', { password: 'too short' }],
       ['zone', { zone: 'Mars/Olympus' }],
       ['role', { role: 'admin' }],
+      // P9: nobody makes himself an arbiter.
+      ['role', { role: 'arbiter' }],
       ['email', { email: 'nonsense' }],
     ] as const) {
       const refused = await signUp(change)
