@@ -33,10 +33,15 @@ export function isUnavailable(error: unknown): boolean {
   )
 }
 
+/** What two make at once and the next attempt finds made: the very same command, an account. */
+const FOUND_BY_THE_NEXT = new Set([
+  'applied_command_pkey',
+  'ledger_account_kind_owner_id_milestone_id_currency_key',
+])
+
 /** True when the transaction lost a race and may simply be run again. */
 export function isSerializationFailure(error: unknown): boolean {
   const state = sqlState(error)
   if (state === '40001' || state === '40P01') return true
-  // The very same command at the same time: the next attempt finds that it was applied.
-  return state === '23505' && brokenConstraint(error) === 'applied_command_pkey'
+  return state === '23505' && FOUND_BY_THE_NEXT.has(brokenConstraint(error) ?? '')
 }
