@@ -1,15 +1,20 @@
+import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Milestone } from '../../shared/contract/entities.ts'
+import type { Invoice, Milestone, Party } from '../../shared/contract/entities.ts'
 import { AmountText } from './amount-text.tsx'
 import { dateTimeText } from './date-text.ts'
+import { MilestoneTraces } from './milestone-traces.tsx'
 import classes from './money-list.module.css'
-import { MilestoneBadge } from './state-badges.tsx'
+import { MilestoneBadge, RefundBadge } from './state-badges.tsx'
 
 type MilestoneListProps = {
   milestones: readonly Milestone[]
+  /** To name the invoice that one has paid; without them it has no number. */
+  invoices?: readonly Invoice[]
   /** The reader's zone. */
   zone: string
+  seenBy?: Party
   /** The list's name for screen readers; *Milestones* unless told. */
   label?: string
   /** A line that says whose project it is, where several are listed together. */
@@ -22,12 +27,12 @@ type MilestoneListProps = {
 
 /** *Milestone Payments* with their state (P3). The caller orders them. */
 export function MilestoneList(props: MilestoneListProps) {
-  const { milestones, zone, label, about, actions, below } = props
+  const { milestones, invoices, zone, seenBy, label, about, actions, below } = props
   const { t } = useTranslation()
   return (
     <ul className={classes.list} aria-label={label ?? t('milestones.title')}>
       {milestones.map((milestone) => {
-        const { id, number, createdAtMs, releasedAtMs } = milestone
+        const { id, number, state } = milestone
         const buttons = actions?.(milestone)
         return (
           <li key={id} className={classes.row} data-milestone={id}>
@@ -37,14 +42,18 @@ export function MilestoneList(props: MilestoneListProps) {
               <p className={classes.meta}>
                 {t('milestones.number', { number })}
                 {' · '}
-                {releasedAtMs === null
-                  ? t('milestones.createdAt', { when: dateTimeText(createdAtMs, zone) })
-                  : t('milestones.releasedAt', { when: dateTimeText(releasedAtMs, zone) })}
+                {whenText(t, milestone, zone)}
               </p>
+              <MilestoneTraces
+                milestone={milestone}
+                milestones={milestones}
+                {...(invoices ? { invoices } : {})}
+              />
             </div>
             <div className={classes.figure}>
               <AmountText money={milestone.amount} strong />
-              <MilestoneBadge state={milestone.state} />
+              <MilestoneBadge state={state} {...(seenBy ? { seenBy } : {})} />
+              <RefundBadge milestone={milestone} />
             </div>
             {below?.(milestone)}
             {buttons !== undefined && buttons !== null && (
@@ -57,4 +66,16 @@ export function MilestoneList(props: MilestoneListProps) {
       })}
     </ul>
   )
+}
+
+/** When it came to where it is: released, cancelled, or only created. */
+function whenText(t: TFunction, milestone: Milestone, zone: string): string {
+  const { createdAtMs, releasedAtMs, cancelledAtMs } = milestone
+  if (releasedAtMs !== null) {
+    return t('milestones.releasedAt', { when: dateTimeText(releasedAtMs, zone) })
+  }
+  if (cancelledAtMs !== null) {
+    return t('milestones.cancelledAt', { when: dateTimeText(cancelledAtMs, zone) })
+  }
+  return t('milestones.createdAt', { when: dateTimeText(createdAtMs, zone) })
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Milestone } from '../../shared/contract/entities.ts'
+import type { Milestone, Party } from '../../shared/contract/entities.ts'
 import { AmountText } from './amount-text.tsx'
 import { dateTimeText } from './date-text.ts'
 import { LifeLine } from './life-line.tsx'
@@ -14,6 +14,8 @@ type MilestoneRequestListProps = {
   milestones: readonly Milestone[]
   /** The reader's zone. */
   zone: string
+  /** The freelancer follows the life of what he asked for; the employer answers it. */
+  seenBy?: Party
   /** A line that says whose project it is, where several are listed together. */
   about?: (request: RequestItem) => ReactNode
   /** Buttons of one request. */
@@ -29,15 +31,17 @@ const WHEN = {
   withdrawn: 'requests.withdrawnAt',
 } as const
 
-/** *Milestone Requests*, each with its life as a line (M5, M6). The caller orders them. */
+/** *Milestone Requests* and what became of each (M5, M6). The caller orders them. */
 export function MilestoneRequestList(props: MilestoneRequestListProps) {
-  const { requests, milestones, zone, about, actions } = props
+  const { requests, milestones, zone, seenBy = 'freelancer', about, actions } = props
   const { t } = useTranslation()
   return (
     <ul className={classes.list} aria-label={t('requests.title')}>
       {requests.map((request) => {
         const made = milestones.find(({ id }) => id === request.milestoneId)
         const alive = request.state !== 'rejected' && request.state !== 'withdrawn'
+        const followed = alive && seenBy === 'freelancer'
+        const buttons = actions?.(request)
         const when = dateTimeText(request.decidedAtMs ?? request.createdAtMs, zone)
         return (
           <li key={request.id} className={classes.row} data-request={request.id}>
@@ -48,6 +52,7 @@ export function MilestoneRequestList(props: MilestoneRequestListProps) {
                 {request.number !== null &&
                   `${t('requests.number', { number: request.number })} · `}
                 {t(WHEN[request.state], { when })}
+                {made && ` · ${t('requests.became', { number: made.number })}`}
               </p>
               {request.state === 'rejected' && (
                 <p className={classes.meta}>
@@ -59,12 +64,12 @@ export function MilestoneRequestList(props: MilestoneRequestListProps) {
             </div>
             <div className={classes.figure}>
               <AmountText money={request.amount} strong />
-              <RequestBadge state={request.state} />
+              <RequestBadge state={request.state} seenBy={seenBy} />
             </div>
-            {(alive || actions !== undefined) && (
+            {(followed || buttons) && (
               <div className={classes.below}>
-                {alive && <LifeLine reached={lifeStep(request.state, made?.state ?? null)} />}
-                <div className={classes.actions}>{actions?.(request)}</div>
+                {followed && <LifeLine reached={lifeStep(request.state, made?.state ?? null)} />}
+                <div className={classes.actions}>{buttons}</div>
               </div>
             )}
           </li>

@@ -6,13 +6,15 @@ import {
   IconClock,
   IconCloudUpload,
   IconHourglass,
+  IconInbox,
   IconLock,
   IconScale,
   IconSend,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Milestone } from '../../shared/contract/entities.ts'
+import type { Milestone, Party } from '../../shared/contract/entities.ts'
+import { amountLabel } from './amount.ts'
 import type { Tone } from './palette.ts'
 import type { RequestState } from './requests.ts'
 import { StatusBadge } from './status-badge.tsx'
@@ -26,9 +28,22 @@ const REQUEST_LOOK: Record<RequestState, { tone: Tone; icon: ReactNode }> = {
   withdrawn: { tone: 'neutral', icon: <IconArrowBackUp /> },
 }
 
-/** Where a milestone request stands (M5). */
-export function RequestBadge({ state }: { state: RequestState }) {
+type Seen<State> = {
+  state: State
+  /** Who looks: what waits for the one is only on its way for the other. */
+  seenBy?: Party
+}
+
+/** Where a milestone request stands (M5), in the words of whoever looks. */
+export function RequestBadge({ state, seenBy = 'freelancer' }: Seen<RequestState>) {
   const { t } = useTranslation()
+  if (seenBy === 'employer' && state === 'pending') {
+    return (
+      <StatusBadge tone="attention" icon={<IconInbox />}>
+        {t('requestState.waitsForYou')}
+      </StatusBadge>
+    )
+  }
   return <StatusBadge {...REQUEST_LOOK[state]}>{t(`requestState.${state}`)}</StatusBadge>
 }
 
@@ -42,8 +57,33 @@ const MILESTONE_LOOK: Record<Milestone['state'], { tone: Tone; icon: ReactNode }
   disputed: { tone: 'risk', icon: <IconScale /> },
 }
 
+/** Whose answer a state waits for: amber to that one, quiet to the other (P3, P7). */
+const WAITS_FOR: Partial<Record<Milestone['state'], Party>> = {
+  pending: 'freelancer',
+  releaseRequested: 'employer',
+  cancellationRequested: 'freelancer',
+}
+
 /** Where a milestone payment stands (P3). */
-export function MilestoneBadge({ state }: { state: Milestone['state'] }) {
+export function MilestoneBadge({ state, seenBy = 'freelancer' }: Seen<Milestone['state']>) {
   const { t } = useTranslation()
-  return <StatusBadge {...MILESTONE_LOOK[state]}>{t(`milestoneState.${state}`)}</StatusBadge>
+  const { tone, icon } = MILESTONE_LOOK[state]
+  const waitsFor = WAITS_FOR[state]
+  return (
+    <StatusBadge tone={waitsFor && waitsFor !== seenBy ? 'neutral' : tone} icon={icon}>
+      {t(`milestoneState.${state}`)}
+    </StatusBadge>
+  )
+}
+
+/** How much of a released milestone the freelancer has given back (P6); nothing where he has not. */
+export function RefundBadge({ milestone }: { milestone: Milestone }) {
+  const { t } = useTranslation()
+  const { refunded, amount } = milestone
+  if (!/[1-9]/.test(refunded)) return null
+  return (
+    <StatusBadge tone="neutral" icon={<IconArrowBackUp />}>
+      {t('milestones.refunded', { amount: amountLabel({ ...amount, amount: refunded }) })}
+    </StatusBadge>
+  )
 }

@@ -317,7 +317,7 @@ describe('creating a payment', () => {
     const page = await open(`/projects/${awarded.id}`)
     await page.getByRole('button', { name: `Cancel the payment of USD 50.00: ${task}` }).click()
     await page.getByRole('button', { name: 'Yes, cancel the payment' }).click()
-    await page.locator('li', { hasText: task }).getByText('Cancelled').waitFor()
+    await page.locator('li', { hasText: task }).getByText('Cancelled', { exact: true }).waitFor()
     expect(await available(employer)).toBe(before)
   })
 })

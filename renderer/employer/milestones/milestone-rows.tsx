@@ -7,7 +7,7 @@ import type { Milestone, Project } from '../../../shared/contract/entities.ts'
 import { amountLabel } from '../../ui/amount.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { MilestoneList } from '../../ui/milestone-list.tsx'
-import { useAccount } from '../shell/account.tsx'
+import { useAccount, useParty } from '../shell/account.tsx'
 import { CancelDialog } from './cancel-dialog.tsx'
 import type { MilestoneDialogProps } from './milestone-dialog.ts'
 import { cancellable, heldFirst, releasable } from './order.ts'
@@ -26,14 +26,15 @@ type Asked = { what: 'release' | 'cancel'; milestone: Milestone }
 export function MilestoneRows(props: MilestoneRowsProps) {
   const { milestones, projects, named = false } = props
   const { t } = useTranslation('employer')
-  const { role, zone } = useAccount()
+  const { zone } = useAccount()
+  const party = useParty()
   const [asked, setAsked] = useState<Asked | null>(null)
   const projectOf = (milestone: Milestone) => projects.find(({ id }) => id === milestone.projectId)
   const askedProject = asked && projectOf(asked.milestone)
 
   const buttons = (milestone: Milestone): ReactNode => {
     const project = projectOf(milestone)
-    if (role !== 'employer' || !project) return null
+    if (party !== 'employer' || !project) return null
     const words = { amount: amountLabel(milestone.amount), description: milestone.description }
     const ask = (what: Asked['what']) => () => setAsked({ what, milestone })
     if (cancellable(milestone)) {
@@ -67,12 +68,13 @@ export function MilestoneRows(props: MilestoneRowsProps) {
         <EmptyState
           icon={<IconLock />}
           title={t('milestones.none')}
-          hint={role === 'employer' ? t('milestones.noneBody') : t('milestones.noneFreelancer')}
+          hint={party === 'employer' ? t('milestones.noneBody') : t('milestones.noneFreelancer')}
         />
       ) : (
         <MilestoneList
           milestones={heldFirst(milestones)}
           zone={zone}
+          seenBy={party}
           label={t('milestones.title')}
           {...(named
             ? { about: (milestone) => <ProjectLine project={projectOf(milestone)} /> }

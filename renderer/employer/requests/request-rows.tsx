@@ -6,7 +6,7 @@ import { amountLabel } from '../../ui/amount.ts'
 import { MilestoneRequestList } from '../../ui/milestone-request-list.tsx'
 import { Section } from '../../ui/section.tsx'
 import { ProjectLine } from '../milestones/milestone-rows.tsx'
-import { useAccount } from '../shell/account.tsx'
+import { useAccount, useParty } from '../shell/account.tsx'
 import { AcceptDialog, type RequestDialogProps } from './accept-dialog.tsx'
 import { RejectDialog } from './reject-dialog.tsx'
 
@@ -31,14 +31,15 @@ type Asked = { what: 'accept' | 'reject'; request: MilestoneRequest }
 export function RequestRows(props: RequestRowsProps) {
   const { requests, milestones, projects, named = false, title, empty } = props
   const { t } = useTranslation('employer')
-  const { role, zone } = useAccount()
+  const { zone } = useAccount()
+  const party = useParty()
   const [asked, setAsked] = useState<Asked | null>(null)
   const projectOf = (projectId: number) => projects.find(({ id }) => id === projectId)
   const askedProject = asked && projectOf(asked.request.projectId)
 
   const buttons = (request: { id: string }): ReactNode => {
     const found = requests.find(({ id }) => id === request.id)
-    if (role !== 'employer' || found?.state !== 'pending') return null
+    if (party !== 'employer' || found?.state !== 'pending') return null
     const words = { amount: amountLabel(found.amount), description: found.description }
     const ask = (what: Asked['what']) => () => setAsked({ what, request: found })
     return (
@@ -63,6 +64,7 @@ export function RequestRows(props: RequestRowsProps) {
       requests={requests}
       milestones={milestones}
       zone={zone}
+      seenBy={party}
       {...(named
         ? { about: ({ projectId }) => <ProjectLine project={projectOf(projectId)} /> }
         : {})}

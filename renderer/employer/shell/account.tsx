@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react'
-import type { Account } from '../../../shared/contract/entities.ts'
+import type { Account, Party } from '../../../shared/contract/entities.ts'
 
 const AccountContext = createContext<Account | null>(null)
 
@@ -14,3 +14,6 @@ export function useAccount(): Account {
   if (!account) throw new Error('no account above this component')
   return account
 }
+
+/** Which side of a project the signed-in account is on. */
+export const useParty = (): Party => (useAccount().role === 'employer' ? 'employer' : 'freelancer')

@@ -33,7 +33,7 @@ export function ReleaseNote({ project }: { project: Project }) {
   )
   return (
     <Note tone="attention" title={t('release.missing')}>
-      <p>{t('release.note')}</p>
+      {!deviceRegistered && <p>{t('release.note')}</p>}
       <ul className={classes.checks}>
         {check(deviceRegistered, deviceRegistered ? t('release.app') : t('release.appMissing'))}
         {check(postedMs > 0, postedMs > 0 ? t('release.hours') : t('release.hoursMissing'))}
