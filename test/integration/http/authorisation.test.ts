@@ -1,0 +1,268 @@
+import { v7 } from 'uuid'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { routes } from '../../../server/http/routes/table.ts'
+import { handlers } from '../../../server/sync/handlers.ts'
+import {
+  COMMAND_ROLES,
+  type CommandPayload,
+  type CommandType,
+  commandTypes,
+} from '../../../shared/contract/commands.ts'
+import { aSegment, picture } from './arrange.ts'
+import { ask, outcome, send } from './client.ts'
+import { withMarketplace } from './marketplace.ts'
+
+const marketplace = withMarketplace()
+
+/** Stands in the words of everything the first pair owns; nobody else may ever read it. */
+const MARK = 'for-two-pairs-of-eyes'
+
+/**
+ * Who asks. A *sibling* works with one of the pair on another project; a *stranger* has nothing to
+ * do with either.
+ */
+const ASKERS = [
+  'nobody',
+  'employer',
+  'freelancer',
+  'siblingEmployer',
+  'siblingFreelancer',
+  'strangerEmployer',
+  'strangerFreelancer',
+] as const
+type Asker = (typeof ASKERS)[number]
+
+/** The status each asker is answered; `marked`: who may read the pair's own words. */
+type Rule = { [A in Asker]: number } & { marked: readonly Asker[] }
+
+const BOTH = ['employer', 'freelancer'] as const
+const all = (status: number): { [A in Asker]: number } =>
+  Object.fromEntries(ASKERS.map((asker) => [asker, status])) as { [A in Asker]: number }
+
+/** Anyone at all, signed in or not; it tells nothing of anyone. */
+const open = (status: number): Rule => ({ ...all(status), marked: [] })
+/** Whoever is signed in, each his own. */
+const own: Rule = { ...all(200), nobody: 401, marked: BOTH }
+/** What belongs to one project: its two parties; to anyone else it does not exist. */
+const parties: Rule = { ...all(404), nobody: 401, employer: 200, freelancer: 200, marked: BOTH }
+const employerOnly: Rule = { ...parties, freelancer: 404, marked: ['employer'] }
+
+/** A rule for every route there is; one without fails the first test. */
+const RULES: Record<string, Rule> = {
+  'GET /api/health': open(200),
+  // The sign-in library answers by what it is sent, whoever sends it: nothing here fits.
+  'POST /api/auth/sign-in/email': open(400),
+  'POST /api/auth/sign-up/email': open(400),
+  'POST /api/auth/sign-out': open(200),
+  'GET /api/auth/get-session': open(200),
+  'POST /api/auth/device/code': open(400),
+  'POST /api/auth/device/token': open(400),
+  'GET /api/auth/device': open(400),
+  'POST /api/auth/device/approve': { ...open(400), nobody: 401 },
+  'POST /api/auth/device/deny': { ...open(400), nobody: 401 },
+  'POST /api/commands': { ...open(400), nobody: 401 },
+  'GET /api/changes': own,
+  // It stays open: `events.test.ts` reads it.
+  'GET /api/events': { ...own, marked: [] },
+  'GET /api/me': { ...own, marked: [] },
+  'GET /api/projects': own,
+  'GET /api/projects/:projectId': parties,
+  'GET /api/projects/:projectId/diary': parties,
+  'GET /api/projects/:projectId/funding': { ...employerOnly, marked: [] },
+  'GET /api/finances': own,
+  'PUT /api/captures/:captureId/displays/:display': {
+    ...parties,
+    employer: 404,
+    freelancer: 204,
+    marked: [],
+  },
+  'GET /api/captures/:captureId/displays/:display': { ...parties, marked: [] },
+}
+
+const named = (route: { method: string; url: string }) => `${route.method} ${route.url}`
+const ruleOf = (name: string): Rule => {
+  const rule = RULES[name]
+  if (!rule) throw new Error(`there is no rule for ${name}`)
+  return rule
+}
+
+const tokens = new Map<Asker, string>()
+let projectId: number
+let captureId: string
+let shot: Buffer
+/** The calendar day of the posted segment, in UTC. */
+let day: string
+/** What the pair has for commands to act on, by kind. */
+const things = { milestone: v7(), request: v7(), invoice: v7(), dispute: v7() }
+
+/** Another project of one of the pair, with somebody else on its other side. */
+async function addSibling(employerId: number, freelancerId: number): Promise<void> {
+  await marketplace().database.query(
+    `INSERT INTO project (employer_id, freelancer_id, title, description, type, currency,
+        employer_zone, rate_per_hour, accepted_at_ms)
+      VALUES ($1, $2, 'Another project', '', 'hourly', 'USD', 'UTC', 4000, 0)`,
+    [employerId, freelancerId],
+  )
+}
+
+/** Both are there for anyone to try; how they come about is told elsewhere. */
+async function addInvoiceAndDispute(ofProject: number): Promise<void> {
+  const { query } = marketplace().database
+  await query(
+    `INSERT INTO invoice (id, project_id, kind, week_start_ms, week_end_ms, zone, currency, total,
+        state, issued_at_ms, due_at_ms, failed_at_ms, next_attempt_at_ms)
+      VALUES ($1, $2, 'weekly', 0, 604800000, 'UTC', 'USD', 100, 'paymentFailed', 1, 1, 1, $3)`,
+    [things.invoice, ofProject, Number.MAX_SAFE_INTEGER],
+  )
+  await query(
+    `INSERT INTO dispute (id, project_id, invoice_id, opened_by, reason, amount, currency, stage,
+        waits_for, opened_at_ms)
+      VALUES ($1, $2, $3, 'employer', $4, 100, 'USD', 'negotiation', 'freelancer', 1)`,
+    [things.dispute, ofProject, things.invoice, MARK],
+  )
+}
+
+async function signUp(role: string): Promise<string> {
+  const { url } = marketplace()
+  const email = `${v7()}@example.com`
+  const account = { name: 'Somebody', email, password: `secret ${v7()}`, role, zone: 'UTC' }
+  const answer = await ask(url, 'POST', '/api/auth/sign-up/email', { body: account })
+  return String(answer.body.token)
+}
+
+beforeAll(async () => {
+  const { url, employer, freelancer, strangers, project, database } = marketplace()
+  const [otherEmployer, otherFreelancer] = strangers
+  await addSibling(employer.userId, otherFreelancer.userId)
+  await addSibling(otherEmployer.userId, freelancer.userId)
+  tokens.set('employer', employer.token)
+  tokens.set('freelancer', freelancer.token)
+  tokens.set('siblingEmployer', otherEmployer.token)
+  tokens.set('siblingFreelancer', otherFreelancer.token)
+  tokens.set('strangerEmployer', await signUp('employer'))
+  tokens.set('strangerFreelancer', await signUp('freelancer'))
+
+  const { id, currency } = project('hourly', 'active')
+  projectId = id
+  await database.query('UPDATE project SET title = $1, description = $1 WHERE id = $2', [MARK, id])
+  captureId = v7()
+  shot = await picture()
+  const segment = aSegment(id, { captureId, shot }, { memo: MARK })
+  day = new Date(segment.startMs).toISOString().slice(0, 10)
+  expect(outcome(await send(url, freelancer.token, 'postSegment', { segment }))).toBe('applied')
+  const money = { projectId: id, amount: '10.00', currency, description: MARK }
+  await send(url, freelancer.token, 'requestMilestone', money, things.request)
+  await send(url, employer.token, 'createMilestone', money, things.milestone)
+  await addInvoiceAndDispute(id)
+  const put = { token: freelancer.token, body: shot, type: 'image/webp' }
+  await ask(url, 'PUT', `/api/captures/${captureId}/displays/0`, put)
+})
+
+/** The address of a route, with what the pair owns filled in. */
+function addressOf(url: string): string {
+  const filled = url
+    .replace(':projectId', String(projectId))
+    .replace(':captureId', captureId)
+    .replace(':display', '0')
+  if (url.endsWith('/diary')) return `${filled}?day=${day}&zone=UTC`
+  if (url.endsWith('/funding')) return `${filled}?amount=1.00`
+  return filled
+}
+
+const bodyFor = (route: (typeof routes)[number]) => {
+  if (route.method === 'GET') return {}
+  return route.bodyType === 'image/webp' ? { body: shot, type: 'image/webp' } : { body: {} }
+}
+
+describe('who may call what: every route, every asker', () => {
+  it('has a rule for every route, and for no other', () => {
+    expect(Object.keys(RULES).toSorted()).toEqual(routes.map(named).toSorted())
+  })
+
+  const asked = routes.filter(({ url }) => url !== '/api/events' && !url.endsWith('/sign-out'))
+  it.each(asked.map((route) => [named(route), route] as const))('%s', async (name, route) => {
+    const rule = ruleOf(name)
+    for (const asker of ASKERS) {
+      const token = tokens.get(asker)
+      const answer = await ask(marketplace().url, route.method, addressOf(route.url), {
+        ...bodyFor(route),
+        ...(token ? { token } : {}),
+      })
+      expect([asker, answer.status]).toEqual([asker, rule[asker]])
+      const reads = JSON.stringify(answer.body).includes(MARK)
+      expect([asker, reads]).toEqual([asker, rule.marked.includes(asker)])
+    }
+  })
+})
+
+/** A payload for every command that is well-formed and about the pair's own things. */
+function payloadOf(type: CommandType): unknown {
+  const { milestone: milestoneId, request: requestId, dispute: disputeId } = things
+  const money = { projectId, amount: '1.00', currency: 'USD', description: 'Mine now' }
+  const share = { freelancerAmount: '0.50' }
+  const payloads: { [T in CommandType]: CommandPayload<T> } = {
+    registerDevice: { deviceId: v7(), name: 'Desk', platform: 'linux' },
+    acceptProject: { projectId },
+    startSession: { sessionId: v7(), projectId, deviceId: v7(), startedAtMs: Date.now() },
+    stopSession: { sessionId: v7(), stoppedAtMs: Date.now() },
+    postSegment: { segment: aSegment(projectId) },
+    requestMilestone: money,
+    withdrawMilestoneRequest: { requestId },
+    acceptMilestoneRequest: { requestId },
+    rejectMilestoneRequest: { requestId, reason: null },
+    createMilestone: money,
+    createMilestones: { projectId, currency: 'USD', items: [{ ...money, id: v7() }] },
+    prepareRelease: { milestoneId, amount: '1.00' },
+    releaseMilestone: { milestoneId, amount: '1.00', intentId: v7() },
+    requestRelease: { milestoneId },
+    cancelMilestone: { milestoneId },
+    requestCancellation: { milestoneId, reason: null },
+    rejectCancellation: { milestoneId },
+    withdrawCancellation: { milestoneId },
+    refundMilestone: { milestoneId, amount: '1.00' },
+    sendMessage: { projectId, about: { kind: 'milestone', id: milestoneId }, text: 'Hello' },
+    openDispute: { about: { kind: 'milestone', id: milestoneId }, reason: 'Why not', ...share },
+    offerInDispute: { disputeId, message: 'Half of it', ...share },
+    acceptDisputeOffer: { disputeId, ...share },
+    escalateDispute: { disputeId },
+    withdrawDispute: { disputeId },
+    decideDispute: { disputeId, reasoning: 'As agreed', ...share },
+    payInvoice: { invoiceId: things.invoice },
+    endProject: { projectId },
+  }
+  return payloads[type]
+}
+
+/** They are about nobody's things but the sender's own. */
+const ABOUT_ONESELF: readonly CommandType[] = ['registerDevice', 'stopSession']
+
+const mayBe = (type: CommandType): readonly Asker[] => {
+  const role = COMMAND_ROLES[type]
+  return role === 'both' ? BOTH : BOTH.filter((party) => party === role)
+}
+
+const handled = commandTypes.filter((type) => type === 'postSegment' || handlers[type])
+
+describe('who may send what: every command, every asker', () => {
+  it.each(handled.filter((type) => !ABOUT_ONESELF.includes(type)))(
+    '%s does not exist for anyone whose it is not',
+    async (type) => {
+      for (const [asker, token] of tokens) {
+        if (mayBe(type).includes(asker)) continue
+        const result = await send(marketplace().url, token, type, payloadOf(type))
+        expect([asker, outcome(result)]).toEqual([asker, 'not_found'])
+      }
+    },
+  )
+
+  it.each(handled.filter((type) => type !== 'stopSession'))(
+    '%s is there for those who may',
+    async (type) => {
+      for (const asker of mayBe(type)) {
+        const token = tokens.get(asker) ?? ''
+        const result = await send(marketplace().url, token, type, payloadOf(type))
+        expect([asker, outcome(result)]).not.toEqual([asker, 'not_found'])
+      }
+    },
+  )
+})
