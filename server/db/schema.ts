@@ -192,10 +192,12 @@ type Dispute = {
   waits_for: Role | null
   respond_by_ms: number | null
   opened_at_ms: number
+  escalated_at_ms: number | null
   ended_at_ms: number | null
   verdict_amount: Minor | null
   verdict_by: 'agreement' | 'silence' | 'arbiter' | null
   verdict_reasoning: string | null
+  decided_by: number | null
 }
 type DisputeOffer = {
   dispute_id: string

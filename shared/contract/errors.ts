@@ -276,6 +276,11 @@ export const ERRORS = {
     title: 'This dispute is before the arbiter.',
     remedy: 'Wait for the verdict, or accept the last offer of the other side.',
   },
+  dispute_not_yours: {
+    status: 409,
+    title: 'Only who opened a dispute can take it back.',
+    remedy: 'Answer the last offer, or accept it.',
+  },
   offer_changed: {
     status: 409,
     title: 'The offer is no longer the one you accepted.',

@@ -21,13 +21,20 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       waits_for text CHECK (waits_for IN ('employer', 'freelancer', 'arbiter')),
       respond_by_ms bigint,
       opened_at_ms bigint NOT NULL,
+      -- From then on the arbiter sees it.
+      escalated_at_ms bigint,
       ended_at_ms bigint,
       verdict_amount numeric(20) CHECK (verdict_amount BETWEEN 0 AND amount),
       verdict_by text CHECK (verdict_by IN ('agreement', 'silence', 'arbiter')),
       verdict_reasoning text,
+      decided_by integer REFERENCES app_user (id),
       CHECK ((milestone_id IS NULL) <> (invoice_id IS NULL)),
       CHECK ((stage IN ('resolved', 'withdrawn')) = (ended_at_ms IS NOT NULL)),
+      CHECK ((stage IN ('resolved', 'withdrawn')) = (waits_for IS NULL)),
+      CHECK ((stage = 'negotiation') = (respond_by_ms IS NOT NULL)),
+      CHECK (stage <> 'arbitration' OR (waits_for = 'arbiter' AND escalated_at_ms IS NOT NULL)),
       CHECK ((stage = 'resolved') = (verdict_by IS NOT NULL)),
+      CHECK ((verdict_by IS NOT DISTINCT FROM 'arbiter') = (decided_by IS NOT NULL)),
       CHECK ((verdict_by IS NULL) = (verdict_amount IS NULL))
     )`.execute(db)
   // One open dispute about one thing.

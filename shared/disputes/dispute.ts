@@ -1,0 +1,136 @@
+import { compare, type Money } from '../money/money.ts'
+import { err, ok, type Result } from '../result.ts'
+
+/** The two sides of a dispute. */
+export type DisputeParty = 'employer' | 'freelancer'
+
+/** How a dispute ended: how much of the money the freelancer gets, and who said so (P9). */
+export type Verdict = { freelancerAmount: Money; by: 'agreement' | 'silence' | 'arbiter' }
+
+type Phase =
+  /** One side owes the other an answer; from `respondByMs` on it is too late. */
+  | { stage: 'negotiation'; waitsFor: DisputeParty; respondByMs: number }
+  | { stage: 'arbitration' }
+  | { stage: 'resolved'; verdict: Verdict }
+  | { stage: 'withdrawn' }
+
+/** A disagreement over money, from the first offer to its one end (P9, I8). */
+export type DisputeState = Phase & {
+  /** All that is disputed. */
+  amount: Money
+  openedBy: DisputeParty
+  /** Each side's newest offer, the freelancer's part of the amount; it stands until replaced. */
+  offers: Partial<Record<DisputeParty, Money>>
+}
+
+/** What the parties and the arbiter do; `atMs` is when the marketplace hears of it. */
+export type DisputeEvent =
+  | { type: 'offer'; by: DisputeParty; freelancerAmount: Money; atMs: number }
+  | { type: 'accept'; by: DisputeParty; freelancerAmount: Money; atMs: number }
+  | { type: 'escalate'; by: DisputeParty; atMs: number }
+  | { type: 'withdraw'; by: DisputeParty; atMs: number }
+  | { type: 'decide'; freelancerAmount: Money; atMs: number }
+
+/** Why a dispute stays as it is. */
+export type DisputeError =
+  | 'dispute_ended'
+  | 'dispute_not_your_turn'
+  | 'dispute_in_arbitration'
+  | 'dispute_not_yours'
+  | 'answer_too_late'
+  | 'offers_missing'
+  | 'offer_changed'
+
+const DAY_MS = 24 * 60 * 60_000
+
+/** How long each side has to answer: days of 24 hours from the offer it must answer (P9). */
+const ANSWER_MS: Record<DisputeParty, number> = { freelancer: 4 * DAY_MS, employer: 14 * DAY_MS }
+
+const otherOf = (party: DisputeParty): DisputeParty =>
+  party === 'employer' ? 'freelancer' : 'employer'
+
+/** The other side must answer an offer made now. */
+const waitFor = (waitsFor: DisputeParty, atMs: number) =>
+  ({ stage: 'negotiation', waitsFor, respondByMs: atMs + ANSWER_MS[waitsFor] }) as const
+
+/** A share outside the amount is kept out by `parseShare`; here it is a bug. */
+function assertShare(amount: Money, share: Money): void {
+  if (share.minor < 0n || compare(share, amount) > 0) throw new RangeError('not a share of it')
+}
+
+/** A new dispute: its opener has made the first offer, and the other side must answer (P9). */
+export function openedDispute(opening: {
+  amount: Money
+  by: DisputeParty
+  freelancerAmount: Money
+  atMs: number
+}): DisputeState {
+  const { amount, by, freelancerAmount, atMs } = opening
+  assertShare(amount, freelancerAmount)
+  const offers = { [by]: freelancerAmount }
+  return { amount, openedBy: by, offers, ...waitFor(otherOf(by), atMs) }
+}
+
+/**
+ * What becomes of a dispute (P9). Offers are made in turns, before the deadline. Either side may
+ * accept the other's newest offer until there is a verdict, and ask for arbitration once both have
+ * offered; only the opener takes the dispute back; only in arbitration the arbiter decides.
+ */
+export function transitionDispute(
+  dispute: DisputeState,
+  event: DisputeEvent,
+): Result<DisputeState, DisputeError> {
+  if (dispute.stage === 'resolved' || dispute.stage === 'withdrawn') return err('dispute_ended')
+  if (isOverdue(dispute, event.atMs)) return err('answer_too_late')
+  const { amount, openedBy, offers } = dispute
+  const facts = { amount, openedBy, offers }
+
+  switch (event.type) {
+    case 'offer':
+      if (dispute.stage === 'arbitration') return err('dispute_in_arbitration')
+      if (dispute.waitsFor !== event.by) return err('dispute_not_your_turn')
+      assertShare(amount, event.freelancerAmount)
+      return ok({
+        ...facts,
+        offers: { ...offers, [event.by]: event.freelancerAmount },
+        ...waitFor(otherOf(event.by), event.atMs),
+      })
+    case 'accept': {
+      const offer = offers[otherOf(event.by)]
+      if (!offer) return err('dispute_not_your_turn')
+      if (compare(offer, event.freelancerAmount) !== 0) return err('offer_changed')
+      return ok(resolved(facts, { freelancerAmount: offer, by: 'agreement' }))
+    }
+    case 'escalate':
+      if (dispute.stage === 'arbitration') return err('dispute_in_arbitration')
+      if (!offers.employer || !offers.freelancer) return err('offers_missing')
+      return ok({ ...facts, stage: 'arbitration' })
+    case 'withdraw':
+      return event.by === openedBy ? ok({ ...facts, stage: 'withdrawn' }) : err('dispute_not_yours')
+    case 'decide':
+      if (dispute.stage !== 'arbitration') return err('dispute_not_your_turn')
+      assertShare(amount, event.freelancerAmount)
+      return ok(resolved(facts, { freelancerAmount: event.freelancerAmount, by: 'arbiter' }))
+  }
+}
+
+const resolved = (
+  facts: Pick<DisputeState, 'amount' | 'openedBy' | 'offers'>,
+  verdict: Verdict,
+): DisputeState => ({ ...facts, stage: 'resolved', verdict })
+
+/** Whether the time to answer is over; the deadline itself is too late (P9). */
+const isOverdue = (dispute: DisputeState, nowMs: number): boolean =>
+  dispute.stage === 'negotiation' && nowMs >= dispute.respondByMs
+
+/**
+ * The end of a dispute whose answer did not come: silence loses, the newest offer of the side that
+ * had answered is the verdict (P9). Null while there is time, in arbitration and after the end.
+ */
+export function settledBySilence(dispute: DisputeState, nowMs: number): DisputeState | null {
+  if (dispute.stage !== 'negotiation' || !isOverdue(dispute, nowMs)) return null
+  const { amount, openedBy, offers, waitsFor } = dispute
+  const freelancerAmount = offers[otherOf(waitsFor)]
+  if (!freelancerAmount) throw new Error('an answer is awaited to no offer')
+  return resolved({ amount, openedBy, offers }, { freelancerAmount, by: 'silence' })
+}
