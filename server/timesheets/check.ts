@@ -1,15 +1,42 @@
 import type { SegmentDto } from '../../shared/contract/segments.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import type { Interval } from '../../shared/time/interval.ts'
+import { touchedMinutes } from '../../shared/tracking/segment.ts'
 import { checkSegment } from '../../shared/tracking/validate.ts'
 import { type Refusal, refuse, refuseField } from '../sync/command.ts'
-import type { Postable } from './surroundings.ts'
+import type { KnownSession, Postable } from './surroundings.ts'
+
+/** What a posting is judged by, besides its project. */
+export type PostingSurroundings = {
+  freelancerId: number
+  nowMs: number
+  existing: readonly Interval[]
+  sessions: ReadonlyMap<string, KnownSession>
+}
+
+/** Whether what a segment says of itself fits together (S3, T4). */
+function checkFigures(segment: SegmentDto): Result<void, Refusal> {
+  const { capture, activeMinutes, minutes } = segment
+  if (capture && (capture.outcome === 'taken') !== capture.displays.length > 0) {
+    const message = 'A capture that was taken has displays, any other has none.'
+    return refuseField('malformed_request', 'segment.capture.displays', message)
+  }
+  if (activeMinutes > minutes) {
+    const message = 'No more minutes can be active than there are.'
+    return refuseField('malformed_request', 'segment.activeMinutes', message)
+  }
+  if (minutes > touchedMinutes(segment)) {
+    const message = 'There are no more minutes than the stretch touches.'
+    return refuseField('malformed_request', 'segment.minutes', message)
+  }
+  return ok(undefined)
+}
 
 /** Whether a segment may be posted to a project, given what the freelancer already has (T2, T11). */
 export function checkPosting(
   segment: SegmentDto,
   project: Postable,
-  { nowMs, existing }: { nowMs: number; existing: readonly Interval[] },
+  { freelancerId, nowMs, existing, sessions }: PostingSurroundings,
 ): Result<void, Refusal> {
   if (project.type !== 'hourly') return refuse('project_not_hourly')
   if (project.status === 'awarded') return refuse('project_not_accepted')
@@ -17,15 +44,12 @@ export function checkPosting(
   if (project.completedAtMs !== null && segment.endMs > project.completedAtMs) {
     return refuse('project_not_in_current_work')
   }
-  const { capture } = segment
-  if (capture && (capture.outcome === 'taken') !== capture.displays.length > 0) {
-    const message = 'A capture that was taken has displays, any other has none.'
-    return refuseField('malformed_request', 'segment.capture.displays', message)
-  }
-  if (segment.activeMinutes > segment.minutes) {
-    const message = 'No more minutes can be active than there are.'
-    return refuseField('malformed_request', 'segment.activeMinutes', message)
-  }
-  const checked = checkSegment(segment, { nowMs, existing })
-  return checked.ok ? ok(undefined) : refuse(checked.error)
+  if (segment.manual) return refuse('manual_time_refused')
+  const session = sessions.get(segment.sessionId) ?? null
+  if (session && session.freelancerId !== freelancerId) return refuse('not_found')
+  if (session && session.projectId !== project.id) return refuse('segment_of_other_project')
+  const { acceptedAtMs } = project
+  const sessionStartMs = session?.startedAtMs ?? null
+  const checked = checkSegment(segment, { nowMs, existing, sessionStartMs, acceptedAtMs })
+  return checked.ok ? checkFigures(segment) : refuse(checked.error)
 }

@@ -1,7 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import type { CommandResult } from '../../shared/contract/commands.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
-import type { Interval } from '../../shared/time/interval.ts'
 import type { Schema } from '../db/schema.ts'
 import { transact } from '../db/transact.ts'
 import type { Caller, Services } from '../services.ts'
@@ -9,9 +8,9 @@ import { type Earlier, findApplied, rememberApplied } from '../sync/applied.ts'
 import type { ParsedCommand } from '../sync/command.ts'
 import { createFeedWriter } from '../sync/feed.ts'
 import { answerFailure, refused } from '../sync/refusal.ts'
-import { checkPosting } from './check.ts'
+import { checkPosting, type PostingSurroundings } from './check.ts'
 import { type SegmentRow, segmentRow } from './segment-row.ts'
-import { loadAround, loadPostable, type Postable } from './surroundings.ts'
+import { loadAround, loadPostable, loadSessions, type Postable } from './surroundings.ts'
 import { createWeekCounter } from './week-counter.ts'
 
 export type SegmentCommand = Extract<ParsedCommand, { type: 'postSegment' }>
@@ -21,7 +20,7 @@ function admit(
   { id, payload }: SegmentCommand,
   earlier: Earlier,
   project: Postable | undefined,
-  surroundings: { nowMs: number; existing: readonly Interval[] },
+  surroundings: PostingSurroundings,
 ): Result<Postable, CommandResult> {
   if (earlier === 'same') return err({ id, status: 'applied', replayed: true })
   if (earlier === 'different') return err(refused(id, { code: 'command_id_reused' }))
@@ -49,6 +48,8 @@ async function postTogether(
     const findEarlier = await findApplied(trx, caller, commands)
     const projects = await loadPostable(trx, caller, projectIds)
     const existing = await loadAround(trx, caller, segments)
+    const sessions = await loadSessions(trx, segments)
+    const surroundings = { freelancerId: caller.accountId, nowMs, existing, sessions }
     const countBillable = createWeekCounter(trx)
     const feed = createFeedWriter()
     const posted = new Map<string, { command: SegmentCommand; row: SegmentRow }>()
@@ -60,7 +61,7 @@ async function postTogether(
       const twin = posted.get(id)?.command
       const earlier = !twin ? findEarlier(command) : twin.hash.equals(hash) ? 'same' : 'different'
       const named = projects.get(segment.projectId)
-      const admitted = admit(command, earlier, named, { nowMs, existing })
+      const admitted = admit(command, earlier, named, surroundings)
       if (!admitted.ok) {
         results.push(admitted.error)
         continue

@@ -44,3 +44,28 @@ export async function loadAround(
       AND int8range(start_ms, end_ms) && int8range(${startMs}, ${endMs})`.execute(trx)
   return rows
 }
+
+/** A session that the marketplace has been told of; one that began offline may come later (T12). */
+export type KnownSession = { freelancerId: number; projectId: number; startedAtMs: number }
+
+/** The sessions that the new segments name, as far as they are known, by id. */
+export async function loadSessions(
+  trx: Trx,
+  segments: SegmentDto[],
+): Promise<Map<string, KnownSession>> {
+  const rows = await trx
+    .selectFrom('tracking_session')
+    .select(['id', 'freelancer_id', 'project_id', 'started_at_ms'])
+    .where('id', 'in', [...new Set(segments.map(({ sessionId }) => sessionId))])
+    .execute()
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        freelancerId: row.freelancer_id,
+        projectId: row.project_id,
+        startedAtMs: row.started_at_ms,
+      },
+    ]),
+  )
+}

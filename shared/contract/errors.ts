@@ -99,7 +99,7 @@ export const ERRORS = {
     title: 'Another of your devices is tracking.',
     remedy: 'Stop it there, then start here.',
   },
-  // Segments (T2, T11)
+  // Segments (T2, T10, T11)
   segment_in_future: {
     status: 422,
     title: 'This stretch of time lies in the future.',
@@ -119,6 +119,31 @@ export const ERRORS = {
     status: 422,
     title: 'This segment has no length.',
     remedy: 'Its end must lie after its start.',
+  },
+  segment_over_edge: {
+    status: 422,
+    title: 'A segment ends at every ten minutes of the clock.',
+    remedy: 'Send the time as segments cut at :00, :10, :20 and so on.',
+  },
+  segment_before_session: {
+    status: 422,
+    title: 'This stretch begins before the session that it names.',
+    remedy: 'It is kept here. If it was worked, ask for it with a milestone request.',
+  },
+  segment_of_other_project: {
+    status: 422,
+    title: 'The session of this stretch belongs to another project.',
+    remedy: 'It is kept here. If it was worked, ask for it with a milestone request.',
+  },
+  segment_before_project: {
+    status: 422,
+    title: 'This stretch lies before the project was accepted.',
+    remedy: 'Check the clock of this computer; the stretch is kept here.',
+  },
+  manual_time_refused: {
+    status: 422,
+    title: 'The marketplace takes tracked time only.',
+    remedy: 'Track with the app; ask for other work with a milestone request.',
   },
   // Captures (S2, S3)
   picture_not_webp: {

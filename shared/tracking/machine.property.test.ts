@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { overlaps } from '../time/interval.ts'
 import type { Happening } from './events.ts'
-import { CLOCK_STEP_MS, SEGMENT_MAX_MS } from './segment.ts'
+import { CLOCK_STEP_MS, SEGMENT_MAX_MS, touchedMinutes } from './segment.ts'
 import { Simulation } from './simulation.ts'
 import type { Segment } from './types.ts'
+import { checkSegment } from './validate.ts'
 import { sessionMs, workedThisWeekMs } from './view.ts'
 
 /** One thing that happens, after some time and perhaps a step of the wall clock. */
@@ -145,6 +146,22 @@ describe('whatever happens, in whatever order, with whatever clock', () => {
           ).toBe(false)
         }
         expect(new Set(segments.map((each) => each.id)).size).toBe(segments.length)
+      }),
+    )
+  })
+
+  test('Y3: nothing that leaves the machine is refused for its shape, figures or session', () => {
+    fc.assert(
+      fc.property(script, (lines) => {
+        const { sim } = play(lines)
+        const sessions = new Map(sim.of('sessionStarted').map((each) => [each.sessionId, each]))
+        for (const each of sim.segments) {
+          const sessionStartMs = sessions.get(each.sessionId)?.atMs ?? Number.NaN
+          const { endMs: nowMs, activeMinutes, minutes } = each
+          const around = { nowMs, existing: [], sessionStartMs, acceptedAtMs: null }
+          expect(checkSegment(each, around)).toMatchObject({ ok: true })
+          expect(activeMinutes <= minutes && minutes <= touchedMinutes(each)).toBe(true)
+        }
       }),
     )
   })

@@ -91,11 +91,14 @@ export const closeSegment = (open: OpenSegment, endMonoMs: number): WaitingSegme
   recovered: false,
 })
 
+/** How many minutes of the clock a stretch touches (T4). */
+export const touchedMinutes = ({ startMs, endMs }: Interval): number =>
+  Math.ceil(endMs / MINUTE_MS) - Math.floor(startMs / MINUTE_MS)
+
 /** The finished form that leaves the machine. */
 export function toSegment(segment: WaitingSegment): Segment {
   const { id, sessionId, projectId, startMs, memo, clockStepMs, recovered, capture } = segment
   const endMs = placedMs(segment, segment.endMonoMs)
-  const firstMinuteMs = Math.floor(startMs / MINUTE_MS) * MINUTE_MS
   return {
     id,
     sessionId,
@@ -105,7 +108,7 @@ export function toSegment(segment: WaitingSegment): Segment {
     memo,
     // A segment cut back to the last input may hold marks of minutes it no longer has.
     activeMinutes: segment.activeMinutesMs.filter((ms) => ms < endMs).length,
-    minutes: Math.ceil((endMs - firstMinuteMs) / MINUTE_MS),
+    minutes: touchedMinutes({ startMs, endMs }),
     clockStepMs,
     recovered,
     manual: false,

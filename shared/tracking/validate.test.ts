@@ -10,6 +10,8 @@ const span = (fromMinute: number, toMinute: number) => ({
   endMs: nowMs + toMinute * MINUTE_MS,
 })
 
+const around = { nowMs, existing: [], sessionStartMs: null, acceptedAtMs: null }
+
 test.each([
   ['T2: an empty one', span(-5, -5), 'segment_empty'],
   ['T2: one that ends before it starts', span(-5, -6), 'segment_empty'],
@@ -19,6 +21,11 @@ test.each([
     { startMs: nowMs - 600_001, endMs: nowMs },
     'segment_too_long',
   ],
+  [
+    'T2: one that reaches over an edge',
+    { startMs: nowMs - 600_001, endMs: nowMs - 599_999 },
+    'segment_over_edge',
+  ],
   ['one in the future', span(3, 10), 'segment_in_future'],
   [
     'T11: one that shares a millisecond',
@@ -26,12 +33,31 @@ test.each([
     'segment_overlaps',
   ],
 ] as const)('%s is refused', (_title, segment, error) => {
-  expect(checkSegment(segment, { nowMs, existing: [span(-5, -1)] })).toEqual({ ok: false, error })
+  expect(checkSegment(segment, { ...around, existing: [span(-5, -1)] })).toEqual({
+    ok: false,
+    error,
+  })
 })
 
-test('T2, T11: ten minutes that touch another, within the clock slack, are taken', () => {
-  const segment = span(-8, 2)
-  expect(checkSegment(segment, { nowMs, existing: [span(-18, -8), span(2, 4)] })).toEqual({
+test('T1: one that begins before its session is refused, at its start it is not', () => {
+  const sessionStartMs = nowMs - 300_000
+  const begins = (startMs: number) =>
+    checkSegment({ startMs, endMs: nowMs }, { ...around, sessionStartMs })
+  expect(begins(sessionStartMs - 1)).toEqual({ ok: false, error: 'segment_before_session' })
+  expect(begins(sessionStartMs).ok).toBe(true)
+})
+
+test('one long before the project is refused; a clock in the wrong zone is forgiven', () => {
+  const of = (hours: number) =>
+    checkSegment(span(-hours * 60, -hours * 60 + 10), { ...around, acceptedAtMs: nowMs })
+  expect(of(27)).toEqual({ ok: false, error: 'segment_before_project' })
+  expect(of(26).ok).toBe(true)
+})
+
+test('T2, T11: ten minutes that touch another, up to the clock slack, are taken', () => {
+  const segment = span(-10, 0)
+  const existing = [span(-18, -10), span(0, 4)]
+  expect(checkSegment(segment, { ...around, nowMs: nowMs - 120_000, existing })).toEqual({
     ok: true,
     value: segment,
   })

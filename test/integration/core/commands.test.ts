@@ -146,11 +146,11 @@ describe('Y4, Y5: one bad command harms no other', () => {
     expect(await code(employer, 'createMilestone', { ...other, amount: '11' }, id)).toBe(
       'command_id_reused',
     )
-    const segment = aSegment(1, NOON_MS - 20_000_000)
+    const segment = aSegment(1, NOON_MS - 20_400_000)
     await did(freelancer, 'postSegment', { segment })
     const [, stranger] = world().strangers
     if (!stranger) throw new Error('no stranger')
-    const taken = { ...aSegment(5, NOON_MS - 20_000_000), id: segment.id }
+    const taken = { ...aSegment(5, NOON_MS - 20_400_000), id: segment.id }
     expect(await code(stranger, 'postSegment', { segment: taken })).toBe('command_id_reused')
   })
 })

@@ -12,6 +12,8 @@ const world = withWorld()
 
 describe('T: posted segments', () => {
   it.each<[string, number, number, string]>([
+    ['over an edge', NOON_MS - 5 * HOUR_MS + 1, 10 * MINUTE_MS, 'segment_over_edge'],
+    ['of long before its project', NOON_MS - 720 * HOUR_MS, MINUTE_MS, 'segment_before_project'],
     ['in the future', NOON_MS + HOUR_MS, 10 * MINUTE_MS, 'segment_in_future'],
     ['of an hour', NOON_MS - 5 * HOUR_MS, HOUR_MS, 'segment_too_long'],
     ['without length', NOON_MS - 5 * HOUR_MS, 0, 'segment_empty'],
@@ -22,14 +24,24 @@ describe('T: posted segments', () => {
     expect(await code(freelancer, 'postSegment', { segment })).toBe(expected)
   })
 
+  it.each<[string, Partial<SegmentDto>, string]>([
+    ['T10: that was not tracked', { manual: true }, 'manual_time_refused'],
+    ['T4: of more minutes than it touches', { minutes: 11 }, 'malformed_request'],
+    ['T4: of more active minutes than minutes', { activeMinutes: 11 }, 'malformed_request'],
+  ])('refuses a segment %s', async (_, change, expected) => {
+    const { code, freelancer } = world()
+    const segment = aSegment(1, NOON_MS - 5 * HOUR_MS, 10 * MINUTE_MS, change)
+    expect(await code(freelancer, 'postSegment', { segment })).toBe(expected)
+  })
+
   it('T11: refuses an overlap, across projects too; touching ends are none', async () => {
     const { code, did, freelancer, addProject } = world()
     const other = await addProject()
     const startMs = NOON_MS - 4 * HOUR_MS
-    await did(freelancer, 'postSegment', { segment: aSegment(1, startMs) })
-    const overlapping = aSegment(other, startMs + 9 * MINUTE_MS, MINUTE_MS + 1)
+    await did(freelancer, 'postSegment', { segment: aSegment(1, startMs, 5 * MINUTE_MS) })
+    const overlapping = aSegment(other, startMs + 5 * MINUTE_MS - 1, MINUTE_MS)
     expect(await code(freelancer, 'postSegment', { segment: overlapping })).toBe('segment_overlaps')
-    const touching = aSegment(other, startMs + 10 * MINUTE_MS)
+    const touching = aSegment(other, startMs + 5 * MINUTE_MS, 5 * MINUTE_MS)
     expect(await code(freelancer, 'postSegment', { segment: touching })).toBe('applied')
   })
 
@@ -133,6 +145,37 @@ describe('T1: one running session', () => {
     await did(freelancer, 'stopSession', { sessionId: second.sessionId, stoppedAtMs: NOON_MS })
     expect(await running()).toBeNull()
     clock.set(NOON_MS)
+  })
+
+  it('T1: a segment lies in its own session; one that is not known yet is believed', async () => {
+    const { did, code, freelancer, strangers, addProject, clock, database } = world()
+    clock.set(NOON_MS)
+    const session = start(v7(), { startedAtMs: NOON_MS - 2 * HOUR_MS - 5 * MINUTE_MS })
+    await did(freelancer, 'startSession', session)
+    const post = (projectId: number, atMs: number, sessionId = session.sessionId) =>
+      code(freelancer, 'postSegment', {
+        segment: aSegment(projectId, atMs, MINUTE_MS, { sessionId }),
+      })
+    const { startedAtMs } = session
+    expect(await post(1, startedAtMs - MINUTE_MS)).toBe('segment_before_session')
+    expect(await post(await addProject(), startedAtMs)).toBe('segment_of_other_project')
+    expect(await post(1, startedAtMs)).toBe('applied')
+    expect(await post(1, startedAtMs - MINUTE_MS, v7())).toBe('applied')
+
+    const theirs = v7()
+    await database.db
+      .insertInto('tracking_session')
+      .values({
+        id: theirs,
+        freelancer_id: strangers[1]?.accountId ?? 0,
+        project_id: 5,
+        device_id: v7(),
+        started_at_ms: startedAtMs,
+        last_seen_ms: startedAtMs,
+      })
+      .execute()
+    expect(await post(1, startedAtMs + MINUTE_MS, theirs)).toBe('not_found')
+    await did(freelancer, 'stopSession', { sessionId: session.sessionId, stoppedAtMs: NOON_MS })
   })
 
   it('T1: a computer whose clock is ahead may start; the session begins no later than now', async () => {

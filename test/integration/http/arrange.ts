@@ -4,6 +4,7 @@ import { v7 } from 'uuid'
 import type { SegmentDto } from '../../../shared/contract/segments.ts'
 
 const MINUTE_MS = 60_000
+const CELL_MS = 10 * MINUTE_MS
 
 /** A small real picture, as the app makes them (S2). */
 export const picture = (background = '#0b6e6e'): Promise<Buffer> =>
@@ -23,7 +24,8 @@ export function aSegment(
   change: Partial<SegmentDto> = {},
 ): SegmentDto {
   minutesAgo += 10
-  const startMs = (Math.floor(Date.now() / MINUTE_MS) - minutesAgo) * MINUTE_MS
+  const cellMs = Math.floor(Date.now() / CELL_MS) * CELL_MS
+  const startMs = cellMs - minutesAgo * MINUTE_MS
   return {
     id: v7(),
     sessionId: v7(),

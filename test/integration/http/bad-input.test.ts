@@ -1,6 +1,8 @@
 import { request } from 'node:http'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { ERRORS, type ErrorCode } from '../../../shared/contract/errors.ts'
+import type { SegmentDto } from '../../../shared/contract/segments.ts'
 import { aSegment, picture } from './arrange.ts'
 import { ask, outcome, send } from './client.ts'
 import { withMarketplace } from './marketplace.ts'
@@ -200,25 +202,48 @@ describe('T2, T11: stretches of time that cannot be', () => {
     const segment = { ...aSegment(project('hourly', 'active').id), ...change }
     return send(url, freelancer.token, 'postSegment', { segment })
   }
-  const now = Date.now()
+  const cell = Math.floor(Date.now() / (10 * MINUTE_MS)) * 10 * MINUTE_MS
+  const at = (fromMinute: number, toMinute: number) => ({
+    startMs: cell + fromMinute * MINUTE_MS,
+    endMs: cell + toMinute * MINUTE_MS,
+  })
 
-  it.each([
-    ['in the future', now + 5 * MINUTE_MS, now + 10 * MINUTE_MS, 'segment_in_future'],
-    ['an hour long', now - 90 * MINUTE_MS, now - 30 * MINUTE_MS, 'segment_too_long'],
-    ['without length', now - 50 * MINUTE_MS, now - 50 * MINUTE_MS, 'segment_empty'],
-    ['that ends before it starts', now - 50 * MINUTE_MS, now - 51 * MINUTE_MS, 'segment_empty'],
-  ])('refuses one %s', async (_name, startMs, endMs, code) => {
-    expect(outcome(await post({ startMs, endMs }))).toBe(code)
+  it.each<[string, Partial<SegmentDto>, ErrorCode]>([
+    ['in the future', at(30, 35), 'segment_in_future'],
+    ['an hour long', at(-90, -30), 'segment_too_long'],
+    ['without length', at(-50, -50), 'segment_empty'],
+    ['that ends before it starts', at(-50, -51), 'segment_empty'],
+    ['over a ten-minute edge', at(-45, -36), 'segment_over_edge'],
+    ['of last year', at(-600_000, -599_995), 'segment_before_project'],
+    ['that was not tracked', { manual: true }, 'manual_time_refused'],
+    ['of more minutes than it touches', { minutes: 6 }, 'malformed_request'],
+  ])('refuses one %s, and says what to do', async (_name, change, code) => {
+    const result = await post(change)
+    expect(outcome(result)).toBe(code)
+    expect(result).toMatchObject({
+      error: { title: ERRORS[code].title, remedy: ERRORS[code].remedy },
+    })
   })
 
   it('refuses the later of two that overlap, and keeps the first', async () => {
-    const startMs = Math.floor(now / MINUTE_MS - 40) * MINUTE_MS
-    const endMs = startMs + 5 * MINUTE_MS
-    expect(outcome(await post({ startMs, endMs }))).toBe('applied')
-    const overlapping = { startMs: endMs - 1, endMs: endMs + MINUTE_MS }
+    const first = at(-40, -35)
+    expect(outcome(await post(first))).toBe('applied')
+    const overlapping = { startMs: first.endMs - 1, endMs: first.endMs + MINUTE_MS }
     expect(outcome(await post(overlapping))).toBe('segment_overlaps')
-    const touching = { startMs: endMs, endMs: endMs + MINUTE_MS }
-    expect(outcome(await post(touching))).toBe('applied')
+    const touching = { startMs: first.endMs, endMs: first.endMs + MINUTE_MS }
+    expect(outcome(await post({ ...touching, minutes: 1, activeMinutes: 1 }))).toBe('applied')
+  })
+
+  it('T1: refuses one that begins before its session', async () => {
+    const { url, freelancer, project } = marketplace()
+    const sessionId = v7()
+    const { startMs } = at(-28, -23)
+    const hourly = project('hourly', 'active').id
+    const session = { sessionId, projectId: hourly, deviceId: v7(), startedAtMs: startMs }
+    await send(url, freelancer.token, 'startSession', session)
+    expect(outcome(await post({ ...at(-29, -24), sessionId }))).toBe('segment_before_session')
+    expect(outcome(await post({ ...at(-28, -23), sessionId }))).toBe('applied')
+    await send(url, freelancer.token, 'stopSession', { sessionId, stoppedAtMs: startMs })
   })
 })
 
