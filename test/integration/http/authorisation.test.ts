@@ -116,9 +116,14 @@ async function addInvoiceAndDispute(ofProject: number): Promise<void> {
   )
   await query(
     `INSERT INTO dispute (id, project_id, invoice_id, opened_by, reason, amount, currency, stage,
-        waits_for, opened_at_ms)
-      VALUES ($1, $2, $3, 'employer', $4, 100, 'USD', 'negotiation', 'freelancer', 1)`,
-    [things.dispute, ofProject, things.invoice, MARK],
+        waits_for, respond_by_ms, opened_at_ms)
+      VALUES ($1, $2, $3, 'employer', $4, 100, 'USD', 'negotiation', 'freelancer', $5, 1)`,
+    [things.dispute, ofProject, things.invoice, MARK, Date.now() + 86_400_000],
+  )
+  await query(
+    `INSERT INTO dispute_offer (dispute_id, seq, by, freelancer_amount, message, at_ms)
+      VALUES ($1, 1, 'employer', 50, '', 1)`,
+    [things.dispute],
   )
 }
 
