@@ -26,6 +26,11 @@ export const ERRORS = {
     title: 'There is nothing here that you can see.',
     remedy: 'Check the address and the account you are signed in with.',
   },
+  statement_too_long: {
+    status: 422,
+    title: 'This statement has more lines than one can hold.',
+    remedy: 'Choose a shorter period and take it in parts.',
+  },
   too_many_requests: {
     status: 429,
     title: 'Too many attempts in a short time.',

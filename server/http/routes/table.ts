@@ -4,6 +4,7 @@ import { captureRoutes } from './captures.ts'
 import { eventRoutes } from './events.ts'
 import { healthRoutes } from './health.ts'
 import { readRoutes } from './reads.ts'
+import { statementRoutes } from './statements.ts'
 import { syncRoutes } from './sync.ts'
 
 /** Every route of the API. What is not here does not exist. */
@@ -14,4 +15,5 @@ export const routes: Route[] = [
   ...eventRoutes,
   ...readRoutes,
   ...captureRoutes,
+  ...statementRoutes,
 ]

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { statementQuery, statementResponse } from '../../../shared/contract/http.ts'
+import { isCurrencyCode } from '../../../shared/money/currency.ts'
+import { err, ok, type Result } from '../../../shared/result.ts'
+import { readStatement, type StatementSpan } from '../../ledger/statement.ts'
+import { statementCsv } from '../../ledger/statement-csv.ts'
+import { dayIn } from '../../projects/day.ts'
+import { route } from '../route.ts'
+
+/** A year, a leap day included. */
+const LONGEST_MS = 367 * 86_400_000
+
+type Query = z.infer<typeof statementQuery>
+
+/** The instants of a filter, or the field that is wrong with it and why. */
+function spanOf({ currency, from, to, zone }: Query): Result<StatementSpan, [keyof Query, string]> {
+  if (!isCurrencyCode(currency)) return err(['currency', 'is no currency of this marketplace'])
+  const [first, last] = [dayIn(from, zone), dayIn(to, zone)]
+  if (!first || !last) return err(['zone', 'is not an IANA time zone that has these days'])
+  if (last.endMs <= first.startMs) return err(['to', 'comes before from'])
+  if (last.endMs - first.startMs > LONGEST_MS) return err(['to', 'is over a year after from'])
+  return ok({ currency, startMs: first.startMs, endMs: last.endMs })
+}
+
+const readable = statementQuery.transform((query, context) => {
+  const span = spanOf(query)
+  if (span.ok) return { ...query, span: span.value }
+  const [path, message] = span.error
+  context.addIssue({ code: 'custom', path: [path], message })
+  return z.NEVER
+})
+
+/** What moved on the account's own money, to look at and to take along (L1). */
+export const statementRoutes = [
+  route({
+    method: 'GET',
+    url: '/api/statement',
+    access: 'signedIn',
+    tag: 'account',
+    summary: 'Every movement of the account’s available money in a currency, by calendar days.',
+    query: readable,
+    errors: ['statement_too_long'],
+    respond: { kind: 'json', schema: statementResponse },
+    handle: ({ context, caller, query }) => readStatement(context.services, caller, query.span),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/statement.csv',
+    access: 'signedIn',
+    tag: 'account',
+    summary: 'The same statement as a table for spreadsheets.',
+    query: readable,
+    errors: ['statement_too_long'],
+    respond: { kind: 'bytes', type: 'text/csv; charset=utf-8', description: 'The statement.' },
+    handle: async ({ context, caller, query: { span, currency, from, to, zone }, reply }) => {
+      const statement = await readStatement(context.services, caller, span)
+      if (!statement.ok) return statement
+      const name = `milepost-${currency}-${from}-${to}.csv`
+      reply.header('content-disposition', `attachment; filename="${name}"`)
+      reply.header('cache-control', 'no-store')
+      return ok(statementCsv(statement.value, zone))
+    },
+  }),
+]

@@ -1,0 +1,43 @@
+import { stringify } from 'csv-stringify/sync'
+import type { StatementResponse } from '../../shared/contract/http.ts'
+import { localDay } from '../../shared/time/billing-week.ts'
+
+/** Beginnings of a text that a spreadsheet reads as a formula, also in their wide forms. */
+const FORMULA = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/
+
+/** Text that people typed, so that no spreadsheet calculates it. */
+const inert = (text: string | null): string =>
+  text === null ? '' : FORMULA.test(text) ? `'${text}` : text
+
+/**
+ * A statement for spreadsheets and accountants: a header, then a line each movement, its instant in
+ * UTC and its date in the zone. Begins with a byte order mark, without which Excel takes the names
+ * of people and projects for another encoding.
+ */
+export function statementCsv({ currency, lines }: StatementResponse, zone: string): Buffer {
+  const rows = lines.map((line) => ({
+    date: localDay(line.atMs, zone).isoDate,
+    instant: new Date(line.atMs).toISOString(),
+    entry: String(line.entryId),
+    kind: line.kind,
+    project: inert(line.projectTitle),
+    description: inert(line.description),
+    amount: line.amount,
+    charged: line.charged,
+    balance: line.balance,
+    currency,
+  }))
+  const columns = [
+    ...['date', 'instant', 'entry', 'kind', 'project', 'description'],
+    ...['amount', 'charged', 'balance', 'currency'],
+  ]
+  const text = stringify(rows, {
+    columns,
+    header: true,
+    bom: true,
+    record_delimiter: 'windows',
+    // A line break of any kind inside a text would end the row.
+    quoted_match: /[\r\n]/,
+  })
+  return Buffer.from(text)
+}
