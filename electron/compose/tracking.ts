@@ -59,14 +59,13 @@ export async function openTracking(world: World, storage: Storage): Promise<Trac
   })
   await tracker.happen({ kind: 'recovered' })
   const stopDriving = driveTracker(tracker, world.power)
-  const session = createSessionControl(tracker, world.ids)
   return {
     tracker,
-    session,
+    session: createSessionControl(tracker, world.ids),
     view: () => toTrackerView(tracker.state(), last.read(), nowMs()),
     async close() {
       stopDriving()
-      await session.end()
+      if (tracker.state().phase !== 'stopped') await tracker.happen({ kind: 'stopped' })
       await Promise.race([tracker.settled(), new Promise((done) => setTimeout(done, CLOSE_MS))])
     },
   }

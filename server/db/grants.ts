@@ -15,6 +15,7 @@ const PRIVILEGES: Record<string, Privilege[]> = {
   auth_verification: ALL,
   auth_device_code: ALL,
   project: KEEP,
+  bid: KEEP,
   payment_source: KEEP,
   payment_source_limit: KEEP,
   device: KEEP,

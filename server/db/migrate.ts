@@ -10,6 +10,7 @@ import * as sync from './migrations/0006-sync.ts'
 import * as milestoneParts from './migrations/0007-milestone-parts.ts'
 import * as invoices from './migrations/0008-invoices.ts'
 import * as disputes from './migrations/0009-disputes.ts'
+import * as bids from './migrations/0011-bids.ts'
 
 /** All migrations in their order. Only ever add at the end; what is published never changes. */
 const MIGRATIONS: readonly { name: string; up(db: Kysely<unknown>): Promise<void> }[] = [
@@ -22,6 +23,7 @@ const MIGRATIONS: readonly { name: string; up(db: Kysely<unknown>): Promise<void
   { name: '0007-milestone-parts', up: milestoneParts.up },
   { name: '0008-invoices', up: invoices.up },
   { name: '0009-disputes', up: disputes.up },
+  { name: '0011-bids', up: bids.up },
 ]
 
 /** One marketplace migrates at a time; the number only has to be ours. */

@@ -2,9 +2,12 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Party, Role } from '../../shared/contract/entities.ts'
 import type { CaptureRecordDto } from '../../shared/contract/segments.ts'
 import type { CurrencyCode } from '../../shared/money/currency.ts'
+import type { BidState } from '../../shared/projects/bid.ts'
 
 /** Given by the database when a row is made, never written by us. */
 type Numbered = ColumnType<number, never, never>
+/** Noted by the database: the award under which the row was made. */
+type OfAward = ColumnType<number, never, never>
 /** Whole minor units (L3). */
 type Minor = bigint
 
@@ -22,9 +25,11 @@ type AppUser = {
 
 type Project = {
   id: Generated<number>
-  bid_id: Generated<number>
+  /** The bid that was awarded; null while the project is open. */
+  bid_id: Generated<number | null>
   employer_id: number
-  freelancer_id: number
+  /** Whose bid that is. */
+  freelancer_id: Generated<number | null>
   title: string
   description: string
   type: 'hourly' | 'fixed'
@@ -36,6 +41,25 @@ type Project = {
   billing_enabled: Generated<boolean>
   accepted_at_ms: number | null
   completed_at_ms: number | null
+  posted_by: Generated<string | null>
+  posted_at_ms: Generated<number | null>
+  budget_minimum: Generated<Minor | null>
+  budget_maximum: Generated<Minor | null>
+  job_ids: Generated<number[]>
+}
+
+type Bid = {
+  id: Generated<number>
+  placed_by: Generated<string | null>
+  project_id: number
+  bidder_id: number
+  amount: Minor
+  period_days: number
+  milestone_percentage: number
+  description: string
+  highlighted: Generated<boolean>
+  state: BidState
+  placed_at_ms: number
 }
 
 type Device = {
@@ -115,6 +139,7 @@ type Milestone = {
   id: string
   number: Numbered
   project_id: number
+  bid_id: OfAward
   amount: Minor
   currency: CurrencyCode
   description: string
@@ -157,7 +182,6 @@ type Invoice = {
   paid_at_ms: number | null
   failed_at_ms: number | null
   next_attempt_at_ms: number
-  hold_told_at_ms: number | null
 }
 type InvoiceLine = {
   invoice_id: string
@@ -177,17 +201,13 @@ type InvoicePayment = {
   amount: Minor
 }
 type InvoiceCredit = { invoice_id: string; dispute_id: string; amount: Minor; at_ms: number }
-type UnbilledWeek = {
-  project_id: number
-  week_start_ms: number
-  week_end_ms: number
-  bill_at_ms: number
-}
+type UnbilledWeek = { project_id: number; week_start_ms: number; week_end_ms: number }
 
 type Dispute = {
   id: string
   number: Numbered
   project_id: number
+  bid_id: OfAward
   milestone_id: string | null
   invoice_id: string | null
   opened_by: Party
@@ -215,7 +235,9 @@ type DisputeOffer = {
 }
 type Message = {
   id: string
+  number: Numbered
   project_id: number
+  bid_id: OfAward
   about_kind: 'milestoneRequest' | 'milestone' | 'invoice' | 'dispute' | null
   about_id: string | null
   author_id: number
@@ -252,6 +274,7 @@ type Notice = { account_id: number; seq: number; body: unknown }
 export type Schema = {
   app_user: AppUser
   project: Project
+  bid: Bid
   device: Device
   payment_source: PaymentSource
   payment_source_limit: PaymentSourceLimit

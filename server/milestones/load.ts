@@ -3,6 +3,7 @@ import type { Milestone, MilestoneRequest } from '../../shared/contract/entities
 import { formatAmount } from '../../shared/money/amount.ts'
 import type { CurrencyCode } from '../../shared/money/currency.ts'
 import type { Schema } from '../db/schema.ts'
+import { seenBy } from '../projects/seen-by.ts'
 
 /** Which rows: some by id, or all of some projects. */
 export type RowFilter = { ids: readonly string[] } | { projectIds: readonly number[] }
@@ -46,8 +47,12 @@ const refundedMinor = sql<bigint>`(
   SELECT coalesce(sum(p.amount), 0) FROM journal_entry e JOIN posting p ON p.entry_id = e.id
   WHERE e.milestone_id = m.id AND e.kind = 'refund' AND p.amount > 0)`
 
-/** Milestones, newest first, each with the request it came from. */
-export async function loadMilestones(db: Kysely<Schema>, filter: RowFilter): Promise<Milestone[]> {
+/** Milestones, newest first, each with the request it came from; only what a viewer may see (B6). */
+export async function loadMilestones(
+  db: Kysely<Schema>,
+  filter: RowFilter,
+  viewerId?: number,
+): Promise<Milestone[]> {
   const rows = await db
     .selectFrom('milestone as m')
     .leftJoin('milestone_request as r', 'r.milestone_id', 'm.id')
@@ -60,6 +65,7 @@ export async function loadMilestones(db: Kysely<Schema>, filter: RowFilter): Pro
         ? query.where('m.id', 'in', filter.ids)
         : query.where('m.project_id', 'in', filter.projectIds),
     )
+    .$if(viewerId !== undefined, (query) => query.where(seenBy(viewerId ?? 0, 'm')))
     .orderBy('m.number', 'desc')
     .execute()
   return rows.map((row) => ({

@@ -8,7 +8,7 @@ const dto = (amount: Money) => ({ amount: formatAmount(amount), currency: amount
 
 /** Tells one party of a project about one of its requests or milestones (N1). */
 export function tell(
-  { feed, nowMs }: Pick<CommandContext, 'feed' | 'nowMs'>,
+  { feed, nowMs }: CommandContext,
   receiverId: number,
   kind: Notice['kind'],
   about: { project: Project; amount: Money; subjectId: string; balance?: Money },

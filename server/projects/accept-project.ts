@@ -1,4 +1,5 @@
 import { transitionMilestone } from '../../shared/milestones/milestone.ts'
+import { settleBids } from '../bids/award.ts'
 import { loadMilestones } from '../milestones/load.ts'
 import { done, type Handler, refuse } from '../sync/command.ts'
 import { loadOwnProject } from './load.ts'
@@ -15,6 +16,7 @@ export const acceptProject: Handler<'acceptProject'> = async (context, { project
     .set({ accepted_at_ms: nowMs })
     .where('id', '=', projectId)
     .execute()
+  await settleBids(context, project)
   const parties = [project.employer.id, project.freelancer.id]
   for (const { id, state } of await loadMilestones(trx, { projectIds: [projectId] })) {
     const next = transitionMilestone(state, 'acceptAward', 'freelancer')

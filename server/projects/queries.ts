@@ -13,7 +13,6 @@ import { formatAmount } from '../../shared/money/amount.ts'
 import type { Money } from '../../shared/money/money.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import { isTimeZone } from '../../shared/time/billing-week.ts'
-import { loadInvoices } from '../invoicing/load.ts'
 import { loadBalances } from '../ledger/load.ts'
 import { readAmount } from '../milestones/amount.ts'
 import { findFunding } from '../milestones/funding.ts'
@@ -52,8 +51,8 @@ export async function readProject(
   return {
     project,
     milestoneRequests: await loadRequests(db, filter),
-    milestones: await loadMilestones(db, filter),
-    invoices: await loadInvoices(db, filter),
+    milestones: await loadMilestones(db, filter, accountId),
+    invoices: [],
     disputes: [],
   }
 }
@@ -70,8 +69,8 @@ export async function readFinances(
     balances: await loadBalances(db, accountId),
     projects,
     milestoneRequests: none ? [] : await loadRequests(db, filter),
-    milestones: none ? [] : await loadMilestones(db, filter),
-    invoices: none ? [] : await loadInvoices(db, filter),
+    milestones: none ? [] : await loadMilestones(db, filter, accountId),
+    invoices: [],
     disputes: [],
   }
 }

@@ -7,6 +7,7 @@ import { writeEntry } from '../ledger/write.ts'
 import { loadProjects } from '../projects/load.ts'
 import type { Services } from '../services.ts'
 import { createFeedWriter } from '../sync/feed.ts'
+import { insertAwarded } from './awarded.ts'
 import { DEPOSITS, PEOPLE, PROJECTS, SANDBOX_PASSWORD, SOURCES } from './cast.ts'
 
 /** Makes an account that can sign in; answers its number. */
@@ -63,23 +64,21 @@ async function addProjects(trx: Transaction<Schema>, ids: Ids, nowMs: number): P
   for (const project of PROJECTS) {
     const { title, description, currency, terms, acceptedAgoMs, completedAgoMs } = project
     const zone = PEOPLE.find(({ key }) => key === project.employer)?.zone ?? 'UTC'
-    await trx
-      .insertInto('project')
-      .values({
-        employer_id: idOf(ids, project.employer),
-        freelancer_id: idOf(ids, project.freelancer),
-        title,
-        description,
-        currency,
-        type: terms.type,
-        employer_zone: zone,
-        rate_per_hour: terms.type === 'hourly' ? terms.ratePerHour : null,
-        weekly_limit_ms: terms.type === 'hourly' ? terms.weeklyLimitMs : null,
-        total: terms.type === 'fixed' ? terms.total : null,
-        accepted_at_ms: acceptedAgoMs === undefined ? null : nowMs - acceptedAgoMs,
-        completed_at_ms: completedAgoMs === undefined ? null : nowMs - completedAgoMs,
-      })
-      .execute()
+    await insertAwarded(trx, {
+      employer_id: idOf(ids, project.employer),
+      freelancer_id: idOf(ids, project.freelancer),
+      title,
+      description,
+      currency,
+      type: terms.type,
+      employer_zone: zone,
+      rate_per_hour: terms.type === 'hourly' ? terms.ratePerHour : null,
+      weekly_limit_ms: terms.type === 'hourly' ? terms.weeklyLimitMs : null,
+      total: terms.type === 'fixed' ? terms.total : null,
+      accepted_at_ms: acceptedAgoMs === undefined ? null : nowMs - acceptedAgoMs,
+      completed_at_ms: completedAgoMs === undefined ? null : nowMs - completedAgoMs,
+      posted_at_ms: nowMs - (acceptedAgoMs ?? 0),
+    })
   }
 }
 

@@ -1,4 +1,7 @@
 import type { CommandType } from '../../shared/contract/commands.ts'
+import { awardBid, revokeAward } from '../bids/award.ts'
+import { highlightBid, placeBid, retractBid } from '../bids/place-bid.ts'
+import { postProject } from '../bids/post-project.ts'
 import {
   acceptMilestoneRequest,
   rejectMilestoneRequest,
@@ -16,6 +19,12 @@ import type { Handler } from './command.ts'
 /** One handler for each command; segments, which come in crowds, have their own way in. */
 export const handlers: { [T in Exclude<CommandType, 'postSegment'>]?: Handler<T> } = {
   registerDevice,
+  postProject,
+  placeBid,
+  awardBid,
+  revokeAward,
+  retractBid,
+  highlightBid,
   acceptProject,
   startSession,
   stopSession,

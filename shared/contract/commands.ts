@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { disputeSubject, messageSubject } from './entities.ts'
 import { failure } from './errors.ts'
-import { amountText, currencyCode, instantMs, serialId, uuid } from './primitives.ts'
+import { amountText, currencyCode, durationMs, instantMs, serialId, uuid } from './primitives.ts'
 import { segment } from './segments.ts'
 
 const text = (max: number) => z.string().max(max)
@@ -16,6 +16,31 @@ export const ITEMS_PER_COMMAND = 50
 export const commandPayloads = {
   /** Installing the Desktop App, half of P8. */
   registerDevice: z.object({ deviceId: uuid, name: text(100), platform: text(40) }),
+  /** An open project, for freelancers to bid on (B1). */
+  postProject: z.object({
+    title: text(200),
+    description: text(8000),
+    type: z.enum(['hourly', 'fixed']),
+    currency: currencyCode,
+    budgetMinimum: amountText,
+    budgetMaximum: amountText.nullable(),
+    weeklyLimitMs: durationMs.min(1).nullable(),
+    jobIds: z.array(serialId).max(20),
+  }),
+  /** What the freelancer would do it for: the rate of an hourly project, the total of a fixed (B2). */
+  placeBid: z.object({
+    projectId: serialId,
+    amount: amountText,
+    periodDays: z.number().int().min(1).max(3650),
+    milestonePercentage: z.number().int().min(0).max(100),
+    description: text(4000),
+  }),
+  /** The bid becomes the project's award, which the freelancer may accept (B3). */
+  awardBid: z.object({ bidId: serialId }),
+  /** The award is taken back before it is accepted; its milestones are refunded (B4). */
+  revokeAward: z.object({ bidId: serialId }),
+  retractBid: z.object({ bidId: serialId }),
+  highlightBid: z.object({ bidId: serialId }),
   /** The freelancer takes the award; the project becomes Current Work (M1, P7). */
   acceptProject: z.object({ projectId: serialId }),
   startSession: z.object({
@@ -112,6 +137,12 @@ export const commandTypes = Object.keys(commandPayloads) as [CommandType, ...Com
 /** Who may send a command; anyone else is told that there is nothing here. */
 export const COMMAND_ROLES: Record<CommandType, 'freelancer' | 'employer' | 'both' | 'arbiter'> = {
   registerDevice: 'freelancer',
+  postProject: 'employer',
+  placeBid: 'freelancer',
+  awardBid: 'employer',
+  revokeAward: 'employer',
+  retractBid: 'freelancer',
+  highlightBid: 'freelancer',
   acceptProject: 'freelancer',
   startSession: 'freelancer',
   stopSession: 'freelancer',

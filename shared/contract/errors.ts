@@ -94,6 +94,32 @@ export const ERRORS = {
     title: 'This award was already answered.',
     remedy: 'Reload to see where the project stands.',
   },
+  // Bids (B1-B4)
+  title_missing: {
+    status: 422,
+    title: 'A title is missing.',
+    remedy: 'Say in a few words what is to be done.',
+  },
+  budget_out_of_order: {
+    status: 422,
+    title: 'The budget ends below where it begins.',
+    remedy: 'Write a maximum that is at least the minimum.',
+  },
+  project_already_awarded: {
+    status: 409,
+    title: 'This project is already awarded.',
+    remedy: 'Revoke that award first; one that is accepted stands.',
+  },
+  bid_exists: {
+    status: 409,
+    title: 'You have already bid on this project.',
+    remedy: 'Retract that bid before you place another.',
+  },
+  bid_already_answered: {
+    status: 409,
+    title: 'This bid was already answered or taken back.',
+    remedy: 'Reload to see where it stands.',
+  },
   billing_off: {
     status: 422,
     title: 'Billing is switched off for this contract.',
@@ -353,11 +379,6 @@ export const ERRORS = {
     status: 409,
     title: 'Nothing is being tracked.',
     remedy: 'Press Start to begin.',
-  },
-  app_quitting: {
-    status: 409,
-    title: 'Milepost is closing.',
-    remedy: 'Open it again, then start.',
   },
   offline: {
     status: 503,

@@ -230,6 +230,12 @@ export const enApp = {
   },
   record: {
     registerDevice: 'Registering this device',
+    postProject: 'Posting a project',
+    placeBid: 'Placing a bid',
+    awardBid: 'Awarding a bid',
+    revokeAward: 'Revoking an award',
+    retractBid: 'Retracting a bid',
+    highlightBid: 'Highlighting a bid',
     acceptProject: 'Accepting a project',
     startSession: 'Start of a session',
     stopSession: 'End of a session',

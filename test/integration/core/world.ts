@@ -1,7 +1,7 @@
 import { v7 } from 'uuid'
 import { afterAll, beforeAll } from 'vitest'
 import { type Database, openDatabase } from '../../../server/db/database.ts'
-import { movableClock, seedSandbox } from '../../../server/sandbox/sandbox.ts'
+import { insertAwarded, movableClock, seedSandbox } from '../../../server/sandbox/sandbox.ts'
 import type { Caller, Services } from '../../../server/services.ts'
 import { executeCommands } from '../../../server/sync/execute.ts'
 import type {
@@ -105,10 +105,9 @@ async function open(): Promise<World> {
       const result = await send(caller, type, payload, id)
       return result.status === 'refused' ? result.error.code : 'applied'
     },
-    addProject: async (change = {}) => {
-      const row = await database.db
-        .insertInto('project')
-        .values({
+    addProject: (change = {}) =>
+      database.db.transaction().execute((trx) =>
+        insertAwarded(trx, {
           employer_id: employer.accountId,
           freelancer_id: freelancer.accountId,
           title: 'Another project',
@@ -122,11 +121,8 @@ async function open(): Promise<World> {
           accepted_at_ms: NOON_MS - 30 * 24 * HOUR_MS,
           completed_at_ms: null,
           ...change,
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow()
-      return row.id
-    },
+        }),
+      ),
   }
 }
 

@@ -93,17 +93,62 @@ let shot: Buffer
 /** The calendar day of the posted segment, in UTC. */
 let day: string
 /** What the pair has for commands to act on, by kind. */
-const things = { milestone: v7(), request: v7(), invoice: v7(), dispute: v7() }
+const things = { milestone: v7(), request: v7(), invoice: v7(), dispute: v7(), open: 0, bid: 0 }
 
 /** Another project of one of the pair, with somebody else on its other side. */
 async function addSibling(employerId: number, freelancerId: number): Promise<void> {
-  await marketplace().database.query(
-    `INSERT INTO project (employer_id, freelancer_id, title, description, type, currency,
-        employer_zone, rate_per_hour, accepted_at_ms)
-      VALUES ($1, $2, 'Another project', '', 'hourly', 'USD', 'UTC', 4000, 0)`,
-    [employerId, freelancerId],
+  const { query } = marketplace().database
+  const [made] = await query<{ id: number }>(
+    `INSERT INTO project (employer_id, title, description, type, currency, employer_zone)
+      VALUES ($1, 'Another project', '', 'hourly', 'USD', 'UTC') RETURNING id`,
+    [employerId],
+  )
+  const [bid] = await query<{ id: number }>(
+    `INSERT INTO bid (project_id, bidder_id, amount, period_days, milestone_percentage, description,
+        state, placed_at_ms)
+      VALUES ($1, $2, 4000, 30, 100, '', 'accepted', 0) RETURNING id`,
+    [made?.id, freelancerId],
+  )
+  await query(
+    `UPDATE project SET bid_id = $2, freelancer_id = $3, rate_per_hour = 4000, accepted_at_ms = 0
+      WHERE id = $1`,
+    [made?.id, bid?.id, freelancerId],
   )
 }
+
+/** An open project of the pair's employer, with a bid of its freelancer; gives their numbers. */
+async function addOpenProject(): Promise<{ openId: number; bidId: number }> {
+  const { url, employer, freelancer, database } = marketplace()
+  const posted = await send(url, employer.token, 'postProject', openProject)
+  const [project] = await database.query<{ id: number }>(
+    'SELECT id FROM project WHERE posted_by = $1',
+    [posted.id],
+  )
+  const openId = project?.id ?? 0
+  const placed = await send(url, freelancer.token, 'placeBid', bidOn(openId))
+  const [bid] = await database.query<{ id: number }>('SELECT id FROM bid WHERE placed_by = $1', [
+    placed.id,
+  ])
+  return { openId, bidId: bid?.id ?? 0 }
+}
+
+const openProject: CommandPayload<'postProject'> = {
+  title: 'An open project',
+  description: '',
+  type: 'fixed',
+  currency: 'USD',
+  budgetMinimum: '10.00',
+  budgetMaximum: null,
+  weeklyLimitMs: null,
+  jobIds: [],
+}
+const bidOn = (id: number): CommandPayload<'placeBid'> => ({
+  projectId: id,
+  amount: '12.00',
+  periodDays: 7,
+  milestonePercentage: 100,
+  description: MARK,
+})
 
 /** Both are there for anyone to try; how they come about is told elsewhere. */
 async function addInvoiceAndDispute(ofProject: number): Promise<void> {
@@ -159,6 +204,8 @@ beforeAll(async () => {
   await send(url, freelancer.token, 'requestMilestone', money, things.request)
   await send(url, employer.token, 'createMilestone', money, things.milestone)
   await addInvoiceAndDispute(id)
+  const { openId, bidId } = await addOpenProject()
+  Object.assign(things, { open: openId, bid: bidId })
   const put = { token: freelancer.token, body: shot, type: 'image/webp' }
   await ask(url, 'PUT', `/api/captures/${captureId}/displays/0`, put)
 })
@@ -207,6 +254,12 @@ function payloadOf(type: CommandType): unknown {
   const share = { freelancerAmount: '0.50' }
   const payloads: { [T in CommandType]: CommandPayload<T> } = {
     registerDevice: { deviceId: v7(), name: 'Desk', platform: 'linux' },
+    postProject: openProject,
+    placeBid: bidOn(things.open),
+    awardBid: { bidId: things.bid },
+    revokeAward: { bidId: things.bid },
+    retractBid: { bidId: things.bid },
+    highlightBid: { bidId: things.bid },
     acceptProject: { projectId },
     startSession: { sessionId: v7(), projectId, deviceId: v7(), startedAtMs: Date.now() },
     stopSession: { sessionId: v7(), stoppedAtMs: Date.now() },
@@ -238,8 +291,13 @@ function payloadOf(type: CommandType): unknown {
   return payloads[type]
 }
 
-/** They are about nobody's things but the sender's own. */
-const ABOUT_ONESELF: readonly CommandType[] = ['registerDevice', 'stopSession']
+/** They are about nobody's things but the sender's own, or about what is open to everyone. */
+const ABOUT_ONESELF: readonly CommandType[] = [
+  'registerDevice',
+  'stopSession',
+  'postProject',
+  'placeBid',
+]
 
 const mayBe = (type: CommandType): readonly Asker[] => {
   const role = COMMAND_ROLES[type]

@@ -1,0 +1,37 @@
+import type { Selectable } from 'kysely'
+import { type BidAction, transitionBid } from '../../shared/projects/bid.ts'
+import { ok, type Result } from '../../shared/result.ts'
+import type { Schema } from '../db/schema.ts'
+import { type CommandContext, type Refusal, refuse } from '../sync/command.ts'
+
+type OwnBid = { bid: Selectable<Schema['bid']>; project: Selectable<Schema['project']> }
+
+/** A bid that the caller placed or that is on his project; anyone else's does not exist. */
+export async function findBid(
+  { trx, caller }: Pick<CommandContext, 'trx' | 'caller'>,
+  bidId: number,
+): Promise<Result<OwnBid, Refusal>> {
+  const bid = await trx.selectFrom('bid').selectAll().where('id', '=', bidId).executeTakeFirst()
+  if (!bid) return refuse('not_found')
+  const project = await trx
+    .selectFrom('project')
+    .selectAll()
+    .where('id', '=', bid.project_id)
+    .executeTakeFirstOrThrow()
+  const owner = caller.role === 'employer' ? project.employer_id : bid.bidder_id
+  return owner === caller.accountId ? ok({ bid, project }) : refuse('not_found')
+}
+
+/** The caller's bid, moved to the state that an action leads to, if it does (B3, B4). */
+export async function moveBid(
+  context: CommandContext,
+  bidId: number,
+  action: BidAction,
+): Promise<Result<OwnBid, Refusal>> {
+  const found = await findBid(context, bidId)
+  if (!found.ok) return found
+  const next = transitionBid(found.value.bid.state, action)
+  if (!next.ok) return refuse(next.error)
+  await context.trx.updateTable('bid').set({ state: next.value }).where('id', '=', bidId).execute()
+  return found
+}

@@ -1,0 +1,58 @@
+import { ERRORS } from '../../shared/contract/errors.ts'
+import { parseAmount } from '../../shared/money/amount.ts'
+import { done, type Handler, refuse, refuseField } from '../sync/command.ts'
+import { findBid, moveBid } from './find-bid.ts'
+
+/** The freelancer says for what he would do an open project; one standing bid each (B2). */
+export const placeBid: Handler<'placeBid'> = async (context, payload) => {
+  const { trx, caller, commandId, nowMs } = context
+  const { projectId } = payload
+  const project = await trx
+    .selectFrom('project')
+    .select(['currency', 'bid_id'])
+    .where('id', '=', projectId)
+    .executeTakeFirst()
+  const standing = await trx
+    .selectFrom('bid')
+    .select('id')
+    .where('project_id', '=', projectId)
+    .where('bidder_id', '=', caller.accountId)
+    .where('state', 'not in', ['revoked', 'retracted'])
+    .executeTakeFirst()
+  if (standing) return refuse('bid_exists')
+  // What became of a project that is no longer open is its parties' to know.
+  if (!project || project.bid_id !== null) return refuse('not_found')
+  const amount = parseAmount(payload.amount, project.currency)
+  if (!amount.ok) return refuseField(amount.error, 'amount', ERRORS[amount.error].title)
+
+  await trx
+    .insertInto('bid')
+    .values({
+      placed_by: commandId,
+      project_id: projectId,
+      bidder_id: caller.accountId,
+      amount: amount.value.minor,
+      period_days: payload.periodDays,
+      milestone_percentage: payload.milestonePercentage,
+      description: payload.description.trim(),
+      state: 'open',
+      placed_at_ms: nowMs,
+    })
+    .execute()
+  return done
+}
+
+/** The freelancer takes an open bid back (B2). */
+export const retractBid: Handler<'retractBid'> = async (context, { bidId }) => {
+  const moved = await moveBid(context, bidId, 'retract')
+  return moved.ok ? done : moved
+}
+
+/** The freelancer makes a bid of his stand out; again is harmless. */
+export const highlightBid: Handler<'highlightBid'> = async (context, { bidId }) => {
+  const found = await findBid(context, bidId)
+  if (!found.ok) return found
+  if (found.value.bid.state !== 'open') return refuse('bid_already_answered')
+  await context.trx.updateTable('bid').set({ highlighted: true }).where('id', '=', bidId).execute()
+  return done
+}
