@@ -156,6 +156,7 @@ type Milestone = {
   cancelled_at_ms: number | null
   split_from: string | null
   cancellation_reason: string | null
+  released_by_intent: string | null
 }
 
 type ReleaseIntent = {

@@ -1,18 +1,29 @@
 import type { Project } from '../../shared/contract/entities.ts'
-import { transitionMilestone } from '../../shared/milestones/milestone.ts'
+import {
+  type MilestoneAction,
+  type MilestoneState,
+  transitionMilestone,
+} from '../../shared/milestones/milestone.ts'
 import { type Money, money } from '../../shared/money/money.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import { loadOwnProject } from '../projects/load.ts'
 import { type CommandContext, type Refusal, refuse } from '../sync/command.ts'
 
-type OwnMilestone = { id: string; project: Project; amount: Money }
+/** A milestone with what every change of it needs. */
+export type OwnMilestone = {
+  id: string
+  project: Project
+  amount: Money
+  state: MilestoneState
+  description: string
+}
 
-/** A milestone of the caller's project, if the caller may do this with it now (P3, P5, P7). */
+/** A milestone of the caller's project, and where the action leads, if the caller may (P3). */
 export async function findActionable(
   { trx, caller }: CommandContext,
   milestoneId: string,
-  action: 'release' | 'cancel',
-): Promise<Result<OwnMilestone, Refusal>> {
+  action: MilestoneAction,
+): Promise<Result<OwnMilestone & { next: MilestoneState }, Refusal>> {
   const row = await trx
     .selectFrom('milestone')
     .selectAll()
@@ -22,5 +33,7 @@ export async function findActionable(
   if (!row || !project || caller.role === 'arbiter') return refuse('not_found')
   const next = transitionMilestone(row.state, action, caller.role)
   if (!next.ok) return refuse(next.error)
-  return ok({ id: row.id, project, amount: money(row.amount, row.currency) })
+  const { id, state, description } = row
+  const amount = money(row.amount, row.currency)
+  return ok({ id, project, amount, state, description, next: next.value })
 }

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { fundingSource } from '../../shared/milestones/milestone.ts'
+import { fundingSource } from '../../shared/milestones/funding.ts'
 import { type Money, money } from '../../shared/money/money.ts'
 import type { Schema } from '../db/schema.ts'
 import { availableMinor } from '../ledger/load.ts'

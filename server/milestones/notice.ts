@@ -2,13 +2,13 @@ import type { Project } from '../../shared/contract/entities.ts'
 import type { Notice } from '../../shared/contract/feed.ts'
 import { formatAmount } from '../../shared/money/amount.ts'
 import type { Money } from '../../shared/money/money.ts'
-import type { CommandContext } from '../sync/command.ts'
+import type { WorkContext } from '../sync/command.ts'
 
 const dto = (amount: Money) => ({ amount: formatAmount(amount), currency: amount.currency })
 
 /** Tells one party of a project about one of its requests or milestones (N1). */
 export function tell(
-  { feed, nowMs }: CommandContext,
+  { feed, nowMs }: Pick<WorkContext, 'feed' | 'nowMs'>,
   receiverId: number,
   kind: Notice['kind'],
   about: { project: Project; amount: Money; subjectId: string; balance?: Money },

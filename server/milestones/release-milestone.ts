@@ -1,28 +1,40 @@
 import { ERRORS } from '../../shared/contract/errors.ts'
-import { releaseEntry } from '../../shared/ledger/entry.ts'
-import { feeOf } from '../../shared/ledger/fee.ts'
-import { releaseBlockers } from '../../shared/milestones/milestone.ts'
-import { compare, money } from '../../shared/money/money.ts'
-import { err } from '../../shared/result.ts'
+import {
+  checkIntent,
+  type ReleaseIntent,
+  releaseBlockers,
+} from '../../shared/milestones/release.ts'
+import { type Money, money, split } from '../../shared/money/money.ts'
+import { err, ok, type Result } from '../../shared/result.ts'
 import { availableMinor } from '../ledger/load.ts'
-import { writeEntry } from '../ledger/write.ts'
-import { done, type Handler, refuseField } from '../sync/command.ts'
+import {
+  type CommandContext,
+  done,
+  type Handler,
+  type Refusal,
+  refuse,
+  refuseField,
+} from '../sync/command.ts'
 import { readAmount } from './amount.ts'
-import { findActionable } from './find-own.ts'
-import { partiesOf, tell } from './notice.ts'
+import { payOut } from './end-part.ts'
+import { findActionable, type OwnMilestone } from './find-own.ts'
+import { tell } from './notice.ts'
 
-/** The employer releases a milestone in full; both confirmations came before (P5, P8). */
-export const releaseMilestone: Handler<'releaseMilestone'> = async (context, payload) => {
-  const { trx, nowMs, feeBps, feed } = context
+type Release = { milestone: OwnMilestone; part: Money }
+
+/** What is to be released, if it may be now: held, at most the whole, nothing of P8 missing (P5). */
+async function findReleasable(
+  context: CommandContext,
+  payload: { milestoneId: string; amount: string },
+): Promise<Result<Release, Refusal>> {
   const found = await findActionable(context, payload.milestoneId, 'release')
   if (!found.ok) return found
-  const { id, project, amount } = found.value
-  const typed = readAmount(project, { amount: payload.amount })
-  if (!typed.ok) return typed
-  if (compare(typed.value, amount) !== 0) {
-    const message = 'A milestone is released in full: this is not its amount.'
-    return refuseField('milestone_not_releasable', 'amount', message)
-  }
+  const milestone = found.value
+  const { project } = milestone
+  const part = readAmount(project, { amount: payload.amount })
+  if (!part.ok) return part
+  const parts = split(milestone.amount, part.value)
+  if (!parts.ok) return refuseField(parts.error, 'amount', ERRORS[parts.error].title)
   const [blocker, ...others] = releaseBlockers({
     projectType: project.type,
     deviceRegistered: project.deviceRegistered,
@@ -32,23 +44,76 @@ export const releaseMilestone: Handler<'releaseMilestone'> = async (context, pay
     const issues = [blocker, ...others].map((code) => ({ path: code, message: ERRORS[code].title }))
     return err({ code: blocker, issues })
   }
+  return ok({ milestone, part: part.value })
+}
 
+/** The first confirmation: nothing moves, but what was shown is kept as an intent (P5). */
+export const prepareRelease: Handler<'prepareRelease'> = async (context, payload) => {
+  const { trx, caller, commandId, nowMs } = context
+  const found = await findReleasable(context, payload)
+  if (!found.ok) return found
+  const { milestone, part } = found.value
   await trx
-    .updateTable('milestone')
-    .set({ state: 'released', released_at_ms: nowMs })
-    .where('id', '=', id)
+    .insertInto('release_intent')
+    .values({
+      id: commandId,
+      milestone_id: milestone.id,
+      employer_id: caller.accountId,
+      amount: part.minor,
+      made_at_ms: nowMs,
+    })
     .execute()
-  const freelancerId = project.freelancer.id
-  const entry = releaseEntry({
-    milestoneId: id,
-    freelancerId,
-    amount,
-    fee: feeOf(amount, feeBps),
+  return done
+}
+
+async function findIntent(
+  { trx }: CommandContext,
+  intentId: string,
+  { currency }: Money,
+): Promise<ReleaseIntent | null> {
+  const row = await trx
+    .selectFrom('release_intent as i')
+    .leftJoin('milestone as m', 'm.released_by_intent', 'i.id')
+    .selectAll('i')
+    .select('m.id as released')
+    .where('i.id', '=', intentId)
+    .executeTakeFirst()
+  return row
+    ? {
+        employerId: row.employer_id,
+        milestoneId: row.milestone_id,
+        amount: money(row.amount, currency),
+        madeAtMs: row.made_at_ms,
+        used: row.released !== null,
+      }
+    : null
+}
+
+/** The second confirmation: the milestone, or the part that was shown, is the freelancer's (P5). */
+export const releaseMilestone: Handler<'releaseMilestone'> = async (context, payload) => {
+  const { caller, commandId, nowMs } = context
+  const { intentId } = payload
+  const found = await findReleasable(context, payload)
+  if (!found.ok) return found
+  const { milestone, part } = found.value
+  const intent = await findIntent(context, intentId, part)
+  const release = { employerId: caller.accountId, milestoneId: milestone.id, amount: part }
+  const confirmed = checkIntent(intent, release, nowMs)
+  if (!confirmed.ok) return refuse(confirmed.error)
+  const paid = await payOut(context, milestone, part, {
+    kind: 'release',
+    newId: commandId,
+    intentId,
   })
-  await writeEntry(trx, entry, { milestoneId: id, atMs: nowMs })
-  feed.touch(partiesOf(project), 'milestone', id)
-  feed.touch(partiesOf(project), 'balance', amount.currency)
-  const balance = money(await availableMinor(trx, freelancerId, amount.currency), amount.currency)
-  tell(context, freelancerId, 'milestoneReleased', { project, amount, subjectId: id, balance })
+  if (!paid.ok) return refuse(paid.error)
+  const { project } = milestone
+  const freelancerId = project.freelancer.id
+  const available = await availableMinor(context.trx, freelancerId, part.currency)
+  tell(context, freelancerId, 'milestoneReleased', {
+    project,
+    amount: part,
+    subjectId: paid.value.milestoneId,
+    balance: money(available, part.currency),
+  })
   return done
 }

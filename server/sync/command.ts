@@ -29,6 +29,9 @@ export type CommandContext = {
   feed: FeedWriter
 }
 
+/** What moves money works with, whether a command asked for it or a job. */
+export type WorkContext = Pick<CommandContext, 'trx' | 'nowMs' | 'feeBps' | 'feed'>
+
 /** Applies one kind of command. Refused, whatever it wrote is rolled back. */
 export type Handler<T extends CommandType> = (
   context: CommandContext,

@@ -9,7 +9,7 @@ import {
 } from '../milestones/answer-request.ts'
 import { cancelMilestone } from '../milestones/cancel-milestone.ts'
 import { createMilestone } from '../milestones/create-milestone.ts'
-import { releaseMilestone } from '../milestones/release-milestone.ts'
+import { prepareRelease, releaseMilestone } from '../milestones/release-milestone.ts'
 import { requestMilestone } from '../milestones/request-milestone.ts'
 import { acceptProject } from '../projects/accept-project.ts'
 import { registerDevice } from '../projects/register-device.ts'
@@ -33,6 +33,7 @@ export const handlers: { [T in Exclude<CommandType, 'postSegment'>]?: Handler<T>
   acceptMilestoneRequest,
   rejectMilestoneRequest,
   createMilestone,
+  prepareRelease,
   releaseMilestone,
   cancelMilestone,
 }

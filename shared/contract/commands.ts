@@ -83,11 +83,7 @@ export const commandPayloads = {
   /** The first confirmation: what is about to be released, kept as an intent for a while (P5). */
   prepareRelease: z.object({ milestoneId: uuid, amount: amountText }),
   /** The second confirmation: carries out the intent that was shown, in full or in part (P5). */
-  releaseMilestone: z.object({
-    milestoneId: uuid,
-    amount: amountText,
-    intentId: uuid.optional(),
-  }),
+  releaseMilestone: z.object({ milestoneId: uuid, amount: amountText, intentId: uuid }),
   /** The freelancer asks for the release of held money (P3). */
   requestRelease: z.object({ milestoneId: uuid }),
   cancelMilestone: z.object({ milestoneId: uuid }),

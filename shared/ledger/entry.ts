@@ -23,8 +23,14 @@ export const isExternal = (kind: AccountKind): boolean =>
 /** One line of an entry: minor units, above zero into the account, below zero out of it. */
 export type Posting = { account: Account; amount: bigint; currency: CurrencyCode }
 
+/** Why held money was paid to the freelancer: released, taken by an invoice (I3), decided (P9). */
+export type PayoutKind = 'release' | 'invoicePayment' | 'verdict'
+
+/** Why held money went back to the employer: the milestone was cancelled (P7), or decided (P9). */
+export type GiveBackKind = 'refundHold' | 'verdict'
+
 /** Why money moved. */
-type EntryKind = 'fund' | 'hold' | 'release' | 'refundHold' | 'correction'
+type EntryKind = 'fund' | 'hold' | PayoutKind | GiveBackKind | 'refund' | 'correction'
 
 /** One journal entry; its postings sum to zero in every currency (L1). */
 export type Entry = { kind: EntryKind; postings: Posting[] }
@@ -67,23 +73,37 @@ export const releaseEntry = (release: {
   freelancerId: number
   amount: Money
   fee?: Money
+  kind?: PayoutKind
 }): Entry => {
-  const { amount, fee = zero(amount.currency) } = release
+  const { amount, fee = zero(amount.currency), kind = 'release' } = release
   const paid = subtract(amount, fee)
   if (fee.minor < 0n || paid.minor < 0n) throw new RangeError('a fee is part of the amount')
-  return move('release', { kind: 'milestoneHeld', milestoneId: release.milestoneId }, amount, [
+  return move(kind, { kind: 'milestoneHeld', milestoneId: release.milestoneId }, amount, [
     [{ kind: 'freelancerAvailable', userId: release.freelancerId }, paid],
     [{ kind: 'platformFees' }, fee],
   ])
 }
 
-/** A milestone is cancelled: its held money is the employer's to spend again (P7). */
+/** Held money is the employer's to spend again: cancelled, or decided so (P7, P9). */
 export const refundHold = (refund: {
   milestoneId: string
   employerId: number
   amount: Money
+  kind?: GiveBackKind
+}): Entry => {
+  const { milestoneId, employerId, amount, kind = 'refundHold' } = refund
+  return move(kind, { kind: 'milestoneHeld', milestoneId }, amount, [
+    [{ kind: 'employerAvailable', userId: employerId }, amount],
+  ])
+}
+
+/** The freelancer gives released money back (P6). The fee was for the release and stays (L5). */
+export const refundEntry = (refund: {
+  freelancerId: number
+  employerId: number
+  amount: Money
 }): Entry =>
-  move('refundHold', { kind: 'milestoneHeld', milestoneId: refund.milestoneId }, refund.amount, [
+  move('refund', { kind: 'freelancerAvailable', userId: refund.freelancerId }, refund.amount, [
     [{ kind: 'employerAvailable', userId: refund.employerId }, refund.amount],
   ])
 

@@ -1,8 +1,23 @@
-import type { Money } from '../money/money.ts'
-import { compare } from '../money/money.ts'
 import { err, ok, type Result } from '../result.ts'
 
-/** Where a milestone payment stands (P3). All but the two ends are held money. */
+/**
+ * The life of a milestone payment (P3). Beside each step stands who takes it: E the employer, F the
+ * freelancer, M the marketplace, when an invoice falls due or a dispute is decided.
+ *
+ *   pending ── acceptAward F ─▶ inProgress ── requestRelease F ─▶ releaseRequested
+ *                                │      ▲                             │
+ *           requestCancellation E│      │rejectCancellation F         │requestCancellation E
+ *                                ▼      │withdrawCancellation E       │
+ *                            cancellationRequested ◀──────────────────┘
+ *
+ *   inProgress, releaseRequested ────────────────────── release E M ─▶ released ── refund F ─▶ released
+ *   pending ───────────────────────────────────────────── cancel E ──▶ cancelled
+ *   inProgress, releaseRequested, cancellationRequested ── cancel F ─▶ cancelled
+ *                                                      dispute E F ──▶ disputed
+ *   disputed ───────────────────────────────────── withdrawDispute E F ─▶ inProgress
+ *                                               resolveForFreelancer M ─▶ released
+ *                                                 resolveForEmployer M ─▶ cancelled
+ */
 export type MilestoneState =
   | 'pending'
   | 'inProgress'
@@ -13,13 +28,88 @@ export type MilestoneState =
   | 'disputed'
 
 /** Who acts on a milestone. */
-export type MilestoneParty = 'employer' | 'freelancer'
+export type MilestoneActor = 'employer' | 'freelancer' | 'marketplace'
 
-/** What can be done to one today. `acceptAward`: the freelancer accepts the project (P3). */
-export type MilestoneAction = 'acceptAward' | 'release' | 'cancel'
+/** What can be done to one. `acceptAward`: the freelancer accepts the project (P3). */
+export type MilestoneAction =
+  | 'acceptAward'
+  | 'release'
+  | 'cancel'
+  | 'requestRelease'
+  | 'requestCancellation'
+  | 'rejectCancellation'
+  | 'withdrawCancellation'
+  | 'refund'
+  | 'dispute'
+  | 'withdrawDispute'
+  | 'resolveForFreelancer'
+  | 'resolveForEmployer'
 
 /** Why a milestone stays as it is. */
-export type MilestoneError = 'milestone_not_releasable' | 'milestone_not_cancellable'
+export type MilestoneError =
+  | 'award_already_answered'
+  | 'milestone_not_releasable'
+  | 'milestone_not_cancellable'
+  | 'release_not_requestable'
+  | 'cancellation_not_requestable'
+  | 'cancellation_not_requested'
+  | 'milestone_not_refundable'
+  | 'milestone_disputed'
+  | 'dispute_not_openable'
+  | 'dispute_ended'
+
+type Arrow = {
+  action: MilestoneAction
+  by: readonly MilestoneActor[]
+  from: readonly MilestoneState[]
+  to: MilestoneState
+}
+
+const PAYABLE = ['inProgress', 'releaseRequested'] as const
+const ACCEPTED = [...PAYABLE, 'cancellationRequested'] as const
+const PARTIES = ['employer', 'freelancer'] as const
+
+/** The diagram above as a table; what is not in it cannot be done. */
+const ARROWS: readonly Arrow[] = [
+  { action: 'acceptAward', by: ['freelancer'], from: ['pending'], to: 'inProgress' },
+  { action: 'release', by: ['employer', 'marketplace'], from: PAYABLE, to: 'released' },
+  { action: 'cancel', by: ['employer'], from: ['pending'], to: 'cancelled' },
+  { action: 'cancel', by: ['freelancer'], from: ACCEPTED, to: 'cancelled' },
+  { action: 'requestRelease', by: ['freelancer'], from: ['inProgress'], to: 'releaseRequested' },
+  { action: 'requestCancellation', by: ['employer'], from: PAYABLE, to: 'cancellationRequested' },
+  {
+    action: 'rejectCancellation',
+    by: ['freelancer'],
+    from: ['cancellationRequested'],
+    to: 'inProgress',
+  },
+  {
+    action: 'withdrawCancellation',
+    by: ['employer'],
+    from: ['cancellationRequested'],
+    to: 'inProgress',
+  },
+  { action: 'refund', by: ['freelancer'], from: ['released'], to: 'released' },
+  { action: 'dispute', by: PARTIES, from: ACCEPTED, to: 'disputed' },
+  { action: 'withdrawDispute', by: PARTIES, from: ['disputed'], to: 'inProgress' },
+  { action: 'resolveForFreelancer', by: ['marketplace'], from: ['disputed'], to: 'released' },
+  { action: 'resolveForEmployer', by: ['marketplace'], from: ['disputed'], to: 'cancelled' },
+]
+
+const REFUSALS: Record<MilestoneAction, MilestoneError> = {
+  acceptAward: 'award_already_answered',
+  release: 'milestone_not_releasable',
+  cancel: 'milestone_not_cancellable',
+  requestRelease: 'release_not_requestable',
+  requestCancellation: 'cancellation_not_requestable',
+  rejectCancellation: 'cancellation_not_requested',
+  withdrawCancellation: 'cancellation_not_requested',
+  refund: 'milestone_not_refundable',
+  dispute: 'dispute_not_openable',
+  withdrawDispute: 'dispute_ended',
+  resolveForFreelancer: 'dispute_ended',
+  resolveForEmployer: 'dispute_ended',
+}
 
 /** A new milestone waits for the award to be accepted, if it is not yet (P3). */
 export const createdState = (awardAccepted: boolean): 'pending' | 'inProgress' =>
@@ -29,69 +119,19 @@ export const createdState = (awardAccepted: boolean): 'pending' | 'inProgress' =
 export const isHeld = (state: MilestoneState): boolean =>
   state !== 'released' && state !== 'cancelled'
 
-const RELEASABLE: readonly MilestoneState[] = ['inProgress', 'releaseRequested']
-const CANCELLABLE_BY_FREELANCER: readonly MilestoneState[] = [
-  'inProgress',
-  'releaseRequested',
-  'cancellationRequested',
-]
-
 /**
- * The state an action leads to. Only the employer releases, and only what the freelancer has
- * accepted (P5). Before that only the employer cancels, afterwards only the freelancer (P7).
- * `acceptAward` leaves what is not pending as it is.
+ * The state an action leads to, or why it cannot be done. Only the employer releases, and only what
+ * the freelancer has accepted (P5). Before that only the employer cancels, afterwards only the
+ * freelancer (P7). While a dispute is open, it alone decides (P9).
  */
 export function transitionMilestone(
   state: MilestoneState,
   action: MilestoneAction,
-  by: MilestoneParty,
+  by: MilestoneActor,
 ): Result<MilestoneState, MilestoneError> {
-  switch (action) {
-    case 'acceptAward':
-      return ok(state === 'pending' ? 'inProgress' : state)
-    case 'release':
-      if (by !== 'employer' || !RELEASABLE.includes(state)) return err('milestone_not_releasable')
-      return ok('released')
-    case 'cancel': {
-      const may =
-        by === 'employer' ? state === 'pending' : CANCELLABLE_BY_FREELANCER.includes(state)
-      return may ? ok('cancelled') : err('milestone_not_cancellable')
-    }
-  }
-}
-
-/** What stands between an hourly project's milestone and its release (P8). */
-export type ReleaseBlocker = 'desktop_app_required' | 'hours_not_posted'
-
-/**
- * What is missing before a milestone may be released: on an hourly project the freelancer's
- * registered device and tracked hours posted for this project; on a fixed one nothing (P8).
- */
-export function releaseBlockers(project: {
-  projectType: 'hourly' | 'fixed'
-  deviceRegistered: boolean
-  hoursPosted: boolean
-}): ReleaseBlocker[] {
-  if (project.projectType === 'fixed') return []
-  const blockers: ReleaseBlocker[] = []
-  if (!project.deviceRegistered) blockers.push('desktop_app_required')
-  if (!project.hoursPosted) blockers.push('hours_not_posted')
-  return blockers
-}
-
-/**
- * Where a new milestone's money comes from, whole: the available balance if it suffices, else the
- * verified payment source if that does, else nowhere (P2). Never from both.
- */
-export function fundingSource(funds: {
-  available: Money
-  sourceVerified: boolean
-  /** The most the source can be charged; left out or null where it has no limit. */
-  sourceLimit?: Money | null
-  amount: Money
-}): 'balance' | 'source' | 'insufficient_funds' {
-  const { available, sourceVerified, sourceLimit = null, amount } = funds
-  if (compare(available, amount) >= 0) return 'balance'
-  if (!sourceVerified) return 'insufficient_funds'
-  return !sourceLimit || compare(sourceLimit, amount) >= 0 ? 'source' : 'insufficient_funds'
+  const arrow = ARROWS.find(
+    (each) => each.action === action && each.by.includes(by) && each.from.includes(state),
+  )
+  if (arrow) return ok(arrow.to)
+  return err(state === 'disputed' ? 'milestone_disputed' : REFUSALS[action])
 }

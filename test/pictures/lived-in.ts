@@ -92,7 +92,9 @@ export async function liveIn(server: TestServer, nowMs: number): Promise<Project
     ({ requestId }) => requestId === released,
   )
   if (!paid) throw new Error('the accepted request has no milestone')
-  await employer.api.send('releaseMilestone', { milestoneId: paid.id, amount: paid.amount.amount })
+  const release = { milestoneId: paid.id, amount: paid.amount.amount }
+  const intentId = await employer.api.send('prepareRelease', release)
+  await employer.api.send('releaseMilestone', { ...release, intentId })
   await accept(await ask('640.00', 'Search results page, responsive'))
   await employer.api.send('rejectMilestoneRequest', {
     requestId: await ask('1200.00', 'Everything that is left'),

@@ -3,7 +3,8 @@ import { type Failure, failureOf } from '../../../shared/contract/errors.ts'
 import { err, ok, type Result } from '../../../shared/result.ts'
 import { type Outgoing, pendingCommands } from './pending-commands.ts'
 
-const payload = { milestoneId: '01890a5d-ac96-774b-bcce-b302099a8057', amount: '100.00' }
+const milestoneId = '01890a5d-ac96-774b-bcce-b302099a8057'
+const payload = { milestoneId, amount: '100.00', intentId: milestoneId }
 
 function marketplace(answers: Result<null, Failure>[]) {
   const seen: Outgoing[] = []

@@ -1,6 +1,6 @@
 import type { CommandPayload, CommandType } from '../../../shared/contract/commands.ts'
 import { type Failure, failureOf } from '../../../shared/contract/errors.ts'
-import type { Result } from '../../../shared/result.ts'
+import { ok, type Result } from '../../../shared/result.ts'
 import { isUndecided } from './failures.ts'
 
 /** One command on its way, as the marketplace reads it. */
@@ -22,21 +22,21 @@ type Ports = { deliver: Deliver; freshId: () => string; nowMs: () => number }
  */
 export function pendingCommands({ deliver, freshId, nowMs }: Ports) {
   const undecided = new Map<string, Outgoing>()
-  const underway = new Map<string, Promise<Result<null, Failure>>>()
+  const underway = new Map<string, Promise<Result<string, Failure>>>()
 
-  async function attempt(intention: string, command: Outgoing): Promise<Result<null, Failure>> {
+  async function attempt(intention: string, command: Outgoing): Promise<Result<string, Failure>> {
     undecided.set(intention, command)
     const result = await deliver(command)
     if (result.ok || !isUndecided(result.error)) undecided.delete(intention)
-    return result
+    return result.ok ? ok(command.id) : result
   }
 
   return {
-    /** Resolves when the marketplace has answered, or could not be reached. */
+    /** Resolves when the marketplace has answered, or could not be reached: to the command's id. */
     send<T extends CommandType>(
       type: T,
       payload: CommandPayload<T>,
-    ): Promise<Result<null, Failure>> {
+    ): Promise<Result<string, Failure>> {
       const intention = JSON.stringify([type, payload])
       const running = underway.get(intention)
       if (running) return running

@@ -12,8 +12,8 @@ export function useCommand<T extends CommandType>(type: T) {
   return {
     busy,
     failure,
-    /** Whether it is applied; by then the page shows what became of it. */
-    async send(payload: CommandPayload<T>): Promise<boolean> {
+    /** The command's id once it is applied, else null; by then the page shows what became of it. */
+    async send(payload: CommandPayload<T>): Promise<string | null> {
       setBusy(true)
       setFailure(null)
       const result = await commands.send(type, payload)
@@ -21,7 +21,7 @@ export function useCommand<T extends CommandType>(type: T) {
       await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'funding' })
       setBusy(false)
       if (!result.ok) setFailure(result.error)
-      return result.ok
+      return result.ok ? result.value : null
     },
   }
 }

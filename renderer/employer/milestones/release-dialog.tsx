@@ -3,14 +3,14 @@ import { blockersOf } from './blockers.ts'
 import type { MilestoneDialogProps } from './milestone-dialog.ts'
 import { ReleaseAmount } from './release-amount.tsx'
 import { ReleaseBlocked } from './release-blocked.tsx'
-import { ReleaseSure } from './release-sure.tsx'
+import { type Confirmed, ReleaseSure } from './release-sure.tsx'
 
 /** *Release* with its two confirmations (P5), or why it cannot be yet (P8). */
 export function ReleaseDialog(props: MilestoneDialogProps) {
-  const [reconfirmed, setReconfirmed] = useState(false)
+  const [confirmed, setConfirmed] = useState<Confirmed | null>(null)
   // Once asked for the last time the question stays, whatever changes behind it: the marketplace
   // decides, and its refusal is shown there.
-  if (reconfirmed) return <ReleaseSure {...props} />
+  if (confirmed) return <ReleaseSure {...props} confirmed={confirmed} />
   if (blockersOf(props.project).length > 0) return <ReleaseBlocked {...props} />
-  return <ReleaseAmount {...props} onReconfirmed={() => setReconfirmed(true)} />
+  return <ReleaseAmount {...props} onConfirmed={setConfirmed} />
 }

@@ -8,16 +8,21 @@ import { Message } from '../parts/message.tsx'
 import { toast } from '../shell/toast-store.ts'
 import type { MilestoneDialogProps } from './milestone-dialog.ts'
 
+/** What the first confirmation was about, and the marketplace's record of it. */
+export type Confirmed = { amount: string; intentId: string }
+
+type ReleaseSureProps = MilestoneDialogProps & { confirmed: Confirmed }
+
 /** The second confirmation: it cannot be undone (P5, P6). */
-export function ReleaseSure({ project, milestone, onClose }: MilestoneDialogProps) {
+export function ReleaseSure({ project, milestone, confirmed, onClose }: ReleaseSureProps) {
   const { t } = useTranslation('employer')
   const { send, busy, failure } = useCommand('releaseMilestone')
   const words = {
-    amount: amountLabel(milestone.amount),
+    amount: amountLabel({ ...milestone.amount, amount: confirmed.amount }),
     freelancer: project.freelancer.name,
   }
   const release = async (): Promise<void> => {
-    if (!(await send({ milestoneId: milestone.id, amount: milestone.amount.amount }))) return
+    if (!(await send({ milestoneId: milestone.id, ...confirmed }))) return
     toast({ tone: 'paid', text: t('release.done', words) })
     onClose()
   }

@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Project } from '../../../shared/contract/entities.ts'
-import { releaseBlockers } from '../../../shared/milestones/milestone.ts'
+import { releaseBlockers } from '../../../shared/milestones/release.ts'
 import { Note } from '../../ui/note.tsx'
 import classes from './projects.module.css'
 

@@ -23,4 +23,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       amount numeric(20) NOT NULL CHECK (amount > 0),
       made_at_ms bigint NOT NULL
     )`.execute(db)
+  // Which confirmation released it; the key lets each confirmation release once (P5).
+  await sql`
+    ALTER TABLE milestone ADD COLUMN released_by_intent uuid UNIQUE REFERENCES release_intent (id),
+      ADD CHECK (state = 'released' OR released_by_intent IS NULL)`.execute(db)
 }

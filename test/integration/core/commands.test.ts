@@ -178,7 +178,8 @@ describe('access: a stranger is told that there is nothing here', () => {
       acceptMilestoneRequest: { requestId },
       rejectMilestoneRequest: { requestId, reason: null },
       createMilestone: request('10'),
-      releaseMilestone: { milestoneId, amount: '10' },
+      prepareRelease: { milestoneId, amount: '10' },
+      releaseMilestone: { milestoneId, amount: '10', intentId: v7() },
       cancelMilestone: { milestoneId },
     }
     for (const [type, payload] of Object.entries(payloads)) {

@@ -128,7 +128,9 @@ describe('the database itself keeps the ledger’s rules', () => {
     const earnedBefore = (await loadBalances(services.db, freelancer.accountId)).find(
       ({ currency }) => currency === 'JPY',
     )
-    const payload = { milestoneId, amount: '330' }
+    const release = { milestoneId, amount: '330' }
+    const intentId = await did(employer, 'prepareRelease', release)
+    const payload = { ...release, intentId }
     const envelope = { id: v7(), type: 'releaseMilestone', payload, issuedAtMs: 1 }
     const [released] = await executeCommands({ ...services, feeBps: 250 }, employer, [envelope])
     expect(released?.status).toBe('applied')
@@ -141,10 +143,10 @@ describe('the database itself keeps the ledger’s rules', () => {
   })
 
   it('L2: every balance is the sum of its postings, and all together are zero (L4)', async () => {
-    const { did, employer, test } = world()
+    const { did, release, employer, test } = world()
     const terms = { projectId: 3, currency: 'JPY', description: 'Boxes' }
     const milestoneId = await did(employer, 'createMilestone', { ...terms, amount: '300' })
-    await did(employer, 'releaseMilestone', { milestoneId, amount: '300' })
+    await release(milestoneId, '300')
     const wrong = await test.query(`
       SELECT 1 FROM ledger_account a LEFT JOIN posting p ON p.account_id = a.id
       GROUP BY a.id HAVING a.balance <> coalesce(sum(p.amount), 0)`)

@@ -44,9 +44,11 @@ describe('two at once', () => {
     const { did, code, employer, freelancer } = world()
     await meetReleaseRule(world(), 1, NOON_MS - 5 * HOUR_MS)
     const milestoneId = await did(employer, 'createMilestone', ask('7'))
+    const release = { milestoneId, amount: '7' }
+    const intentId = await did(employer, 'prepareRelease', release)
     const outcomes = await Promise.all([
       ...Array.from({ length: 6 }, () =>
-        code(employer, 'releaseMilestone', { milestoneId, amount: '7' }),
+        code(employer, 'releaseMilestone', { ...release, intentId }),
       ),
       code(freelancer, 'cancelMilestone', { milestoneId }),
     ])

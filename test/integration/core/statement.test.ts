@@ -38,7 +38,7 @@ const movement = fc.record({
 
 describe('L1: a statement', () => {
   it('tells each party of a released milestone, with what it left them', async () => {
-    const { did, employer, addProject, clock } = world()
+    const { did, release, employer, addProject, clock } = world()
     const projectId = await addProject()
     await meetReleaseRule(world(), projectId, NOON_MS - 30 * HOUR_MS)
     clock.set(NOON_MS + HOUR_MS)
@@ -46,7 +46,7 @@ describe('L1: a statement', () => {
     const terms = { projectId, currency: 'USD', amount: '40.00', description: 'Wireframes' }
     const milestoneId = await did(employer, 'createMilestone', terms)
     clock.set(NOON_MS + 2 * HOUR_MS)
-    await did(employer, 'releaseMilestone', { milestoneId, amount: '40.00' })
+    await release(milestoneId, '40.00')
 
     const paid = await statement('employer', NOON_MS + HOUR_MS)
     expect(paid.openingBalance).toBe(before)

@@ -50,6 +50,8 @@ export type World = {
     payload: CommandPayload<T>,
     id?: string,
   ): Promise<string>
+  /** Releases with both confirmations (P5); gives the answer of the one that refused, or the last. */
+  release(milestoneId: string, amount: string, id?: string): Promise<CommandResult>
   /** Another project of the first two; gives its number. */
   addProject(change?: Record<string, unknown>): Promise<number>
 }
@@ -104,6 +106,11 @@ async function open(): Promise<World> {
     code: async (caller, type, payload, id) => {
       const result = await send(caller, type, payload, id)
       return result.status === 'refused' ? result.error.code : 'applied'
+    },
+    release: async (milestoneId, amount, id) => {
+      const first = await send(employer, 'prepareRelease', { milestoneId, amount })
+      if (first.status === 'refused') return first
+      return send(employer, 'releaseMilestone', { milestoneId, amount, intentId: first.id }, id)
     },
     addProject: (change = {}) =>
       database.db.transaction().execute((trx) =>
