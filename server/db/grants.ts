@@ -1,6 +1,6 @@
 import type pg from 'pg'
 
-type Privilege = 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE'
+type Privilege = 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE' | `INSERT (${string})`
 
 const ALL: Privilege[] = ['SELECT', 'INSERT', 'UPDATE', 'DELETE']
 const KEEP: Privilege[] = ['SELECT', 'INSERT', 'UPDATE']
@@ -22,9 +22,9 @@ const PRIVILEGES: Record<string, Privilege[]> = {
   tracking_session: KEEP,
   segment: APPEND,
   capture_picture: APPEND,
-  // The ledger only grows; balances are moved by its trigger alone (L1).
-  ledger_account: APPEND,
-  journal_entry: APPEND,
+  // The ledger only grows; numbers, balances and transactions are the database's to give (L1).
+  ledger_account: ['SELECT', 'INSERT (kind, owner_id, milestone_id, currency)'],
+  journal_entry: ['SELECT', 'INSERT (kind, milestone_id, invoice_id, at_ms)'],
   posting: APPEND,
   milestone: KEEP,
   milestone_request: KEEP,

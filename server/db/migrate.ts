@@ -11,6 +11,7 @@ import * as milestoneParts from './migrations/0007-milestone-parts.ts'
 import * as invoices from './migrations/0008-invoices.ts'
 import * as disputes from './migrations/0009-disputes.ts'
 import * as bids from './migrations/0011-bids.ts'
+import * as ledgerGuards from './migrations/0012-ledger-guards.ts'
 
 /** All migrations in their order. Only ever add at the end; what is published never changes. */
 const MIGRATIONS: readonly { name: string; up(db: Kysely<unknown>): Promise<void> }[] = [
@@ -24,6 +25,7 @@ const MIGRATIONS: readonly { name: string; up(db: Kysely<unknown>): Promise<void
   { name: '0008-invoices', up: invoices.up },
   { name: '0009-disputes', up: disputes.up },
   { name: '0011-bids', up: bids.up },
+  { name: '0012-ledger-guards', up: ledgerGuards.up },
 ]
 
 /** One marketplace migrates at a time; the number only has to be ours. */

@@ -32,6 +32,9 @@ async function write(lines: Line[], reach = world().database.pool) {
   }
 }
 
+/** Runs statements as the role that owns the tables, past the marketplace. */
+const asOwner = (statements: string) => world().test.query(`SET ROLE milepost_owner; ${statements}`)
+
 async function account(kind: string, currency = 'USD') {
   const [row] = await world().test.query<{ id: number; balance: bigint }>(
     'SELECT id, balance FROM ledger_account WHERE kind = $1 AND currency = $2 ORDER BY id',
@@ -110,15 +113,121 @@ describe('the database itself keeps the ledger’s rules', () => {
     await expect(world().database.pool.query(statement)).rejects.toThrow('permission denied')
   })
 
-  it('L2: the marketplace’s role cannot write a balance, nor begin an account with one', async () => {
-    const { pool } = world().database
-    await expect(pool.query('UPDATE ledger_account SET balance = 1')).rejects.toThrow(
-      'permission denied',
-    )
-    await pool.query(
-      `INSERT INTO ledger_account (kind, currency, balance) VALUES ('platformFees', 'EUR', 500)`,
-    )
+  it.each([
+    'UPDATE ledger_account SET balance = 1',
+    "UPDATE ledger_account SET kind = 'platformExternal'",
+    'UPDATE ledger_account SET owner_id = owner_id + 1 WHERE owner_id IS NOT NULL',
+    "UPDATE ledger_account SET currency = 'EUR'",
+    'DELETE FROM ledger_account',
+    'TRUNCATE ledger_account CASCADE',
+  ])('L2: "%s" is refused, even to the tables’ owner', async (statement) => {
+    await expect(asOwner(statement)).rejects.toThrow('by postings alone')
+    await expect(world().database.pool.query(statement)).rejects.toThrow('permission denied')
+  })
+
+  it('L2: an account begins empty, and the marketplace’s role cannot say otherwise', async () => {
+    const filled = `INSERT INTO ledger_account (kind, currency, balance)
+      VALUES ('platformFees', 'EUR', 500)`
+    await expect(world().database.pool.query(filled)).rejects.toThrow('permission denied')
+    await asOwner(filled)
     expect((await account('platformFees', 'EUR')).balance).toBe(0n)
+  })
+
+  it('L1: an entry’s number and transaction are not for its writer to choose', async () => {
+    const { pool } = world().database
+    const chosen = `INSERT INTO journal_entry (id, kind, at_ms) OVERRIDING SYSTEM VALUE
+      VALUES (99999, 'fund', 1)`
+    const later = `INSERT INTO journal_entry (kind, at_ms, written_in) VALUES ('fund', 1, '9999')`
+    for (const statement of [chosen, later]) {
+      await expect(pool.query(statement)).rejects.toThrow('permission denied')
+    }
+    const stamped = `BEGIN; ${later};
+      DO $$ BEGIN
+        IF EXISTS (SELECT FROM journal_entry WHERE written_in::text = '9999') THEN
+          RAISE 'a chosen transaction';
+        END IF;
+      END $$; COMMIT`
+    await expect(asOwner(stamped)).rejects.toThrow('has no postings')
+  })
+
+  it('L1: balances do not move by the ledger’s own function on a table of the attacker', async () => {
+    const outside = await account('platformExternal')
+    const inside = await account('employerAvailable')
+    const attack = `BEGIN;
+      CREATE TEMP TABLE mine (entry_id bigint, account_id integer, amount numeric);
+      CREATE TRIGGER mine AFTER INSERT ON mine
+        FOR EACH ROW EXECUTE FUNCTION ledger_apply_posting();
+      WITH entry AS (INSERT INTO journal_entry (kind, at_ms) VALUES ('fund', 1) RETURNING id),
+        lines AS (INSERT INTO posting (entry_id, line, account_id, currency, amount)
+          SELECT id, 0, ${outside.id}, 'USD', -1 FROM entry
+          UNION ALL SELECT id, 1, ${inside.id}, 'USD', 1 FROM entry)
+      INSERT INTO mine SELECT id, ${inside.id}, 1000000 FROM entry;
+      COMMIT`
+    const client = await world().database.pool.connect()
+    await expect(client.query(attack)).rejects.toThrow('permission denied for function')
+    client.release(true)
+    await expect(asOwner(attack)).rejects.toThrow('only postings move balances')
+    expect((await account('employerAvailable')).balance).toBe(inside.balance)
+  })
+
+  it('L1: checking early does not let the rest of an entry pass unchecked', async () => {
+    const outside = await account('platformExternal')
+    const inside = await account('employerAvailable')
+    const attack = `BEGIN;
+      CREATE TEMP TABLE made ON COMMIT DROP AS SELECT 0::bigint AS id;
+      WITH entry AS (INSERT INTO journal_entry (kind, at_ms) VALUES ('fund', 1) RETURNING id),
+        lines AS (INSERT INTO posting (entry_id, line, account_id, currency, amount)
+          SELECT id, 0, ${outside.id}, 'USD', -1 FROM entry
+          UNION ALL SELECT id, 1, ${inside.id}, 'USD', 1 FROM entry)
+      UPDATE made SET id = entry.id FROM entry;
+      SET CONSTRAINTS ALL IMMEDIATE;
+      INSERT INTO posting (entry_id, line, account_id, currency, amount)
+        SELECT id, 2, ${inside.id}, 'USD', 1000000 FROM made;
+      COMMIT`
+    const client = await world().database.pool.connect()
+    await expect(client.query(attack)).rejects.toThrow('does not sum to zero')
+    client.release(true)
+    expect((await account('employerAvailable')).balance).toBe(inside.balance)
+  })
+
+  it.each([
+    'SET session_replication_role = replica',
+    'ALTER TABLE posting DISABLE TRIGGER ALL',
+    'ALTER TABLE ledger_account DROP CONSTRAINT ledger_not_negative',
+    'DROP TRIGGER posting_append_only ON posting',
+    'CREATE OR REPLACE FUNCTION ledger_check_entry() RETURNS trigger LANGUAGE sql AS $$SELECT 1$$',
+    'ALTER ROLE CURRENT_USER SUPERUSER',
+    'SET ROLE milepost_owner',
+  ])('L1: the marketplace’s role cannot get round them: "%s"', async (statement) => {
+    await expect(world().database.pool.query(statement)).rejects.toThrow(
+      /permission denied|must be owner/,
+    )
+  })
+
+  it('L4: the sum over all accounts is zero at any moment, whoever is writing', async () => {
+    const { did, employer, test } = world()
+    const terms = { projectId: 3, currency: 'JPY', amount: '7', description: 'Crates' }
+    let writing = true
+    const write = async () => {
+      for (let i = 0; i < 6; i++) {
+        const milestoneId = await did(employer, 'createMilestone', terms)
+        await did(employer, 'releaseMilestone', { milestoneId, amount: '7' })
+      }
+    }
+    const written = Promise.all([write(), write(), write()]).finally(() => {
+      writing = false
+    })
+    let looks = 0
+    while (writing) {
+      const wrong = await test.query(`
+        SELECT currency FROM ledger_account GROUP BY currency HAVING sum(balance) <> 0
+        UNION ALL SELECT a.kind FROM ledger_account a LEFT JOIN posting p ON p.account_id = a.id
+          GROUP BY a.id HAVING a.balance <> coalesce(sum(p.amount), 0)`)
+      expect(wrong).toEqual([])
+      looks++
+    }
+    await written
+    expect(looks).toBeGreaterThan(0)
   })
 
   it('L5: a release leaves the configured fee with the marketplace, and the rest to its worker', async () => {
