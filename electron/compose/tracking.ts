@@ -59,13 +59,14 @@ export async function openTracking(world: World, storage: Storage): Promise<Trac
   })
   await tracker.happen({ kind: 'recovered' })
   const stopDriving = driveTracker(tracker, world.power)
+  const session = createSessionControl(tracker, world.ids)
   return {
     tracker,
-    session: createSessionControl(tracker, world.ids),
+    session,
     view: () => toTrackerView(tracker.state(), last.read(), nowMs()),
     async close() {
       stopDriving()
-      if (tracker.state().phase !== 'stopped') await tracker.happen({ kind: 'stopped' })
+      await session.end()
       await Promise.race([tracker.settled(), new Promise((done) => setTimeout(done, CLOSE_MS))])
     },
   }

@@ -2,6 +2,7 @@ import type { PictureStore, StoredPicture } from '../capture/picture-store.ts'
 import type { Api } from './api.ts'
 import type { ApiFault } from './api-fault.ts'
 import { OVERTAKEN } from './introduction.ts'
+import { FAILURES_IN_A_ROW } from './push.ts'
 
 /** What uploading pictures needs. */
 export type PushPicturesPorts = {
@@ -16,9 +17,12 @@ export type PushPicturesPorts = {
 
 /**
  * Uploads the pictures whose segments have been acknowledged; each is deleted here only when the
- * marketplace has it (Y2). One that it refuses, or that cannot be opened, is put aside.
+ * marketplace has it (Y2). One that it refuses, or that cannot be opened, is put aside; one that it
+ * stumbles over waits for the next round, and the rest goes on (Y4).
  */
 export async function pushPictures(ports: PushPicturesPorts): Promise<ApiFault | null> {
+  let failed: ApiFault | null = null
+  let failuresInARow = 0
   for (const picture of ports.pictures.list().filter(ports.mayLeave)) {
     const webp = await ports.pictures.read(picture)
     if (!webp) {
@@ -28,9 +32,16 @@ export async function pushPictures(ports: PushPicturesPorts): Promise<ApiFault |
     if (!ports.mayGoOn()) return OVERTAKEN
     const { captureId, display } = picture
     const answer = await ports.api.putPicture(captureId, display, webp, ports.signal)
+    if (!answer.ok && answer.error.kind === 'failed') {
+      failed = answer.error
+      failuresInARow += 1
+      if (failuresInARow === FAILURES_IN_A_ROW) return failed
+      continue
+    }
+    failuresInARow = 0
     if (answer.ok) await ports.pictures.remove(picture)
     else if (answer.error.kind === 'refused') await ports.pictures.setAside(picture)
     else return answer.error
   }
-  return null
+  return failed
 }

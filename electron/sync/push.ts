@@ -33,8 +33,8 @@ const PASSING: ReadonlySet<ErrorCode> = new Set([
   'segment_in_future',
 ])
 
-/** A marketplace that fails over this many records in a row is ill; the records are not. */
-const FAILURES_IN_A_ROW = 3
+/** A marketplace that fails over this many things in a row is ill; the things are not. */
+export const FAILURES_IN_A_ROW = 3
 
 /**
  * Sends all that waits, in order, until nothing is left or something stands in the way (Y4). A

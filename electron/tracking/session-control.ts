@@ -12,6 +12,8 @@ export type SessionControl = {
   stop(): Promise<Result<null, Failure>>
   setMemo(memo: string): Promise<Result<null, Failure>>
   answerIdle(answer: 'keep' | 'discard' | 'stop'): Promise<Result<null, Failure>>
+  /** Stops for good: the app quits, and nothing starts any more that nobody would stop. */
+  end(): Promise<void>
 }
 
 /** Turns wishes into events of the machine, and its refusals into failures. */
@@ -22,8 +24,10 @@ export function createSessionControl(tracker: Tracker, ids: Ids): SessionControl
     if (!refused) return ok(null)
     return err(failureOf(refused.code === 'not_idle' ? 'not_tracking' : refused.code))
   }
+  let ended = false
   return {
     async start({ terms, memo, workedThisWeekMs }) {
+      if (ended) return err(failureOf('app_quitting'))
       const { currency, employerZone } = terms
       if (!isCurrencyCode(currency)) return err(misread('terms.currency'))
       if (!isTimeZone(employerZone)) return err(misread('terms.employerZone'))
@@ -34,6 +38,11 @@ export function createSessionControl(tracker: Tracker, ids: Ids): SessionControl
     stop: () => ask({ kind: 'stopped' }),
     setMemo: (memo) => ask({ kind: 'memoChanged', memo }),
     answerIdle: (answer) => ask({ kind: 'idleAnswered', answer }),
+    async end() {
+      ended = true
+      // Whatever the phase: a start that was asked for just before may not have happened yet.
+      await ask({ kind: 'stopped' })
+    },
   }
 }
 

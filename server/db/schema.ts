@@ -183,6 +183,7 @@ type Invoice = {
   paid_at_ms: number | null
   failed_at_ms: number | null
   next_attempt_at_ms: number
+  hold_told_at_ms: number | null
 }
 type InvoiceLine = {
   invoice_id: string
@@ -202,7 +203,12 @@ type InvoicePayment = {
   amount: Minor
 }
 type InvoiceCredit = { invoice_id: string; dispute_id: string; amount: Minor; at_ms: number }
-type UnbilledWeek = { project_id: number; week_start_ms: number; week_end_ms: number }
+type UnbilledWeek = {
+  project_id: number
+  week_start_ms: number
+  week_end_ms: number
+  bill_at_ms: number
+}
 
 type Dispute = {
   id: string

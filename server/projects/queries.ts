@@ -13,6 +13,7 @@ import { formatAmount } from '../../shared/money/amount.ts'
 import type { Money } from '../../shared/money/money.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import { isTimeZone } from '../../shared/time/billing-week.ts'
+import { loadInvoices } from '../invoicing/load.ts'
 import { loadBalances } from '../ledger/load.ts'
 import { readAmount } from '../milestones/amount.ts'
 import { findFunding } from '../milestones/funding.ts'
@@ -52,7 +53,7 @@ export async function readProject(
     project,
     milestoneRequests: await loadRequests(db, filter),
     milestones: await loadMilestones(db, filter, accountId),
-    invoices: [],
+    invoices: await loadInvoices(db, filter),
     disputes: [],
   }
 }
@@ -70,7 +71,7 @@ export async function readFinances(
     projects,
     milestoneRequests: none ? [] : await loadRequests(db, filter),
     milestones: none ? [] : await loadMilestones(db, filter, accountId),
-    invoices: [],
+    invoices: none ? [] : await loadInvoices(db, filter),
     disputes: [],
   }
 }

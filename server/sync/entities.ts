@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { EntityName } from '../../shared/contract/entities.ts'
 import type { Schema } from '../db/schema.ts'
+import { loadInvoices } from '../invoicing/load.ts'
 import { loadBalances } from '../ledger/load.ts'
 import { loadMilestones, loadRequests } from '../milestones/load.ts'
 import { loadAccount, loadProjects } from '../projects/load.ts'
@@ -29,7 +30,7 @@ export const entityLoaders: Record<EntityName, Loader> = {
     (await loadMilestones(db, { ids }, accountId)).map((each) => [each.id, each]),
   balance: async (db, accountId) =>
     (await loadBalances(db, accountId)).map((each) => [each.currency, each]),
-  invoice: async () => [],
+  invoice: async (db, _, ids) => (await loadInvoices(db, { ids })).map((each) => [each.id, each]),
   dispute: async () => [],
   message: async () => [],
   runningSession: async (db, accountId) => [[String(accountId), await loadRunning(db, accountId)]],

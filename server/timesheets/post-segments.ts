@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import type { CommandResult } from '../../shared/contract/commands.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import type { Schema } from '../db/schema.ts'
@@ -7,11 +7,14 @@ import type { Caller, Services } from '../services.ts'
 import { type Earlier, findApplied, rememberApplied } from '../sync/applied.ts'
 import type { ParsedCommand } from '../sync/command.ts'
 import { createFeedWriter } from '../sync/feed.ts'
+import { lockFeed } from '../sync/lock-feed.ts'
 import { answerFailure, refused } from '../sync/refusal.ts'
 import { checkPosting, type PostingSurroundings } from './check.ts'
 import { type SegmentRow, segmentRow } from './segment-row.ts'
 import { loadAround, loadPostable, loadSessions, type Postable } from './surroundings.ts'
+import { noteUnbilled, type PostedHours } from './unbilled.ts'
 import { createWeekCounter } from './week-counter.ts'
+import { createWeekFinder } from './week-finder.ts'
 
 export type SegmentCommand = Extract<ParsedCommand, { type: 'postSegment' }>
 
@@ -29,12 +32,6 @@ function admit(
   return checked.ok ? ok(project) : err(refused(id, checked.error))
 }
 
-/** Lets one post of a freelancer at a time, so that what is read afterwards stays true. */
-async function lockFeed(trx: Transaction<Schema>, accountId: number): Promise<void> {
-  await sql`INSERT INTO feed (account_id) VALUES (${accountId}) ON CONFLICT DO NOTHING`.execute(trx)
-  await sql`SELECT FROM feed WHERE account_id = ${accountId} FOR UPDATE`.execute(trx)
-}
-
 async function postTogether(
   { db, clock }: Services,
   caller: Caller,
@@ -50,8 +47,10 @@ async function postTogether(
     const existing = await loadAround(trx, caller, segments)
     const sessions = await loadSessions(trx, segments)
     const surroundings = { freelancerId: caller.accountId, nowMs, existing, sessions }
-    const countBillable = createWeekCounter(trx)
+    const findWeek = createWeekFinder()
+    const countBillable = createWeekCounter(trx, findWeek)
     const feed = createFeedWriter()
+    const hours: PostedHours[] = []
     const posted = new Map<string, { command: SegmentCommand; row: SegmentRow }>()
     const results: CommandResult[] = []
 
@@ -70,6 +69,7 @@ async function postTogether(
       const share = await countBillable(project, segment.startMs, segment.endMs - segment.startMs)
       posted.set(id, { command, row: segmentRow(segment, caller.accountId, share, nowMs) })
       existing.push(segment)
+      hours.push({ project, startMs: segment.startMs, billableMs: share })
       const parties = [project.employer.id, project.freelancer.id]
       feed.touch(parties, 'segment', segment.id)
       feed.touch(parties, 'project', project.id)
@@ -77,6 +77,7 @@ async function postTogether(
     }
     if (posted.size > 0) {
       await insertPosted(trx, caller, [...posted.values()], nowMs)
+      await noteUnbilled(trx, hours, { nowMs, findWeek })
       await feed.write(trx)
     }
     return results

@@ -1,20 +1,20 @@
 import { type Kysely, sql } from 'kysely'
 import type { Project } from '../../shared/contract/entities.ts'
-import { billingWeek } from '../../shared/time/billing-week.ts'
 import { billableMs } from '../../shared/tracking/billable.ts'
 import type { Schema } from '../db/schema.ts'
+import type { WeekFinder } from './week-finder.ts'
 
 /**
  * Splits segments by the weekly limit (T8), counting as it goes. Time that is posted first is
  * billable first; a posted segment's share never changes afterwards.
  */
-export function createWeekCounter(db: Kysely<Schema>) {
+export function createWeekCounter(db: Kysely<Schema>, findWeek: WeekFinder) {
   const counted = new Map<string, number>()
 
   return async (project: Project, startMs: number, lengthMs: number): Promise<number> => {
     const { weeklyLimitMs } = project
     if (weeklyLimitMs === null) return lengthMs
-    const week = billingWeek(startMs, project.employerZone)
+    const week = findWeek(startMs, project.employerZone)
     const key = `${project.id} ${week.startMs}`
     let already = counted.get(key)
     if (already === undefined) {

@@ -380,6 +380,11 @@ export const ERRORS = {
     title: 'Nothing is being tracked.',
     remedy: 'Press Start to begin.',
   },
+  app_quitting: {
+    status: 409,
+    title: 'Milepost is closing.',
+    remedy: 'Open it again, then start.',
+  },
   offline: {
     status: 503,
     title: 'The marketplace cannot be reached from here.',

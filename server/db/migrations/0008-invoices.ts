@@ -19,10 +19,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       paid_at_ms bigint,
       failed_at_ms bigint,
       next_attempt_at_ms bigint NOT NULL,
+      -- When the parties were told that it waits; empty again once it does not (I5, I8).
+      hold_told_at_ms bigint,
       CHECK ((state = 'paid') = (paid_at_ms IS NOT NULL)),
-      -- I1: one invoice a contract and week, whoever runs the job and how often.
-      UNIQUE (project_id, week_start_ms)
+      CHECK (state <> 'paymentFailed' OR failed_at_ms IS NOT NULL),
+      -- I1: one weekly invoice a contract and week, whoever runs the job and how often.
+      UNIQUE (project_id, week_start_ms, kind)
     )`.execute(db)
+  // I7: a contract ends once.
+  await sql`
+    CREATE UNIQUE INDEX invoice_final ON invoice (project_id) WHERE kind = 'final'`.execute(db)
   await sql`
     CREATE INDEX invoice_unpaid ON invoice (next_attempt_at_ms) WHERE state <> 'paid'`.execute(db)
 
@@ -65,9 +71,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       project_id integer NOT NULL REFERENCES project (id),
       week_start_ms bigint NOT NULL,
       week_end_ms bigint NOT NULL,
+      -- The week's end; for hours of an invoiced week, the end of the week they were posted in.
+      bill_at_ms bigint NOT NULL,
       PRIMARY KEY (project_id, week_start_ms)
     )`.execute(db)
-  await sql`CREATE INDEX unbilled_week_end ON unbilled_week (week_end_ms)`.execute(db)
+  await sql`CREATE INDEX unbilled_week_due ON unbilled_week (bill_at_ms)`.execute(db)
 
   await sql`
     ALTER TABLE journal_entry ADD COLUMN invoice_id uuid REFERENCES invoice (id)`.execute(db)

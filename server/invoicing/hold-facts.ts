@@ -1,0 +1,14 @@
+import { sql } from 'kysely'
+
+/** The facts that decide whether an invoice `i` of a project `p` waits (I5, I8), as columns. */
+export type HoldFacts = { deviceRegistered: boolean; hoursPosted: boolean; disputed: boolean }
+
+/** Selects them; counted when asked, never kept. */
+export const holdFacts = sql`
+  EXISTS (SELECT FROM device d WHERE d.freelancer_id = p.freelancer_id) AS "deviceRegistered",
+  EXISTS (SELECT FROM segment s WHERE s.project_id = i.project_id) AS "hoursPosted",
+  EXISTS (SELECT FROM dispute o WHERE o.invoice_id = i.id AND o.ended_at_ms IS NULL) AS "disputed"`
+
+/** Selects what disputes took off an invoice `i`, minor units (I8). */
+export const creditedMinor = sql`
+  (SELECT coalesce(sum(c.amount), 0) FROM invoice_credit c WHERE c.invoice_id = i.id) AS credited`
