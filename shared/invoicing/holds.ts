@@ -1,4 +1,4 @@
-import { type ReleaseBlocker, releaseBlockers } from '../milestones/milestone.ts'
+import { type ReleaseBlocker, releaseBlockers } from '../milestones/release.ts'
 
 /** Why an issued invoice waits when it is due (I5, I8). */
 export type InvoiceHold = ReleaseBlocker | 'disputed'
