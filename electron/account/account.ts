@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Account, account } from '../../shared/contract/entities.ts'
+import type { HelloEvent } from '../../shared/contract/feed.ts'
 import { uuid } from '../../shared/contract/primitives.ts'
 import type { Owner } from '../outbox/record.ts'
 import { sealed, type Vault } from '../secrets/vault.ts'
@@ -15,13 +16,15 @@ const storedAccount = z.object({
   announced: z.array(z.string()),
   /** The last notice shown, by owner (N2). */
   lastSeq: z.record(z.string(), z.number().int().min(0)),
+  /** The marketplace's database that the two above speak of, by owner (Y7). */
+  epochs: z.record(z.string(), z.string()).default({}),
 })
 
 /** Its file. */
 export const accountDocument: DocumentKind<StoredAccount> = {
   name: 'account',
   schema: storedAccount,
-  empty: { deviceId: null, token: null, account: null, announced: [], lastSeq: {} },
+  empty: { deviceId: null, token: null, account: null, announced: [], lastSeq: {}, epochs: {} },
 }
 
 /** Who is signed in on this device, and what must be remembered of that. */
@@ -40,6 +43,11 @@ export type AccountKeeper = {
   takeAccount(account: Account): void
   isAnnounced(): boolean
   markAnnounced(): void
+  /**
+   * Notes which database speaks; true when it is another one, or an older copy of the one that was
+   * known. Then nothing is announced to it, and its notices count from where it stands (Y7).
+   */
+  meetDatabase(hello: HelloEvent): boolean
   lastSeq(): number
   keepLastSeq(seq: number): void
 }
@@ -91,6 +99,20 @@ export function createAccountKeeper(
     takeAccount: (next) => change({ account: { server, account: next } }),
     isAnnounced: () => document.read().announced.includes(owner() ?? ''),
     markAnnounced: () => change({ announced: [...document.read().announced, owner() ?? ''] }),
+    meetDatabase({ epoch, lastNotice }) {
+      const me = owner() ?? ''
+      const { epochs, lastSeq, announced } = document.read()
+      const another = epochs[me] !== undefined && epochs[me] !== epoch
+      const older = lastNotice < (lastSeq[me] ?? 0)
+      if (epochs[me] === epoch && !older) return false
+      const met = { epochs: { ...epochs, [me]: epoch } }
+      const anew = {
+        announced: announced.filter((each) => each !== me),
+        lastSeq: { ...lastSeq, [me]: another ? 0 : lastNotice },
+      }
+      change(another || older ? { ...met, ...anew } : met)
+      return another || older
+    },
     lastSeq: () => document.read().lastSeq[owner() ?? ''] ?? 0,
     keepLastSeq: (seq) => change({ lastSeq: { ...document.read().lastSeq, [owner() ?? '']: seq } }),
   }

@@ -20,7 +20,7 @@ async function* chunks(...texts: string[]) {
 }
 
 /** Follows a stream of these chunks to its end. */
-async function follow(texts: string[], fault: ApiFault | null = null) {
+async function follow(texts: string[], fault: ApiFault | null = null, leaves = false) {
   const heard: unknown[] = []
   const asked: number[] = []
   const ports: EventStreamPorts = {
@@ -32,6 +32,10 @@ async function follow(texts: string[], fault: ApiFault | null = null) {
     },
     lastSeq: () => 41,
     onOpen: () => heard.push('open'),
+    onHello(hello) {
+      heard.push(hello)
+      if (leaves) ports.line.abort()
+    },
     onChange: (cursor) => heard.push(cursor),
     onNotice: ({ seq }) => heard.push({ seq }),
     line: new AbortController(),
@@ -55,6 +59,16 @@ describe('event stream', () => {
       const { heard } = await follow(cut)
       expect(heard).toEqual(['open', 9, { seq: 42 }])
     }
+  })
+
+  it('Y7: hears first which database speaks, and nothing more of one that it leaves', async () => {
+    const hello = { epoch: '0b6e6e00-0000-4000-8000-000000000001', lastNotice: 42 }
+    const texts = [
+      `event: hello\ndata: ${JSON.stringify(hello)}\n\n` +
+        `id: 42\nevent: notice\ndata: ${JSON.stringify(aNotice(42))}\n\n`,
+    ]
+    expect((await follow(texts)).heard).toEqual(['open', hello, { seq: 42 }])
+    expect((await follow(texts, null, true)).heard).toEqual(['open', hello])
   })
 
   it('Y5: leaves out what it cannot read, and goes on', async () => {

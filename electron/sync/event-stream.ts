@@ -1,5 +1,11 @@
 import { createParser } from 'eventsource-parser'
-import { changeEvent, type Notice, notice } from '../../shared/contract/feed.ts'
+import {
+  changeEvent,
+  type HelloEvent,
+  helloEvent,
+  type Notice,
+  notice,
+} from '../../shared/contract/feed.ts'
 import type { Api } from './api.ts'
 import type { ApiFault } from './api-fault.ts'
 
@@ -12,6 +18,8 @@ export type EventStreamPorts = {
   /** The last notice that was shown. */
   lastSeq(): number
   onOpen(): void
+  /** First of all, which database speaks (Y7). Aborting the line here keeps the rest away. */
+  onHello(hello: HelloEvent): void
   onChange(cursor: number): void
   onNotice(notice: Notice): void
   /** Aborting it cuts the stream off; so does the watchdog. */
@@ -30,7 +38,11 @@ export async function followEvents(ports: EventStreamPorts): Promise<ApiFault> {
   }
   const parser = createParser({
     onEvent({ event, data }) {
-      if (event === 'change') {
+      if (ports.line.signal.aborted) return
+      if (event === 'hello') {
+        const parsed = helloEvent.safeParse(parseJson(data))
+        if (parsed.success) ports.onHello(parsed.data)
+      } else if (event === 'change') {
         const parsed = changeEvent.safeParse(parseJson(data))
         if (parsed.success) ports.onChange(parsed.data.cursor)
       } else if (event === 'notice') {

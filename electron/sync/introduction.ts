@@ -28,9 +28,11 @@ export const OVERTAKEN: ApiFault = { kind: 'failed' }
  * Learns, once a token, whose it is. Both loops need it; one asks for both. A token that is taken
  * meanwhile is asked about by itself, so that no account is ever met under another one's token.
  */
-export function createIntroduction(
-  ports: IntroductionPorts,
-): () => Promise<Result<Guest, ApiFault>> {
+export function createIntroduction(ports: IntroductionPorts): {
+  meet(): Promise<Result<Guest, ApiFault>>
+  /** The next meeting begins from nothing: the marketplace may not know this device (Y7). */
+  forget(): void
+} {
   const { api, account } = ports
   let metToken: string | null = null
   let meeting: { token: string; ended: Promise<ApiFault | null> } | null = null
@@ -50,7 +52,7 @@ export function createIntroduction(
     ports.onMet()
     return null
   }
-  const meet = async (token: string): Promise<ApiFault | null> => {
+  const ensureMet = async (token: string): Promise<ApiFault | null> => {
     if (metToken === token) return null
     if (meeting?.token === token) return meeting.ended
     const own = { token, ended: introduce(token) }
@@ -61,13 +63,18 @@ export function createIntroduction(
       if (meeting === own) meeting = null
     }
   }
-  return async () => {
-    const token = account.token()
-    if (token === null) return err({ kind: 'signedOut' })
-    const fault = await meet(token)
-    if (fault) return err(fault)
-    const owner = account.owner()
-    const isHere = () => account.token() === token && account.owner() === owner
-    return metToken === token && isHere() ? ok({ owner, isHere }) : err(OVERTAKEN)
+  return {
+    async meet() {
+      const token = account.token()
+      if (token === null) return err({ kind: 'signedOut' })
+      const fault = await ensureMet(token)
+      if (fault) return err(fault)
+      const owner = account.owner()
+      const isHere = () => account.token() === token && account.owner() === owner
+      return metToken === token && isHere() ? ok({ owner, isHere }) : err(OVERTAKEN)
+    },
+    forget() {
+      metToken = null
+    },
   }
 }

@@ -87,6 +87,28 @@ describe('sync', () => {
     expect(announced()).toBe(1)
   })
 
+  it('Y7: to a marketplace made anew it announces the device again, and asks for every notice', async () => {
+    const { sync, marketplace, account, announced } = await setUp()
+    const asked: number[] = []
+    let epoch = '0b6e6e00-0000-4000-8000-000000000001'
+    const { events } = marketplace.api
+    marketplace.api.events = async (afterSeq, signal) => {
+      asked.push(afterSeq)
+      const silence = await events(afterSeq, signal)
+      return silence.ok ? ok(greeting(epoch, silence.value)) : silence
+    }
+    account.takeToken('t-1')
+    sync.hurry()
+    await expect.poll(() => asked).toEqual([0])
+    await expect.poll(sync.connection).toBe('online')
+    account.keepLastSeq(4)
+    epoch = '0b6e6e00-0000-4000-8000-000000000002'
+    sync.hurry()
+    await expect.poll(() => asked).toEqual([0, 4, 0])
+    await expect.poll(announced).toBe(2)
+    expect(account.isAnnounced()).toBe(true)
+  })
+
   it('Y6: signing out ends the stream of the account that left', async () => {
     const { sync, marketplace, account } = await setUp()
     account.takeToken('t-1')
@@ -176,6 +198,12 @@ describe('sync', () => {
     await expect.poll(() => pictures.list()).toEqual([])
   })
 })
+
+/** A stream that says which database speaks, then goes on as another. */
+async function* greeting(epoch: string, rest: AsyncIterable<string>): AsyncIterable<string> {
+  yield `event: hello\ndata: ${JSON.stringify({ epoch, lastNotice: 4 })}\n\n`
+  yield* rest
+}
 
 const segmentWith = (captureId: string): RecordDraft => ({
   id: randomUUID(),

@@ -56,7 +56,7 @@ export function createSync(ports: SyncPorts): Sync {
     reached = next
     ports.onChange()
   }
-  const meet = createIntroduction({
+  const introduction = createIntroduction({
     ...ports,
     signal: ending.signal,
     onMet: () => ports.onChange(),
@@ -83,7 +83,7 @@ export function createSync(ports: SyncPorts): Sync {
   }
   const push = createRetryLoop(
     async () => {
-      const met = await meet()
+      const met = await introduction.meet()
       const fault = met.ok ? await pushRound(met.value) : met.error
       report(fault)
       ports.onChange()
@@ -94,7 +94,7 @@ export function createSync(ports: SyncPorts): Sync {
   )
   const listen = createRetryLoop(
     async () => {
-      const met = await meet()
+      const met = await introduction.meet()
       if (!met.ok) {
         report(met.error)
         return met.error
@@ -112,6 +112,11 @@ export function createSync(ports: SyncPorts): Sync {
           listen.succeeded()
           push.hurry()
         },
+        onHello(hello) {
+          if (!account.meetDatabase(hello)) return
+          introduction.forget()
+          hurry()
+        },
         onChange: ports.onCursor,
         onNotice: ports.onNotice,
       })
@@ -128,16 +133,17 @@ export function createSync(ports: SyncPorts): Sync {
     stream.cut = true
     stream.line.abort()
   }
+  const hurry = () => {
+    push.hurry()
+    listen.hurry()
+    // The line may be dead since the computer slept, or still be the last account's.
+    cutOff()
+  }
   const offChange = outbox.onChange(push.wake)
 
   return {
     connection: () => reached,
-    hurry() {
-      push.hurry()
-      listen.hurry()
-      // The line may be dead since the computer slept, or still be the last account's.
-      cutOff()
-    },
+    hurry,
     async pull(since) {
       const answer = await api.pull(since)
       report(answer.ok ? null : answer.error)

@@ -26,9 +26,11 @@ export type Position = {
   cursor: number
   /** Counts the pulls that ran to the feed's end; the view tells by it what has come back. */
   pull: number
+  /** The marketplace's database that the rows are of; null while it has not said (Y7). */
+  epoch: string | null
 }
 
-const START: Position = { cursor: 0, pull: 0 }
+const START: Position = { cursor: 0, pull: 0, epoch: null }
 
 export type ReplicaDb = Dexie & {
   [N in EntityName]: Table<EntityOf<N>, string>
@@ -50,5 +52,7 @@ export function openReplica(name: string): ReplicaDb {
 }
 
 /** Where the replica stands; the feed's beginning when nothing was stored yet. */
-export const readPosition = async (db: ReplicaDb): Promise<Position> =>
-  (await db.meta.get('position')) ?? START
+export const readPosition = async (db: ReplicaDb): Promise<Position> => ({
+  ...START,
+  ...(await db.meta.get('position')),
+})

@@ -29,10 +29,16 @@ const requestChange = (cursor: number, number: number, over = {}): Change => ({
   id: idOf(number),
   value: requestOf(number, over),
 })
-const page = (changes: Change[], cursor: number, more = false): ChangesPage => ({
+const page = (
+  changes: Change[],
+  cursor: number,
+  more = false,
+  epoch: string | null = null,
+): ChangesPage => ({
   changes,
   cursor,
   more,
+  epoch,
 })
 
 describe('storing a page', () => {
@@ -42,7 +48,7 @@ describe('storing a page', () => {
     const { milestoneRequests, complete } = await readSnapshot(db)
     expect(milestoneRequests).toEqual([requestOf(1)])
     expect(complete).toBe(true)
-    expect(await readPosition(db)).toEqual({ cursor: 3, pull: 1 })
+    expect(await readPosition(db)).toEqual({ cursor: 3, pull: 1, epoch: null })
   })
 
   test('a failure in the middle leaves neither', async () => {
@@ -55,7 +61,7 @@ describe('storing a page', () => {
     })
     await expect(storePage(db, 0, broken, 1)).rejects.toThrow('the power went')
     expect((await readSnapshot(db)).milestoneRequests).toEqual([])
-    expect(await readPosition(db)).toEqual({ cursor: 0, pull: 0 })
+    expect(await readPosition(db)).toEqual({ cursor: 0, pull: 0, epoch: null })
   })
 
   test('is monotone: a page asked for from elsewhere changes nothing', async () => {
@@ -86,6 +92,20 @@ describe('storing a page', () => {
     expect(await storePage(db, 9, page([], 4), 2)).toBe('reset')
     expect((await readSnapshot(db)).milestoneRequests).toEqual([])
     expect((await readPosition(db)).cursor).toBe(0)
+  })
+
+  test('Y7: a feed of another database begins anew, however long it is', async () => {
+    const db = fresh()
+    await storePage(db, 0, page([requestChange(9, 1)], 9), 1)
+    await storePage(db, 9, page([requestChange(10, 2)], 10, false, 'first'), 2)
+    expect(await storePage(db, 10, page([], 10, false, 'first'), 3)).toBe('stored')
+    expect(await storePage(db, 10, page([requestChange(50, 3)], 50, false, 'second'), 4)).toBe(
+      'reset',
+    )
+    expect((await readSnapshot(db)).milestoneRequests).toEqual([])
+    expect(await readPosition(db)).toEqual({ cursor: 0, pull: 3, epoch: 'second' })
+    await storePage(db, 0, page([requestChange(1, 4)], 50, false, 'second'), 4)
+    expect((await readSnapshot(db)).milestoneRequests).toEqual([requestOf(4)])
   })
 })
 
@@ -233,7 +253,7 @@ describe('the puller', () => {
       createPuller({ db, after: 0, fetchPage, onEnd: resolve }).pull()
     })
     expect(ended).toEqual(offline)
-    expect(await readPosition(db)).toEqual({ cursor: 0, pull: 0 })
+    expect(await readPosition(db)).toEqual({ cursor: 0, pull: 0, epoch: null })
   })
 })
 

@@ -20,13 +20,13 @@ async function apply(db: ReplicaDb, { entity, id, value }: Change): Promise<void
   if (row.success) await table.put(row.data, id)
 }
 
-/** `moved`: another pull was faster. `reset`: the feed is younger than we are, all is dropped. */
+/** `moved`: another pull was faster. `reset`: the feed is not the one we follow, all is dropped. */
 export type Stored = 'stored' | 'moved' | 'reset'
 
 /**
  * Stores a page that was asked for `since`, rows and cursor in one transaction. Monotone: a page
- * that starts elsewhere changes nothing. A feed that ends before our cursor is another one (the
- * marketplace was restored from an older copy), so the replica begins anew.
+ * that starts elsewhere changes nothing. A feed of another database, or one that ends before our
+ * cursor (restored from an older copy), is not the one we follow, so the replica begins anew (Y7).
  * @param pull the number of this pull, kept once the feed's end is reached
  */
 export function storePage(
@@ -38,9 +38,10 @@ export function storePage(
   return db.transaction('rw', db.tables, async () => {
     const position = await readPosition(db)
     if (position.cursor !== since) return 'moved'
-    if (page.cursor < since) {
+    const another = page.epoch !== null && position.epoch !== null && page.epoch !== position.epoch
+    if (another || page.cursor < since) {
       await Promise.all(db.tables.map((table) => table.clear()))
-      await db.meta.put({ cursor: 0, pull: position.pull }, 'position')
+      await db.meta.put({ cursor: 0, pull: position.pull, epoch: page.epoch }, 'position')
       return 'reset'
     }
     const inOrder = page.changes
@@ -48,8 +49,10 @@ export function storePage(
       .sort((a, b) => a.cursor - b.cursor)
     for (const change of inOrder) await apply(db, change)
     const reached = page.more ? position.pull : Math.max(position.pull, pull)
-    if (page.cursor !== position.cursor || reached !== position.pull) {
-      await db.meta.put({ cursor: page.cursor, pull: reached }, 'position')
+    const next = { cursor: page.cursor, pull: reached, epoch: page.epoch ?? position.epoch }
+    const { cursor, pull: pulled, epoch } = position
+    if (next.cursor !== cursor || next.pull !== pulled || next.epoch !== epoch) {
+      await db.meta.put(next, 'position')
     }
     return 'stored'
   })

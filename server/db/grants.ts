@@ -9,6 +9,7 @@ const APPEND: Privilege[] = ['SELECT', 'INSERT']
 /** What the marketplace's own role may do with each table: what its code does, and no more. */
 const PRIVILEGES: Record<string, Privilege[]> = {
   migration: ['SELECT'],
+  epoch: ['SELECT'],
   app_user: KEEP,
   auth_session: ALL,
   auth_account: ALL,

@@ -12,6 +12,7 @@ import * as invoices from './migrations/0008-invoices.ts'
 import * as disputes from './migrations/0009-disputes.ts'
 import * as bids from './migrations/0011-bids.ts'
 import * as ledgerGuards from './migrations/0012-ledger-guards.ts'
+import * as epoch from './migrations/0013-epoch.ts'
 
 /** All migrations in their order. Only ever add at the end; what is published never changes. */
 const MIGRATIONS: readonly { name: string; up(db: Kysely<unknown>): Promise<void> }[] = [
@@ -26,6 +27,7 @@ const MIGRATIONS: readonly { name: string; up(db: Kysely<unknown>): Promise<void
   { name: '0009-disputes', up: disputes.up },
   { name: '0011-bids', up: bids.up },
   { name: '0012-ledger-guards', up: ledgerGuards.up },
+  { name: '0013-epoch', up: epoch.up },
 ]
 
 /** One marketplace migrates at a time; the number only has to be ours. */

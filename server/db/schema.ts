@@ -277,6 +277,8 @@ type Feed = { account_id: number; last_cursor: Generated<number>; last_notice: G
 type Change = { account_id: number; entity: string; entity_id: string; cursor: number }
 type Notice = { account_id: number; seq: number; body: unknown }
 
+type Epoch = { one: Generated<boolean>; id: Generated<string> }
+
 /** The tables, as our queries see them. The sign-in library's own tables are not among them. */
 export type Schema = {
   app_user: AppUser
@@ -307,4 +309,5 @@ export type Schema = {
   feed: Feed
   change: Change
   notice: Notice
+  epoch: Epoch
 }

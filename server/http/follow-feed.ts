@@ -1,4 +1,4 @@
-import { readFeedCursor } from '../sync/changes.ts'
+import { readFeedCursor, readHello } from '../sync/changes.ts'
 import { readNotices } from '../sync/notices.ts'
 import type { AppContext } from './context.ts'
 import type { EventStream } from './event-streams.ts'
@@ -6,7 +6,7 @@ import type { EventStream } from './event-streams.ts'
 const NOTICES_AT_ONCE = 100
 
 /**
- * Keeps one stream in step with its account until it closes: every notice after `lastSeq` in
+ * Keeps one stream in step with its account until it closes: a greeting, every notice after `lastSeq` in
  * order, then the feed's cursor when it has grown. Any number of pokes while it is busy make one
  * more round, so a slow reader costs no memory; the database keeps what was not sent yet.
  */
@@ -18,10 +18,16 @@ export function followFeed(
 ): void {
   let seq = lastSeq
   let cursor = -1
+  let greeted = false
   let again = false
   let busy = false
 
   async function catchUp(): Promise<void> {
+    if (!greeted) {
+      const hello = await readHello(context.services, accountId)
+      if (!(await stream.send({ name: 'hello', data: hello }))) return
+      greeted = true
+    }
     const notices = await readNotices(context.services, accountId, seq, NOTICES_AT_ONCE)
     for (const notice of notices) {
       if (!(await stream.send({ name: 'notice', id: notice.seq, data: notice }))) return

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { type EntityName, entities } from '../../shared/contract/entities.ts'
-import type { ChangesPage } from '../../shared/contract/feed.ts'
+import type { ChangesPage, HelloEvent } from '../../shared/contract/feed.ts'
 import type { Schema } from '../db/schema.ts'
 import type { Services } from '../services.ts'
 import { entityLoaders } from './entities.ts'
@@ -12,6 +12,20 @@ async function lastCursor(db: Kysely<Schema>, accountId: number): Promise<number
     .where('account_id', '=', accountId)
     .executeTakeFirst()
   return row?.last_cursor ?? 0
+}
+
+async function readEpoch(db: Kysely<Schema>): Promise<string> {
+  return (await db.selectFrom('epoch').select('id').executeTakeFirstOrThrow()).id
+}
+
+/** What a reader of the event stream is told first (Y7). */
+export async function readHello({ db }: Services, accountId: number): Promise<HelloEvent> {
+  const feed = await db
+    .selectFrom('feed')
+    .select('last_notice')
+    .where('account_id', '=', accountId)
+    .executeTakeFirst()
+  return { epoch: await readEpoch(db), lastNotice: feed?.last_notice ?? 0 }
 }
 
 /** How far the account's feed has grown. */
@@ -58,6 +72,7 @@ export function readChanges(
       id,
       value: values.get(`${entity} ${id}`) ?? null,
     }))
-    return { changes, cursor: more ? (page.at(-1)?.cursor ?? last) : last, more }
+    const cursor = more ? (page.at(-1)?.cursor ?? last) : last
+    return { changes, cursor, more, epoch: await readEpoch(trx) }
   })
 }

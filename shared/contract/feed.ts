@@ -15,6 +15,12 @@ export const change = z.object({
 })
 export type Change = z.infer<typeof change>
 
+/**
+ * Which history the marketplace's database holds. Another id is another database: nothing that was
+ * kept of the first one holds any more, neither rows nor cursors nor numbers of notices (Y7).
+ */
+const epoch = uuid
+
 /** A page of the account's change feed, after `since`, oldest first. */
 export const changesQuery = z.object({
   since: z.coerce.number().int().min(0).default(0),
@@ -24,6 +30,8 @@ export const changesPage = z.object({
   changes: z.array(change),
   cursor,
   more: z.boolean(),
+  /** Null from a marketplace that does not tell. */
+  epoch: epoch.nullable().default(null),
 })
 export type ChangesPage = z.infer<typeof changesPage>
 
@@ -64,7 +72,13 @@ export const notice = z.object({
 export type Notice = z.infer<typeof notice>
 
 /**
- * The event stream. `change` has no id and says only that the feed has grown to `cursor`;
+ * The event stream. `hello` comes first. `change` has no id and says only that the feed has grown to `cursor`;
  * `notice` carries its `seq` as the event id, so the stream resumes with `Last-Event-ID`.
  */
+export const helloEvent = z.object({
+  epoch,
+  /** The number of the account's last notice. */
+  lastNotice: z.number().int().min(0),
+})
+export type HelloEvent = z.infer<typeof helloEvent>
 export const changeEvent = z.object({ cursor })

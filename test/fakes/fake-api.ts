@@ -54,7 +54,7 @@ export function fakeApi(): FakeApi {
         )
       },
       pull: async (since) =>
-        fake.fault ? err(fake.fault) : ok({ changes: [], cursor: since, more: false }),
+        fake.fault ? err(fake.fault) : ok({ changes: [], cursor: since, more: false, epoch: null }),
       me: async () => (fake.fault ? err(fake.fault) : ok(freelancer)),
       async putPicture(captureId, display) {
         if (fake.fault) return err(fake.fault)
@@ -74,7 +74,9 @@ export function fakeApi(): FakeApi {
   async function* silence(signal: AbortSignal): AsyncIterable<string> {
     streams += 1
     try {
-      await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
+      if (!signal.aborted) {
+        await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
+      }
       yield ''
     } finally {
       streams -= 1

@@ -16,7 +16,7 @@ export const eventRoutes = [
     access: 'signedIn',
     tag: 'sync',
     summary:
-      'Server-sent events: `change` when the feed has grown, `notice` with its number as the ' +
+      'Server-sent events: `hello` first, `change` when the feed has grown, `notice` with its number as the ' +
       'event id. Resumes after `Last-Event-ID`, else after `lastEventId`; without either it ' +
       'begins with the first notice.',
     query: eventsQuery,

@@ -35,6 +35,7 @@ export async function openEvents(url: string, token: string, headers: Record<str
     status: answer.status,
     headers: answer.headers,
     comments,
+    all: () => [...met],
     notices: () => met.filter(({ event }) => event === 'notice'),
     changes: () => met.filter(({ event }) => event === 'change'),
     /** Waits until what was read satisfies; fails when the stream ends before. */

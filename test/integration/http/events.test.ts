@@ -24,6 +24,14 @@ async function requestMilestone(description: string): Promise<string> {
 const subjects = (notices: { data: string }[]) =>
   notices.map(({ data }) => (JSON.parse(data) as Notice).subjectId)
 
+/** A closed stream that has met all of an account's notices. */
+async function everyNotice(token: string) {
+  const stream = await openEvents(events(), token)
+  await stream.until(() => stream.changes().length === 1)
+  await stream.close()
+  return stream
+}
+
 describe('N2: the event stream', () => {
   it('gives each notice exactly once, however often it is cut and resumed', async () => {
     const { employer } = marketplace()
@@ -64,6 +72,18 @@ describe('N2: the event stream', () => {
       token: freelancer.token,
     })
     expect(body).toMatchObject({ cursor: cursors[1], more: false })
+    await stream.close()
+  })
+
+  it('Y7: says first which database speaks and how many notices there are', async () => {
+    const { url, employer } = marketplace()
+    const stream = await openEvents(events('?lastEventId=1000000'), employer.token)
+    await stream.until(() => stream.changes().length === 1)
+    const [first] = stream.all()
+    const { body } = await ask(url, 'GET', '/api/changes', { token: employer.token })
+    const lastNotice = subjects((await everyNotice(employer.token)).notices()).length
+    expect(first?.event).toBe('hello')
+    expect(JSON.parse(first?.data ?? '')).toEqual({ epoch: body.epoch, lastNotice })
     await stream.close()
   })
 
