@@ -10,6 +10,7 @@ import * as sync from './migrations/0006-sync.ts'
 import * as milestoneParts from './migrations/0007-milestone-parts.ts'
 import * as invoices from './migrations/0008-invoices.ts'
 import * as disputes from './migrations/0009-disputes.ts'
+import * as jobs from './migrations/0010-jobs.ts'
 import * as bids from './migrations/0011-bids.ts'
 import * as ledgerGuards from './migrations/0012-ledger-guards.ts'
 import * as epoch from './migrations/0013-epoch.ts'
@@ -25,6 +26,7 @@ const MIGRATIONS: readonly { name: string; up(db: Kysely<unknown>): Promise<void
   { name: '0007-milestone-parts', up: milestoneParts.up },
   { name: '0008-invoices', up: invoices.up },
   { name: '0009-disputes', up: disputes.up },
+  { name: '0010-jobs', up: jobs.up },
   { name: '0011-bids', up: bids.up },
   { name: '0012-ledger-guards', up: ledgerGuards.up },
   { name: '0013-epoch', up: epoch.up },

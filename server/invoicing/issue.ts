@@ -6,12 +6,12 @@ import { transact } from '../db/transact.ts'
 import { partiesOf, tell } from '../milestones/notice.ts'
 import { loadProjects } from '../projects/load.ts'
 import type { Services } from '../services.ts'
-import type { CommandContext } from '../sync/command.ts'
+import type { WorkContext } from '../sync/command.ts'
 import { createFeedWriter } from '../sync/feed.ts'
 import { lockFeed } from '../sync/lock-feed.ts'
 import { closeWeeks, loadUnbilled } from './unbilled.ts'
 
-type Billing = Pick<CommandContext, 'trx' | 'nowMs' | 'feed'>
+type Billing = Pick<WorkContext, 'trx' | 'nowMs' | 'feed'>
 
 async function insertInvoice(
   { trx, nowMs }: Billing,

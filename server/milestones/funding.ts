@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { fundingSource } from '../../shared/milestones/funding.ts'
+import type { CurrencyCode } from '../../shared/money/currency.ts'
 import { type Money, money } from '../../shared/money/money.ts'
 import type { Schema } from '../db/schema.ts'
 import { availableMinor } from '../ledger/load.ts'
@@ -12,6 +13,25 @@ export type Funding = {
   sourceLabel: string | null
 }
 
+/** The employer's payment source and the most it can be charged; null when it does not pay in this currency. */
+export async function findSource(
+  db: Kysely<Schema>,
+  employerId: number,
+  currency: CurrencyCode,
+): Promise<{ label: string; verified: boolean; limit: Money } | null> {
+  // Without a limit in this currency the source does not pay in it: the inner join says so.
+  const source = await db
+    .selectFrom('payment_source as s')
+    .innerJoin('payment_source_limit as l', 'l.employer_id', 's.employer_id')
+    .select(['s.label', 's.verified', 'l.limit_minor'])
+    .where('s.employer_id', '=', employerId)
+    .where('l.currency', '=', currency)
+    .executeTakeFirst()
+  if (!source) return null
+  const { label, verified, limit_minor: limit } = source
+  return { label, verified, limit: money(limit, currency) }
+}
+
 /** Finds what can pay an amount: the balance, else the verified source, else nothing (P2). */
 export async function findFunding(
   db: Kysely<Schema>,
@@ -19,19 +39,12 @@ export async function findFunding(
   amount: Money,
 ): Promise<Funding> {
   const available = money(await availableMinor(db, employerId, amount.currency), amount.currency)
-  // Without a limit in this currency the source does not pay in it: the inner join says so.
-  const source = await db
-    .selectFrom('payment_source as s')
-    .innerJoin('payment_source_limit as l', 'l.employer_id', 's.employer_id')
-    .select(['s.label', 's.verified', 'l.limit_minor'])
-    .where('s.employer_id', '=', employerId)
-    .where('l.currency', '=', amount.currency)
-    .executeTakeFirst()
+  const source = await findSource(db, employerId, amount.currency)
   const chosen = fundingSource({
     available,
     amount,
     sourceVerified: source?.verified ?? false,
-    sourceLimit: source ? money(source.limit_minor, amount.currency) : null,
+    sourceLimit: source?.limit ?? null,
   })
   return {
     source: chosen,

@@ -2,6 +2,7 @@ import type { CommandType } from '../../shared/contract/commands.ts'
 import { awardBid, revokeAward } from '../bids/award.ts'
 import { highlightBid, placeBid, retractBid } from '../bids/place-bid.ts'
 import { postProject } from '../bids/post-project.ts'
+import { payInvoice } from '../invoicing/pay-invoice.ts'
 import {
   acceptMilestoneRequest,
   rejectMilestoneRequest,
@@ -12,6 +13,7 @@ import { createMilestone } from '../milestones/create-milestone.ts'
 import { prepareRelease, releaseMilestone } from '../milestones/release-milestone.ts'
 import { requestMilestone } from '../milestones/request-milestone.ts'
 import { acceptProject } from '../projects/accept-project.ts'
+import { endProject } from '../projects/end-project.ts'
 import { registerDevice } from '../projects/register-device.ts'
 import { startSession, stopSession } from '../timesheets/sessions.ts'
 import type { Handler } from './command.ts'
@@ -36,4 +38,6 @@ export const handlers: { [T in Exclude<CommandType, 'postSegment'>]?: Handler<T>
   prepareRelease,
   releaseMilestone,
   cancelMilestone,
+  endProject,
+  payInvoice,
 }

@@ -1,3 +1,4 @@
+import type { Project } from '../../shared/contract/entities.ts'
 import { loadOwnProject } from '../projects/load.ts'
 import { type CommandContext, done, type Handler, refuse } from '../sync/command.ts'
 
@@ -11,6 +12,21 @@ async function stop({ trx }: CommandContext, id: string, stoppedAtMs: number): P
     .where('id', '=', id)
     .where('stopped_at_ms', 'is', null)
     .execute()
+}
+
+/** Stops what is tracked on a project that ends now (I7). */
+export async function stopSessionsOf(
+  { trx, nowMs, feed }: CommandContext,
+  { id, freelancer }: Project,
+): Promise<void> {
+  await trx
+    .updateTable('tracking_session')
+    .set({ stopped_at_ms: nowMs })
+    .where('project_id', '=', id)
+    .where('freelancer_id', '=', freelancer.id)
+    .where('stopped_at_ms', 'is', null)
+    .execute()
+  feed.touch([freelancer.id], 'runningSession', freelancer.id)
 }
 
 /**
@@ -27,6 +43,7 @@ export const startSession: Handler<'startSession'> = async (context, payload) =>
   if (project.status === 'awarded') return refuse('project_not_accepted')
   if (project.status === 'complete') return refuse('project_not_in_current_work')
   if (!project.billingEnabled) return refuse('billing_off')
+  if (project.invoiceUnpaid) return refuse('invoice_unpaid')
 
   const running = await trx
     .selectFrom('tracking_session')

@@ -84,6 +84,20 @@ export const releaseEntry = (release: {
   ])
 }
 
+/** The payment source pays what milestones do not cover of an invoice, less the fee (I3, L5). */
+export const invoiceEntry = (payment: {
+  employerId: number
+  freelancerId: number
+  amount: Money
+  fee: Money
+}): Entry => {
+  const { employerId, freelancerId, amount, fee } = payment
+  return move('invoicePayment', { kind: 'employerSource', userId: employerId }, amount, [
+    [{ kind: 'freelancerAvailable', userId: freelancerId }, subtract(amount, fee)],
+    [{ kind: 'platformFees' }, fee],
+  ])
+}
+
 /** Held money is the employer's to spend again: cancelled, or decided so (P7, P9). */
 export const refundHold = (refund: {
   milestoneId: string

@@ -1,0 +1,53 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import { type InvoiceHold, invoiceHolds } from '../../shared/invoicing/holds.ts'
+import { amountDue } from '../../shared/invoicing/payment-plan.ts'
+import type { CurrencyCode } from '../../shared/money/currency.ts'
+import { type Money, money } from '../../shared/money/money.ts'
+import type { Schema } from '../db/schema.ts'
+import { creditedMinor, type HoldFacts, holdFacts } from './hold-facts.ts'
+
+/** An invoice that is not paid yet, with what decides about its payment. */
+export type OpenInvoice = {
+  id: string
+  projectId: number
+  state: 'issued' | 'paymentFailed'
+  /** What is to be paid, less what disputes took off it (I8). */
+  due: Money
+  nextAttemptAtMs: number
+  holds: InvoiceHold[]
+  /** The parties know that it waits. */
+  holdTold: boolean
+}
+
+/** An unpaid invoice; null when there is none under this id. */
+export async function loadOpenInvoice(
+  trx: Transaction<Schema>,
+  id: string,
+): Promise<OpenInvoice | null> {
+  type Row = Pick<OpenInvoice, 'projectId' | 'state' | 'nextAttemptAtMs' | 'holdTold'> & HoldFacts
+  type Amounts = { currency: CurrencyCode; total: bigint; credited: bigint }
+  const { rows } = await sql<Row & Amounts>`
+    SELECT i.project_id AS "projectId", i.state, i.next_attempt_at_ms AS "nextAttemptAtMs",
+      i.hold_told_at_ms IS NOT NULL AS "holdTold", i.currency, i.total,
+      ${creditedMinor}, ${holdFacts}
+    FROM invoice i JOIN project p ON p.id = i.project_id
+    WHERE i.id = ${id} AND i.state <> 'paid'`.execute(trx)
+  const [row] = rows
+  if (!row) return null
+  const { projectId, state, nextAttemptAtMs, holdTold, currency } = row
+  const due = amountDue(money(row.total, currency), money(row.credited, currency))
+  return { id, projectId, state, nextAttemptAtMs, holdTold, due, holds: invoiceHolds(row) }
+}
+
+/**
+ * Invoices whose payment is to be tried at an instant of our clock, first due first. One that waits
+ * and of which the parties know is left out until it need not wait any more.
+ */
+export async function listInvoicesToPay(db: Kysely<Schema>, atMs: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string; holdTold: boolean } & HoldFacts>`
+    SELECT i.id, i.hold_told_at_ms IS NOT NULL AS "holdTold", ${holdFacts}
+    FROM invoice i JOIN project p ON p.id = i.project_id
+    WHERE i.state <> 'paid' AND i.next_attempt_at_ms <= ${atMs}
+    ORDER BY i.due_at_ms, i.number`.execute(db)
+  return rows.filter((row) => !row.holdTold || invoiceHolds(row).length === 0).map(({ id }) => id)
+}

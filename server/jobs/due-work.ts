@@ -1,0 +1,58 @@
+import { isUnavailable } from '../db/errors.ts'
+import { issueInvoices } from '../invoicing/issue.ts'
+import { listInvoicesToPay } from '../invoicing/open-invoice.ts'
+import { payDueInvoice } from '../invoicing/pay-due.ts'
+import { listContractsToBill } from '../invoicing/unbilled.ts'
+import type { Services } from '../services.ts'
+
+/** One kind of work that falls due by the marketplace's clock, a piece at a time. */
+export type DueWork = {
+  /** The queue that carries it. */
+  queue: string
+  /** Names the pieces that are due now. */
+  list(services: Services): Promise<string[]>
+  /** Does one piece, in a transaction of its own; done before, or not due, it does nothing. */
+  run(services: Services, id: string): Promise<void>
+}
+
+/** All of it, in the order in which one leads to the next. */
+export const DUE_WORK: readonly DueWork[] = [
+  {
+    queue: 'billing.issue',
+    list: async ({ db, clock }) => (await listContractsToBill(db, clock.nowMs())).map(String),
+    run: (services, id) => issueInvoices(services, Number(id)),
+  },
+  {
+    queue: 'billing.pay',
+    list: ({ db, clock }) => listInvoicesToPay(db, clock.nowMs()),
+    run: payDueInvoice,
+  },
+]
+
+/**
+ * Does the named pieces until told to stop. One that fails is logged, harms no other, and is due
+ * again at the next sweep. Throws when the database cannot be asked at all.
+ */
+export async function runPieces(
+  services: Services,
+  { queue, run }: DueWork,
+  ids: readonly string[],
+  isOver: () => boolean,
+): Promise<void> {
+  for (const id of ids) {
+    if (isOver()) return
+    try {
+      await run(services, id)
+    } catch (error) {
+      if (isUnavailable(error)) throw error
+      services.onUnexpected?.(error, `${queue} ${id}`)
+    }
+  }
+}
+
+/** Does here and now all that is due, until told to stop; what is left waits for the next sweep. */
+export async function doDueWork(services: Services, isOver: () => boolean): Promise<void> {
+  for (const work of DUE_WORK) {
+    await runPieces(services, work, await work.list(services), isOver)
+  }
+}

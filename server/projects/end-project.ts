@@ -1,0 +1,42 @@
+import { issueLocked } from '../invoicing/issue.ts'
+import { partiesOf } from '../milestones/notice.ts'
+import { done, type Handler, refuse } from '../sync/command.ts'
+import { lockFeed } from '../sync/lock-feed.ts'
+import { stopSessionsOf } from '../timesheets/sessions.ts'
+import { loadOwnProject } from './load.ts'
+
+/**
+ * Either party ends the contract: nothing is tracked from now on, and an hourly one is invoiced at
+ * once (I7). Held milestones stay as they are, to be released or cancelled; a pending request can
+ * be rejected or withdrawn, but no milestone is made any more (M1).
+ */
+export const endProject: Handler<'endProject'> = async (context, { projectId }) => {
+  const { trx, caller, nowMs, feed } = context
+  const project = await loadOwnProject(trx, projectId, caller.accountId)
+  if (!project) return refuse('not_found')
+  if (project.status === 'complete') return refuse('project_ended')
+  if (project.status === 'awarded') return refuse('project_not_accepted')
+  await lockFeed(trx, project.freelancer.id)
+
+  await trx
+    .updateTable('project')
+    .set({ completed_at_ms: nowMs })
+    .where('id', '=', projectId)
+    .execute()
+  await stopSessionsOf(context, project)
+  if (project.type === 'hourly') await issueLocked(context, project, 'final')
+  feed.touch(partiesOf(project), 'project', projectId)
+  for (const party of partiesOf(project)) {
+    if (party === caller.accountId) continue
+    feed.notify(party, {
+      atMs: nowMs,
+      kind: 'projectEnded',
+      projectId,
+      projectTitle: project.title,
+      amount: null,
+      balance: null,
+      subjectId: null,
+    })
+  }
+  return done
+}
