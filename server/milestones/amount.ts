@@ -1,31 +1,35 @@
 import type { Project } from '../../shared/contract/entities.ts'
 import { ERRORS } from '../../shared/contract/errors.ts'
 import { parseAmount } from '../../shared/money/amount.ts'
-import { isCurrencyCode } from '../../shared/money/currency.ts'
+import { type CurrencyCode, isCurrencyCode } from '../../shared/money/currency.ts'
 import type { Money } from '../../shared/money/money.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import { type Refusal, refuseField } from '../sync/command.ts'
 
-/** The amount that was typed, in the project's currency; a mismatch is refused, not converted (M2). */
-export function readAmount(
-  project: Project,
-  typed: { amount: string; currency?: string },
-): Result<Money, Refusal> {
-  const { currency } = project
+/** The currency of a project; one that we do not know cannot have got into the database. */
+export function readCurrency({ currency }: Project): CurrencyCode {
   if (!isCurrencyCode(currency)) throw new Error(`a project in an unknown currency: ${currency}`)
-  if (typed.currency !== undefined && typed.currency !== currency) {
-    return refuseField('malformed_request', 'currency', `This project is in ${currency}.`)
-  }
-  const parsed = parseAmount(typed.amount, currency)
+  return currency
+}
+
+/** Whether the currency that was sent is the project's; a mismatch is never converted (M2). */
+export function checkCurrency({ currency }: Project, sent: string): Result<void, Refusal> {
+  if (sent === currency) return ok(undefined)
+  return refuseField('malformed_request', 'currency', `This project is in ${currency}.`)
+}
+
+/** The amount that was typed, in the project's currency (M2). */
+export function readAmount(project: Project, typed: string): Result<Money, Refusal> {
+  const parsed = parseAmount(typed, readCurrency(project))
   if (!parsed.ok) return refuseField(parsed.error, 'amount', ERRORS[parsed.error].title)
   return ok(parsed.value)
 }
 
 /** The description without blanks around it; an empty one is refused (M2). */
-export function readDescription(typed: string): Result<string, Refusal> {
+export function readDescription(typed: string, field = 'description'): Result<string, Refusal> {
   const description = typed.trim()
   if (description === '') {
-    return refuseField('description_missing', 'description', ERRORS.description_missing.title)
+    return refuseField('description_missing', field, ERRORS.description_missing.title)
   }
   return ok(description)
 }

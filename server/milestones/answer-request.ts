@@ -4,7 +4,7 @@ import { type Money, money } from '../../shared/money/money.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import { loadOwnProject } from '../projects/load.ts'
 import { type CommandContext, done, type Handler, type Refusal, refuse } from '../sync/command.ts'
-import { createHeldMilestone } from './hold.ts'
+import { createHeld } from './hold.ts'
 import { partiesOf, tell } from './notice.ts'
 
 type OpenRequest = { id: string; project: Project; amount: Money; description: string }
@@ -75,14 +75,15 @@ export const rejectMilestoneRequest: Handler<'rejectMilestoneRequest'> = async (
 /** The employer says yes: exactly one milestone of the same amount, its money held (M4). */
 export const acceptMilestoneRequest: Handler<'acceptMilestoneRequest'> = async (
   context,
-  { requestId },
+  { requestId, confirmedSource },
 ) => {
   const open = await findOpen(context, requestId, 'accept')
   if (!open.ok) return open
   const { id, project, amount } = open.value
-  const held = await createHeldMilestone(context, project, open.value)
+  const milestone = { ...open.value, id: context.commandId }
+  const held = await createHeld(context, project, [milestone], confirmedSource)
   if (!held.ok) return held
-  await close(context, open.value, { state: 'accepted', milestone_id: held.value.milestoneId })
+  await close(context, open.value, { state: 'accepted', milestone_id: milestone.id })
   tell(context, project.freelancer.id, 'requestAccepted', { project, amount, subjectId: id })
   return done
 }

@@ -1,25 +1,79 @@
+import type { Project } from '../../shared/contract/entities.ts'
+import { ERRORS } from '../../shared/contract/errors.ts'
+import { parseEntries } from '../../shared/milestones/amount-entry.ts'
+import type { Purse } from '../../shared/milestones/funding.ts'
+import { ok, type Result } from '../../shared/result.ts'
 import { loadOwnProject } from '../projects/load.ts'
-import { done, type Handler, refuse } from '../sync/command.ts'
-import { readAmount, readDescription } from './amount.ts'
-import { createHeldMilestone } from './hold.ts'
+import {
+  type CommandContext,
+  done,
+  type Handler,
+  type Refusal,
+  refuse,
+  refuseField,
+} from '../sync/command.ts'
+import { checkCurrency, readCurrency, readDescription } from './amount.ts'
+import { createHeld, type NewMilestone } from './hold.ts'
 import { tell } from './notice.ts'
 
-/** The employer creates a milestone payment; *Confirm Payment* came before (P1, P2). */
-export const createMilestone: Handler<'createMilestone'> = async (context, payload) => {
+type Typed = { id: string; amount: string; description: string }
+
+/** Where in the payload the fields of an item stand, for the form. */
+type FieldOf = (index: number, field: 'id' | 'amount' | 'description') => string
+
+/** The items as they are to be made; the first that is wrong is told beside its field (P1, M2). */
+function readItems(
+  project: Project,
+  typed: readonly Typed[],
+  fieldOf: FieldOf,
+): Result<NewMilestone[], Refusal> {
+  const currency = readCurrency(project)
+  const amounts = parseEntries(
+    typed.map(({ amount }) => amount),
+    currency,
+    project.total,
+  )
+  if (!amounts.ok) {
+    const { index, error } = amounts.error
+    return refuseField(error, fieldOf(index, 'amount'), ERRORS[error].title)
+  }
+  const items: NewMilestone[] = []
+  for (const [index, amount] of amounts.value.entries()) {
+    const { id, description: text } = typed[index] as Typed
+    const description = readDescription(text, fieldOf(index, 'description'))
+    if (!description.ok) return description
+    if (items.some((each) => each.id === id)) {
+      return refuseField('malformed_request', fieldOf(index, 'id'), 'Each item has its own id.')
+    }
+    items.push({ id, amount, description: description.value })
+  }
+  return ok(items)
+}
+
+async function create(
+  context: CommandContext,
+  payload: { projectId: number; currency: string; confirmedSource?: Purse | undefined },
+  typed: readonly Typed[],
+  fieldOf: FieldOf,
+): Promise<Result<void, Refusal>> {
   const project = await loadOwnProject(context.trx, payload.projectId, context.caller.accountId)
   if (!project) return refuse('not_found')
-  const amount = readAmount(project, payload)
-  if (!amount.ok) return amount
-  const description = readDescription(payload.description)
-  if (!description.ok) return description
-
-  const terms = { amount: amount.value, description: description.value }
-  const held = await createHeldMilestone(context, project, terms)
+  const same = checkCurrency(project, payload.currency)
+  if (!same.ok) return same
+  const items = readItems(project, typed, fieldOf)
+  if (!items.ok) return items
+  const held = await createHeld(context, project, items.value, payload.confirmedSource)
   if (!held.ok) return held
-  tell(context, project.freelancer.id, 'milestoneCreated', {
-    project,
-    amount: amount.value,
-    subjectId: held.value.milestoneId,
-  })
+  for (const { id, amount } of items.value) {
+    tell(context, project.freelancer.id, 'milestoneCreated', { project, amount, subjectId: id })
+  }
   return done
 }
+
+/** The employer creates a milestone payment; *Confirm Payment* came before (P1, P2). */
+export const createMilestone: Handler<'createMilestone'> = (context, payload) =>
+  create(context, payload, [{ ...payload, id: context.commandId }], (_, field) => field)
+
+/** Several itemised milestones: all of them and one charge, or none (P1, P2). */
+export const createMilestones: Handler<'createMilestones'> = (context, payload) =>
+  create(context, payload, payload.items, (index, field) => `items.${index}.${field}`)

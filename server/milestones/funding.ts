@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { fundingSource } from '../../shared/milestones/funding.ts'
+import { type Funds, fundingSource } from '../../shared/milestones/funding.ts'
 import type { CurrencyCode } from '../../shared/money/currency.ts'
 import { type Money, money } from '../../shared/money/money.ts'
 import type { Schema } from '../db/schema.ts'
@@ -32,23 +32,31 @@ export async function findSource(
   return { label, verified, limit: money(limit, currency) }
 }
 
-/** Finds what can pay an amount: the balance, else the verified source, else nothing (P2). */
+/** What the employer has to pay an amount with, and what his source is called (P2). */
+export async function loadFunds(
+  db: Kysely<Schema>,
+  employerId: number,
+  amount: Money,
+): Promise<Funds & { label: string }> {
+  const available = money(await availableMinor(db, employerId, amount.currency), amount.currency)
+  const source = await findSource(db, employerId, amount.currency)
+  return {
+    available,
+    amount,
+    sourceVerified: source?.verified ?? false,
+    sourceLimit: source?.limit ?? null,
+    label: source?.label ?? '',
+  }
+}
+
+/** What would pay an amount: the balance, else the verified source, else nothing (P2). */
 export async function findFunding(
   db: Kysely<Schema>,
   employerId: number,
   amount: Money,
 ): Promise<Funding> {
-  const available = money(await availableMinor(db, employerId, amount.currency), amount.currency)
-  const source = await findSource(db, employerId, amount.currency)
-  const chosen = fundingSource({
-    available,
-    amount,
-    sourceVerified: source?.verified ?? false,
-    sourceLimit: source?.limit ?? null,
-  })
-  return {
-    source: chosen,
-    available,
-    sourceLabel: chosen === 'source' ? (source?.label ?? null) : null,
-  }
+  const { label, ...funds } = await loadFunds(db, employerId, amount)
+  const source = fundingSource(funds)
+  const { available } = funds
+  return { source, available, sourceLabel: source === 'source' ? label : null }
 }

@@ -1,43 +1,55 @@
 import type { Project } from '../../shared/contract/entities.ts'
 import { holdEntry } from '../../shared/ledger/entry.ts'
+import { canHold, decideCharge, type Purse } from '../../shared/milestones/funding.ts'
 import { createdState } from '../../shared/milestones/milestone.ts'
-import type { Money } from '../../shared/money/money.ts'
-import { ok, type Result } from '../../shared/result.ts'
+import { type Money, sum } from '../../shared/money/money.ts'
+import type { Result } from '../../shared/result.ts'
 import { writeEntry } from '../ledger/write.ts'
-import { type CommandContext, type Refusal, refuse } from '../sync/command.ts'
-import { findFunding } from './funding.ts'
+import { type CommandContext, done, type Refusal, refuse } from '../sync/command.ts'
+import { readCurrency } from './amount.ts'
+import { loadFunds } from './funding.ts'
 import { partiesOf } from './notice.ts'
 
-/**
- * Creates a milestone and holds its money, or neither (P2, P4, M4). It takes the id of the command
- * that asked for it.
- */
-export async function createHeldMilestone(
-  context: CommandContext,
-  project: Project,
-  { amount, description }: { amount: Money; description: string },
-): Promise<Result<{ milestoneId: string }, Refusal>> {
-  const { trx, commandId: milestoneId, nowMs, feed } = context
-  if (project.status === 'complete') return refuse('project_not_in_current_work')
-  const employerId = project.employer.id
-  const { source } = await findFunding(trx, employerId, amount)
-  if (source === 'insufficient_funds') return refuse('insufficient_funds')
+/** A milestone to be made. */
+export type NewMilestone = { id: string; amount: Money; description: string }
 
-  await trx
-    .insertInto('milestone')
-    .values({
-      id: milestoneId,
-      project_id: project.id,
-      amount: amount.minor,
-      currency: amount.currency,
-      description,
-      state: createdState(project.status === 'active'),
-      created_at_ms: nowMs,
-    })
-    .execute()
-  const entry = holdEntry({ employerId, milestoneId, from: source, amount })
-  await writeEntry(trx, entry, { milestoneId, atMs: nowMs })
-  feed.touch(partiesOf(project), 'milestone', milestoneId)
-  feed.touch(partiesOf(project), 'balance', amount.currency)
-  return ok({ milestoneId })
+/**
+ * Creates milestones and holds their money, or none of it (P2, P4, M4). Together they are one charge
+ * to one purse: the balance or the source must cover their sum. Refused when that is not the purse
+ * that *Confirm Payment* named.
+ */
+export async function createHeld(
+  { trx, nowMs, feed }: CommandContext,
+  project: Project,
+  items: readonly NewMilestone[],
+  confirmed: Purse | undefined,
+): Promise<Result<void, Refusal>> {
+  const may = canHold({ projectStatus: project.status })
+  if (!may.ok) return refuse(may.error)
+  const employerId = project.employer.id
+  const currency = readCurrency(project)
+  const amounts = items.map(({ amount }) => amount)
+  const funds = await loadFunds(trx, employerId, sum(amounts, currency))
+  const from = decideCharge(funds, confirmed)
+  if (!from.ok) return refuse(from.error)
+
+  for (const { id, amount, description } of items) {
+    await trx
+      .insertInto('milestone')
+      .values({
+        id,
+        project_id: project.id,
+        amount: amount.minor,
+        currency,
+        description,
+        state: createdState(project.status === 'active'),
+        created_at_ms: nowMs,
+      })
+      .execute()
+    const entry = holdEntry({ employerId, milestoneId: id, from: from.value, amount })
+    await writeEntry(trx, entry, { milestoneId: id, atMs: nowMs })
+    feed.touch(partiesOf(project), 'milestone', id)
+  }
+  feed.touch(partiesOf(project), 'balance', currency)
+  return done
 }

@@ -31,7 +31,7 @@ async function findReleasable(
   if (!found.ok) return found
   const milestone = found.value
   const { project } = milestone
-  const part = readAmount(project, { amount: payload.amount })
+  const part = readAmount(project, payload.amount)
   if (!part.ok) return part
   const parts = split(milestone.amount, part.value)
   if (!parts.ok) return refuseField(parts.error, 'amount', ERRORS[parts.error].title)

@@ -1,7 +1,7 @@
 import { canRequest } from '../../shared/milestones/request.ts'
 import { loadOwnProject } from '../projects/load.ts'
 import { done, type Handler, refuse } from '../sync/command.ts'
-import { readAmount, readDescription } from './amount.ts'
+import { checkCurrency, readAmount, readDescription } from './amount.ts'
 import { partiesOf, tell } from './notice.ts'
 
 /** The freelancer asks for a milestone: no money is held, the employer is told (M1-M4). */
@@ -11,7 +11,9 @@ export const requestMilestone: Handler<'requestMilestone'> = async (context, pay
   if (!project) return refuse('not_found')
   const may = canRequest({ projectStatus: project.status })
   if (!may.ok) return refuse(may.error)
-  const amount = readAmount(project, payload)
+  const same = checkCurrency(project, payload.currency)
+  if (!same.ok) return same
+  const amount = readAmount(project, payload.amount)
   if (!amount.ok) return amount
   const description = readDescription(payload.description)
   if (!description.ok) return description

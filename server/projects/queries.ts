@@ -9,13 +9,14 @@ import type {
   ProjectResponse,
   projectsResponse,
 } from '../../shared/contract/http.ts'
+import { parseEntry } from '../../shared/milestones/amount-entry.ts'
 import { formatAmount } from '../../shared/money/amount.ts'
 import type { Money } from '../../shared/money/money.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import { isTimeZone } from '../../shared/time/billing-week.ts'
 import { loadInvoices } from '../invoicing/load.ts'
 import { loadBalances } from '../ledger/load.ts'
-import { readAmount } from '../milestones/amount.ts'
+import { readCurrency } from '../milestones/amount.ts'
 import { findFunding } from '../milestones/funding.ts'
 import { loadMilestones, loadRequests } from '../milestones/load.ts'
 import type { Caller, Services } from '../services.ts'
@@ -109,8 +110,8 @@ export async function readFunding(
 ): Promise<Result<FundingResponse, ErrorCode>> {
   const project = await loadOwnProject(db, projectId, accountId)
   if (!project || project.employer.id !== accountId) return err('not_found')
-  const amount = readAmount(project, { amount: typed })
-  if (!amount.ok) return err(amount.error.code)
+  const amount = parseEntry(typed, readCurrency(project), project.total)
+  if (!amount.ok) return amount
   const { source, available, sourceLabel } = await findFunding(db, accountId, amount.value)
   return ok({ amount: dto(amount.value), source, available: dto(available), sourceLabel })
 }

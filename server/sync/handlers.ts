@@ -9,7 +9,7 @@ import {
   withdrawMilestoneRequest,
 } from '../milestones/answer-request.ts'
 import { cancelMilestone } from '../milestones/cancel-milestone.ts'
-import { createMilestone } from '../milestones/create-milestone.ts'
+import { createMilestone, createMilestones } from '../milestones/create-milestone.ts'
 import { prepareRelease, releaseMilestone } from '../milestones/release-milestone.ts'
 import { requestMilestone } from '../milestones/request-milestone.ts'
 import { acceptProject } from '../projects/accept-project.ts'
@@ -35,6 +35,7 @@ export const handlers: { [T in Exclude<CommandType, 'postSegment'>]?: Handler<T>
   acceptMilestoneRequest,
   rejectMilestoneRequest,
   createMilestone,
+  createMilestones,
   prepareRelease,
   releaseMilestone,
   cancelMilestone,

@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { type QueryKey, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { CommandPayload, CommandType } from '../../../shared/contract/commands.ts'
 import type { Failure } from '../../../shared/contract/errors.ts'
@@ -17,8 +17,9 @@ export function useCommand<T extends CommandType>(type: T) {
       setBusy(true)
       setFailure(null)
       const result = await commands.send(type, payload)
-      // A refusal too tells that the page is old.
-      await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'funding' })
+      // A refusal too tells that the page is old, down to what a payment would be charged to.
+      const isOld = (queryKey: QueryKey) => !result.ok || queryKey[0] !== 'funding'
+      await queries.invalidateQueries({ predicate: ({ queryKey }) => isOld(queryKey) })
       setBusy(false)
       if (!result.ok) setFailure(result.error)
       return result.ok ? result.value : null

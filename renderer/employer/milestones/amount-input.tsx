@@ -1,10 +1,10 @@
 import { TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Project } from '../../../shared/contract/entities.ts'
+import type { EntryError } from '../../../shared/milestones/amount-entry.ts'
 import { amountLabel } from '../../ui/amount.ts'
 import { fieldMessage } from '../../ui/amount-field.ts'
 import fields from '../../ui/money-fields.module.css'
-import type { EntryError } from './amount-entry.ts'
 
 type AmountInputProps = {
   /** Decides the currency; none chosen yet, and nothing can be typed. */

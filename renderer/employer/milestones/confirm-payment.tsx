@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Project } from '../../../shared/contract/entities.ts'
 import type { Failure } from '../../../shared/contract/errors.ts'
 import type { MoneyDto } from '../../../shared/contract/primitives.ts'
+import type { Purse } from '../../../shared/milestones/funding.ts'
 import { amountLabel } from '../../ui/amount.ts'
 import { failureFrom } from '../api/failures.ts'
 import { useFunding } from '../api/queries.ts'
@@ -18,7 +19,8 @@ type ConfirmPaymentProps = {
   description: string
   busy: boolean
   failure: Failure | null
-  onConfirm: () => void
+  /** Told which purse was shown, so that no other is charged. */
+  onConfirm: (shown: Purse) => void
   onClose: () => void
 }
 
@@ -28,8 +30,8 @@ export function ConfirmPayment(props: ConfirmPaymentProps) {
   const { t } = useTranslation('employer')
   const funding = useFunding(project.id, amount.amount)
   const freelancer = project.freelancer.name
-  const uncovered = funding.data?.source === 'insufficient_funds'
-  const confirmable = funding.data !== undefined && !uncovered
+  const source = funding.data?.source
+  const uncovered = source === 'insufficient_funds'
   return (
     <Dialog
       title={t('milestones.confirmTitle')}
@@ -40,7 +42,11 @@ export function ConfirmPayment(props: ConfirmPaymentProps) {
           <Button variant="default" data-autofocus disabled={busy} onClick={onClose}>
             {t('milestones.confirmCancel')}
           </Button>
-          <Button loading={busy} disabled={!confirmable} onClick={onConfirm}>
+          <Button
+            loading={busy}
+            disabled={!source || uncovered}
+            onClick={() => source && !uncovered && onConfirm(source)}
+          >
             {t('milestones.confirm')}
           </Button>
         </>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import type { Purse } from '../../../shared/milestones/funding.ts'
 import { amountLabel } from '../../ui/amount.ts'
 import { useCommand } from '../api/use-command.ts'
 import { toast } from '../shell/toast-store.ts'
@@ -13,8 +14,8 @@ export function CreateConfirm({ draft, onDone, onClose }: CreateConfirmProps) {
   const { send, busy, failure } = useCommand('createMilestone')
   const { project, description } = draft
   const amount = { amount: draft.amount, currency: project.currency }
-  const confirm = async (): Promise<void> => {
-    if (!(await send({ projectId: project.id, ...amount, description }))) return
+  const confirm = async (confirmedSource: Purse): Promise<void> => {
+    if (!(await send({ projectId: project.id, ...amount, description, confirmedSource }))) return
     const text = t('milestones.created', {
       amount: amountLabel(amount),
       freelancer: project.freelancer.name,
@@ -29,7 +30,7 @@ export function CreateConfirm({ draft, onDone, onClose }: CreateConfirmProps) {
       description={description}
       busy={busy}
       failure={failure}
-      onConfirm={() => void confirm()}
+      onConfirm={(shown) => void confirm(shown)}
       onClose={onClose}
     />
   )

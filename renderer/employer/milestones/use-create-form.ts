@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { Project } from '../../../shared/contract/entities.ts'
+import { type EntryError, parseEntry } from '../../../shared/milestones/amount-entry.ts'
 import { formatAmount } from '../../../shared/money/amount.ts'
 import { isCurrencyCode } from '../../../shared/money/currency.ts'
 import { descriptionError } from '../../ui/amount-field.ts'
-import { type EntryError, parseEntry } from './amount-entry.ts'
 
 /** A milestone as typed and found good, waiting for *Confirm Payment*. */
 export type Draft = { project: Project; amount: string; description: string }

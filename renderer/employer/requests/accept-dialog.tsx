@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { MilestoneRequest, Project } from '../../../shared/contract/entities.ts'
+import type { Purse } from '../../../shared/milestones/funding.ts'
 import { amountLabel } from '../../ui/amount.ts'
 import { useCommand } from '../api/use-command.ts'
 import { ConfirmPayment } from '../milestones/confirm-payment.tsx'
@@ -15,8 +16,8 @@ export type RequestDialogProps = {
 export function AcceptDialog({ project, request, onClose }: RequestDialogProps) {
   const { t } = useTranslation('employer')
   const { send, busy, failure } = useCommand('acceptMilestoneRequest')
-  const accept = async (): Promise<void> => {
-    if (!(await send({ requestId: request.id }))) return
+  const accept = async (confirmedSource: Purse): Promise<void> => {
+    if (!(await send({ requestId: request.id, confirmedSource }))) return
     const text = t('requests.accepted', {
       amount: amountLabel(request.amount),
       freelancer: project.freelancer.name,
@@ -31,7 +32,7 @@ export function AcceptDialog({ project, request, onClose }: RequestDialogProps) 
       description={request.description}
       busy={busy}
       failure={failure}
-      onConfirm={() => void accept()}
+      onConfirm={(shown) => void accept(shown)}
       onClose={onClose}
     />
   )

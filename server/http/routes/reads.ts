@@ -79,7 +79,8 @@ export const readRoutes = [
     url: '/api/projects/:projectId/funding',
     access: 'signedIn',
     tag: 'projects',
-    summary: 'What *Confirm Payment* of an amount would charge (P2).',
+    summary:
+      'What *Confirm Payment* would charge for an amount, or for a share such as `25%` (P1, P2).',
     params: projectParams,
     query: fundingQuery,
     errors: [
@@ -88,6 +89,8 @@ export const readRoutes = [
       'amount_not_positive',
       'amount_too_precise',
       'amount_too_large',
+      'percentage_without_total',
+      'percentage_out_of_range',
     ],
     respond: { kind: 'json', schema: fundingResponse },
     handle: async ({ context, caller, params, query }) =>
