@@ -2,22 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { Ready } from '../test/e2e/server.ts'
 import { root } from './setup/paths.mjs'
-import { SetupError } from './setup/progress.mjs'
-
-/** What the sandbox says when it is ready, as far as a start needs it. */
-export interface SandboxReady {
-  readonly url: string
-  readonly accounts: readonly {
-    readonly role: string
-    readonly email: string
-    readonly password: string
-    readonly token: string
-  }[]
-}
+import { SetupError, say } from './setup/progress.mjs'
 
 /** A running marketplace with sample projects. */
-export interface SandboxServer extends SandboxReady {
+export interface SandboxServer {
+  readonly url: string
+  /** What it said when it was ready: its accounts and projects. */
+  readonly ready: Ready
   readonly process: ChildProcess
 }
 
@@ -30,6 +23,10 @@ const preferredPort = 4780
  */
 export async function startSandboxServer(data: string): Promise<SandboxServer> {
   const port = (await isFree(preferredPort)) ? preferredPort : 0
+  if (port === 0) {
+    say(`Port ${preferredPort} is taken, by another sandbox perhaps; this one takes a free port.`)
+    say('What an earlier start left to be sent waits in the app until its own address is back.')
+  }
   const args = [join(root, 'server', 'main.ts'), '--port', `${port}`, '--data', data, '--sandbox']
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   const lines = createInterface({ input: child.stdout })
@@ -38,7 +35,8 @@ export async function startSandboxServer(data: string): Promise<SandboxServer> {
     child.once('error', reject)
     child.once('close', () => reject(new SetupError('The marketplace did not start.')))
   })
-  return { ...(JSON.parse(first) as SandboxReady), process: child }
+  const ready = JSON.parse(first) as Ready
+  return { url: ready.url, ready, process: child }
 }
 
 function isFree(port: number): Promise<boolean> {

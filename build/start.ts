@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import type { VirtualDesktop } from '../test/desktop/virtual-desktop.ts'
+import { fillSandbox } from './fill-sandbox.ts'
 import { type LaunchOptions, launchSpec } from './launching.ts'
 import { type SandboxServer, startSandboxServer } from './sandbox-server.ts'
 import { SetupError, say } from './setup/progress.mjs'
@@ -60,7 +61,8 @@ function serverArgument(): string | undefined {
 async function startSandbox(): Promise<SandboxServer> {
   await mkdir(dataFolder, { recursive: true })
   const started = await startSandboxServer(join(dataFolder, 'sandbox'))
-  const employer = started.accounts.find(({ role }) => role === 'employer')
+  await fillSandbox(started)
+  const employer = started.ready.accounts.find(({ role }) => role === 'employer')
   say(`The sandbox marketplace is at ${started.url}`)
   if (employer) {
     say(
@@ -72,7 +74,7 @@ async function startSandbox(): Promise<SandboxServer> {
 
 function appOptions(server: string | undefined): LaunchOptions {
   if (!sandbox) return { dev: true, server }
-  const freelancer = sandbox.accounts.find(({ role }) => role === 'freelancer')
+  const freelancer = sandbox.ready.accounts.find(({ role }) => role === 'freelancer')
   return {
     dev: true,
     server: sandbox.url,

@@ -56,15 +56,18 @@ export function marketplace(url: string, token: string): Marketplace {
   }
 }
 
+/** A sandbox that answers, whoever started it. */
+export type Reachable = Pick<TestServer, 'url' | 'ready'>
+
 /** The sandbox's first account of a role, with its view of the marketplace. */
-export function accountOf(server: TestServer, role: 'employer' | 'freelancer' | 'arbiter') {
+export function accountOf(server: Reachable, role: 'employer' | 'freelancer' | 'arbiter') {
   const account = server.ready.accounts.find((one) => one.role === role)
   if (!account) throw new Error(`the sandbox has no ${role}`)
   return { ...account, api: marketplace(server.url, account.token) }
 }
 
 /** The sandbox's accepted hourly project: the one that takes tracked time. */
-export async function hourlyProject(server: TestServer) {
+export async function hourlyProject(server: Reachable) {
   const { api } = accountOf(server, 'freelancer')
   for (const { id, type } of server.ready.projects) {
     if (type !== 'hourly') continue
