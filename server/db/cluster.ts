@@ -22,6 +22,9 @@ export type Cluster = {
 /** The role that the marketplace works under in the embedded database. */
 export const APP_ROLE = 'milepost_app'
 
+/** The marketplace's database in an embedded cluster. */
+export const EMBEDDED_NAME = 'milepost'
+
 const ATTEMPTS = 10
 const RETRY_MS = 300
 

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import { startCluster } from './cluster.ts'
+import { EMBEDDED_NAME, startCluster } from './cluster.ts'
 import { DatabaseError, sqlState } from './errors.ts'
 import { migrate } from './migrate.ts'
 import { prepareDatabase } from './prepare.ts'
@@ -19,10 +19,9 @@ export type Database = {
 
 const POOL_SIZE = 10
 const CONNECT_MS = 5_000
-const EMBEDDED_NAME = 'milepost'
 
 /** What is wrong with a database's address, in one sentence and without its password. */
-function explain(error: unknown, url: string): DatabaseError {
+export function explain(error: unknown, url: string): DatabaseError {
   const { host, pathname } = URL.canParse(url)
     ? new URL(url)
     : { host: 'the address', pathname: '' }

@@ -11,6 +11,16 @@ const POLL_MS = 50
 const GONE_MS = 1_500
 const STOP_MS = 10_000
 
+const fileIn = (folder: string): string => join(folder, 'postmaster.pid')
+
+/** Which server has a cluster's folder, or had it when it was killed; null when none has. */
+export async function readLock(folder: string): Promise<{ pid: number; port: number } | null> {
+  const lines = (await readFile(fileIn(folder), 'utf8').catch(() => '')).split('\n')
+  const pid = Number.parseInt(lines[0] ?? '', 10)
+  const port = Number.parseInt(lines[3] ?? '', 10)
+  return Number.isInteger(pid) ? { pid, port } : null
+}
+
 /** The command line of a running process; empty for one that is gone, or dead and not yet reaped. */
 async function commandOf(pid: number): Promise<string> {
   try {
@@ -69,15 +79,13 @@ async function hasClients(port: number, password: string): Promise<boolean> {
  * marketplace is using is left alone and told.
  */
 export async function clearLeftovers(folder: string, password: string): Promise<void> {
-  const lock = join(folder, 'postmaster.pid')
-  const lines = (await readFile(lock, 'utf8').catch(() => '')).split('\n')
-  const pid = Number.parseInt(lines[0] ?? '', 10)
-  const port = Number.parseInt(lines[3] ?? '', 10)
-  if (!Number.isInteger(pid)) return
+  const lock = await readLock(folder)
+  if (!lock) return
+  const { pid, port } = lock
   // The number may have gone to some other program since, above all after a restart.
   const runs = async () => (await commandOf(pid)).includes(folder)
   if (!(await runs())) {
-    await rm(lock, { force: true })
+    await rm(fileIn(folder), { force: true })
     return
   }
   if (!(await until(async () => !(await hasClients(port, password)), GONE_MS))) {

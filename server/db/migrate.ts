@@ -46,6 +46,15 @@ async function hasTable(db: Kysely<unknown>): Promise<boolean> {
   return rows[0]?.found === true
 }
 
+/** Whether the database has exactly this code's schema. Changes nothing. */
+export async function isMigrated(client: pg.ClientBase): Promise<boolean> {
+  const { rows } = await client.query("SELECT to_regclass('migration') IS NOT NULL AS found")
+  if (!rows[0].found) return false
+  const applied = await client.query<{ name: string }>('SELECT name FROM migration')
+  const names = new Set(applied.rows.map(({ name }) => name))
+  return names.size === MIGRATIONS.length && MIGRATIONS.every(({ name }) => names.has(name))
+}
+
 /**
  * Brings the database to this code's schema, all or nothing. A database that is already there needs
  * no right to change anything; one made by newer code is refused.

@@ -8,6 +8,8 @@ import { TEMPLATE } from './global-setup.ts'
 export type TestDatabase = {
   /** For the marketplace: its own role, with the least rights. */
   url: string
+  /** With every right, to reach past the marketplace. */
+  adminUrl: string
   /** Reaches past the marketplace, with every right. */
   query<Row extends pg.QueryResultRow>(statement: string, values?: unknown[]): Promise<Row[]>
   drop(): Promise<void>
@@ -34,6 +36,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await asAdmin('postgres', `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} STRATEGY file_copy`)
   return {
     url: inject('appUrl').replace('DATABASE', name),
+    adminUrl: inject('adminUrl').replace('DATABASE', name),
     query: (statement, values) => asAdmin(name, statement, values),
     drop: async () => {
       await asAdmin('postgres', `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)

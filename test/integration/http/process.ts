@@ -14,9 +14,15 @@ export type Run = {
 }
 
 /** Runs the marketplace as scripts do; whoever starts it ends it. */
-export function runServer(argv: string[], environment: Record<string, string> = {}): Run {
+export const runServer = (argv: string[], environment: Record<string, string> = {}): Run =>
+  runProgram('main.ts', argv, environment)
+
+/** Runs the audit as people do. */
+export const runAudit = (argv: string[]): Run => runProgram('audit/main.ts', argv, {})
+
+function runProgram(program: string, argv: string[], environment: Record<string, string>): Run {
   const { DATABASE_URL: _theirs, ...inherited } = process.env
-  const child = spawn(process.execPath, [join(ROOT, 'server', 'main.ts'), ...argv], {
+  const child = spawn(process.execPath, [join(ROOT, 'server', program), ...argv], {
     env: { ...inherited, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

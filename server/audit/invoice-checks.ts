@@ -1,0 +1,85 @@
+import type { Check } from './check.ts'
+
+/** Hours against invoices, invoices against the journal: T11, I1, I3, I6, I8. */
+export const invoiceChecks: Check[] = [
+  {
+    name: 'segments of a freelancer do not overlap',
+    sql: `
+      SELECT 'segment ' || id AS subject, NULL AS currency,
+        'from ' || before || ' on' AS expected, 'from ' || start_ms AS found
+      FROM (SELECT id, start_ms, max(end_ms) OVER (PARTITION BY freelancer_id ORDER BY start_ms, id
+        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before FROM segment) AS s
+      WHERE start_ms < before`,
+  },
+  {
+    name: 'unbilled hours are noted for the next invoice',
+    sql: `
+      SELECT 'segment ' || s.id AS subject, NULL AS currency,
+        'an invoice or an unbilled week' AS expected, 'neither' AS found
+      FROM segment s
+      WHERE s.billable_ms > 0
+        AND NOT EXISTS (SELECT FROM invoiced_segment i WHERE i.segment_id = s.id)
+        AND NOT EXISTS (SELECT FROM unbilled_week w WHERE w.project_id = s.project_id
+          AND s.start_ms >= w.week_start_ms AND s.start_ms < w.week_end_ms)`,
+  },
+  {
+    name: 'line is its segments’ time',
+    sql: `
+      SELECT 'invoice ' || i.number || ' line ' || l.line AS subject, NULL AS currency,
+        coalesce(sum(s.billable_ms), 0) || ' ms' AS expected, l.billable_ms || ' ms' AS found
+      FROM invoice_line l
+      JOIN invoice i ON i.id = l.invoice_id
+      LEFT JOIN invoiced_segment x ON x.invoice_id = l.invoice_id AND x.line = l.line
+      LEFT JOIN segment s ON s.id = x.segment_id AND s.project_id = i.project_id
+        AND s.start_ms >= l.week_start_ms AND s.start_ms < l.week_end_ms
+      GROUP BY i.number, l.invoice_id, l.line
+      HAVING coalesce(sum(s.billable_ms), 0) <> l.billable_ms`,
+  },
+  {
+    name: 'line is its seconds times the rate, rounded half-up',
+    sql: `
+      SELECT 'invoice ' || i.number || ' line ' || l.line AS subject, i.currency,
+        e.expected, l.amount AS found
+      FROM invoice_line l
+      JOIN invoice i ON i.id = l.invoice_id
+      CROSS JOIN LATERAL (SELECT
+        div((l.billable_ms / 1000) * l.rate_per_hour * 2 + 3600, 7200) AS expected) e
+      WHERE l.amount <> e.expected`,
+  },
+  {
+    name: 'total is the sum of its lines',
+    sql: `
+      SELECT 'invoice ' || i.number AS subject, i.currency,
+        coalesce(sum(l.amount), 0) AS expected, i.total AS found
+      FROM invoice i LEFT JOIN invoice_line l ON l.invoice_id = i.id
+      GROUP BY i.id HAVING coalesce(sum(l.amount), 0) <> i.total`,
+  },
+  {
+    name: 'paid invoice was paid what it came to, any other nothing',
+    sql: `
+      SELECT 'invoice ' || i.number || ' (' || i.state || ')' AS subject, i.currency,
+        e.expected, coalesce(y.paid, 0) AS found
+      FROM invoice i
+      CROSS JOIN LATERAL (SELECT CASE WHEN i.state = 'paid' THEN i.total
+        - coalesce((SELECT sum(c.amount) FROM invoice_credit c WHERE c.invoice_id = i.id), 0)
+        ELSE 0 END AS expected) e
+      LEFT JOIN (SELECT invoice_id, sum(amount) AS paid FROM invoice_payment
+        GROUP BY invoice_id) y ON y.invoice_id = i.id
+      WHERE e.expected <> coalesce(y.paid, 0)`,
+  },
+  {
+    name: 'payments of an invoice are in the journal',
+    sql: `
+      SELECT 'invoice ' || i.number AS subject, i.currency,
+        coalesce(y.paid, 0) AS expected, coalesce(v.paid, 0) AS found
+      FROM invoice i
+      LEFT JOIN (SELECT invoice_id, sum(amount) AS paid FROM invoice_payment
+        GROUP BY invoice_id) y ON y.invoice_id = i.id
+      LEFT JOIN (SELECT e.invoice_id, sum(p.amount) AS paid
+        FROM journal_entry e
+        JOIN posting p ON p.entry_id = e.id JOIN ledger_account a ON a.id = p.account_id
+        WHERE e.invoice_id IS NOT NULL AND a.kind IN ('freelancerAvailable', 'platformFees')
+        GROUP BY e.invoice_id) v ON v.invoice_id = i.id
+      WHERE coalesce(y.paid, 0) <> coalesce(v.paid, 0)`,
+  },
+]

@@ -1,0 +1,42 @@
+import { access } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import pg from 'pg'
+import { APP_ROLE, EMBEDDED_NAME, startCluster } from './cluster.ts'
+import { DatabaseError } from './errors.ts'
+import { readLock } from './leftovers.ts'
+import { readSecrets } from './secrets.ts'
+
+/** The address of a data folder's database, whoever runs it, and how to let go of it. */
+export type Joined = { url: string; leave(): Promise<void> }
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    return true
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+/**
+ * Reaches the database in a data folder: beside the marketplace that runs it, or else started for
+ * the time being. It is neither made nor migrated. Throws a DatabaseError where there is none.
+ */
+export async function joinEmbedded(dataDir: string): Promise<Joined> {
+  const folder = join(resolve(dataDir), 'postgres')
+  await access(join(folder, 'PG_VERSION')).catch(() => {
+    throw new DatabaseError(`There is no marketplace's database in ${resolve(dataDir)}.`)
+  })
+  const { app } = await readSecrets(resolve(dataDir))
+  const lock = await readLock(folder)
+  if (lock) {
+    const url = `postgres://${APP_ROLE}:${app}@127.0.0.1:${lock.port}/${EMBEDDED_NAME}`
+    if (await answers(url)) return { url, leave: async () => undefined }
+  }
+  const cluster = await startCluster(dataDir)
+  return { url: cluster.appUrl(EMBEDDED_NAME), leave: cluster.stop }
+}
