@@ -81,6 +81,18 @@ describe('the optimistic view', () => {
     expect(view.milestones.map(({ state }) => state)).toEqual(['released', 'cancelled'])
   })
 
+  test('P3, P7: asking for a release and rejecting a cancellation show at once, where they may', () => {
+    const states = (state: 'inProgress' | 'cancellationRequested' | 'released') =>
+      optimisticView(rows({ milestones: [milestoneOf(5, { state }), milestoneOf(6, { state })] }), [
+        recordOf(7, 'requestRelease', { milestoneId: idOf(5) }),
+        recordOf(8, 'rejectCancellation', { milestoneId: idOf(6) }),
+      ]).milestones.map((each) => each.state)
+    // Newest first.
+    expect(states('inProgress')).toEqual(['inProgress', 'releaseRequested'])
+    expect(states('cancellationRequested')).toEqual(['inProgress', 'cancellationRequested'])
+    expect(states('released')).toEqual(['released', 'released'])
+  })
+
   test('a payload that cannot be read is left out, not thrown at', () => {
     const view = optimisticView(rows(), [recordOf(1, 'requestMilestone', { amount: 5 })])
     expect(view.requests).toEqual([])

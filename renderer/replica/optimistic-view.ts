@@ -66,10 +66,15 @@ function acceptProject({ projects, milestones }: Draft, projectId: number, atMs:
   }
 }
 
-function cancelMilestone({ milestones }: Draft, milestoneId: string): void {
+/** P3, P7: what the freelancer does with held money; a state that forbids it stays. */
+function actOnMilestone(
+  { milestones }: Draft,
+  milestoneId: string,
+  action: 'cancel' | 'requestRelease' | 'rejectCancellation',
+): void {
   const milestone = milestones.get(milestoneId)
   if (!milestone) return
-  const next = transitionMilestone(milestone.state, 'cancel', 'freelancer')
+  const next = transitionMilestone(milestone.state, action, 'freelancer')
   if (next.ok) milestones.set(milestoneId, { ...milestone, state: next.value })
 }
 
@@ -84,7 +89,12 @@ const REPLAYS: Replays = {
     withdraw(draft, requestId, issuedAtMs),
   acceptProject: (draft, { issuedAtMs }, { projectId }) =>
     acceptProject(draft, projectId, issuedAtMs),
-  cancelMilestone: (draft, _record, { milestoneId }) => cancelMilestone(draft, milestoneId),
+  cancelMilestone: (draft, _record, { milestoneId }) =>
+    actOnMilestone(draft, milestoneId, 'cancel'),
+  requestRelease: (draft, _record, { milestoneId }) =>
+    actOnMilestone(draft, milestoneId, 'requestRelease'),
+  rejectCancellation: (draft, _record, { milestoneId }) =>
+    actOnMilestone(draft, milestoneId, 'rejectCancellation'),
 }
 
 /** Replays one record. A refused command has no effect; a refused request is shown, to be mended. */

@@ -106,6 +106,8 @@ export const WINDOW_COMMANDS = [
   'requestMilestone',
   'withdrawMilestoneRequest',
   'cancelMilestone',
+  'requestRelease',
+  'rejectCancellation',
 ] as const
 export type WindowCommand = (typeof WINDOW_COMMANDS)[number]
 
@@ -154,6 +156,11 @@ export const ipcContract = {
         payload: commandPayloads.withdrawMilestoneRequest,
       }),
       z.object({ type: z.literal('cancelMilestone'), payload: commandPayloads.cancelMilestone }),
+      z.object({ type: z.literal('requestRelease'), payload: commandPayloads.requestRelease }),
+      z.object({
+        type: z.literal('rejectCancellation'),
+        payload: commandPayloads.rejectCancellation,
+      }),
     ]),
     output: z.object({ id: uuid }),
   },

@@ -1,13 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import type { Milestone } from '../../../shared/contract/entities.ts'
-import { transitionMilestone } from '../../../shared/milestones/milestone.ts'
 import { ownZone } from '../../ui/date-text.ts'
 import { LifeLine } from '../../ui/life-line.tsx'
 import { MilestoneList } from '../../ui/milestone-list.tsx'
 import { lifeStep } from '../../ui/requests.ts'
 import { useData } from '../data/data-context.tsx'
-import { CancelMilestone } from './cancel-milestone.tsx'
 import classes from './finances.module.css'
+import { hasActions, MilestoneActions } from './milestone-actions.tsx'
 import { ProjectLink } from './project-link.tsx'
 
 type PaymentsProps = { milestones: readonly Milestone[]; named?: boolean }
@@ -31,8 +30,8 @@ export function Payments({ milestones, named = false }: PaymentsProps) {
       }
       actions={(milestone) => {
         const project = projects.find(({ id }) => id === milestone.projectId)
-        const may = transitionMilestone(milestone.state, 'cancel', 'freelancer').ok
-        return may && project ? <CancelMilestone milestone={milestone} project={project} /> : null
+        if (!project || !hasActions(milestone)) return null
+        return <MilestoneActions milestone={milestone} project={project} />
       }}
     />
   )

@@ -13,7 +13,7 @@ export type WeekStanding = {
   postedMs: number
   /** Billable time at the rate (I1, T8); null without a readable rate. */
   earned: MoneyDto | null
-  /** What of it no milestone in progress covers; null when all is covered. */
+  /** What of it no milestone covers, held or released this week; null when all is covered. */
   unfunded: MoneyDto | null
   /** Share of the weekly limit, whole percent, cut down; null without a limit. */
   limitPercent: number | null
@@ -26,16 +26,24 @@ const toDto = (money: Money): MoneyDto => ({
   currency: money.currency,
 })
 
-/** Held milestones that would pay for this week: in progress or asked to be released (I3). */
-function coverage(milestones: readonly Milestone[], { id, currency }: Project): Money | null {
+/**
+ * What stands for this week's work: milestones that would pay its invoice, in progress or asked to be
+ * released (I3), and what was released since the week began, unless an earlier invoice took it.
+ */
+function coverage(
+  milestones: readonly Milestone[],
+  { id, currency }: Project,
+  weekStartMs: number,
+): Money | null {
   if (!isCurrencyCode(currency)) return null
-  const covering = milestones.filter(
-    ({ projectId, state }) =>
-      projectId === id && (state === 'inProgress' || state === 'releaseRequested'),
-  )
-  const amounts = covering.flatMap(({ amount }) => {
-    const read = parseDecimal(amount.amount, currency)
-    return read.ok ? [read.value] : []
+  const covers = ({ projectId, state, invoiceId, releasedAtMs }: Milestone) => {
+    if (projectId !== id) return false
+    if (state !== 'released') return state === 'inProgress' || state === 'releaseRequested'
+    return invoiceId === null && releasedAtMs !== null && releasedAtMs >= weekStartMs
+  }
+  const amounts = milestones.filter(covers).flatMap(({ amount, refunded }) => {
+    const [whole, back] = [amount.amount, refunded].map((text) => parseDecimal(text, currency))
+    return whole?.ok && back?.ok ? [subtract(whole.value, back.value)] : []
   })
   return sum(amounts, currency)
 }
@@ -43,12 +51,14 @@ function coverage(milestones: readonly Milestone[], { id, currency }: Project): 
 /**
  * The week's standing.
  * @param segments the project's segments of its billing week, posted and waiting
+ * @param weekStartMs where that week begins
  * @param liveMs what the tracker counts for the week; the open segment is only in here
  */
 export function weekStanding(
   project: Project,
   segments: readonly DiarySegment[],
   milestones: readonly Milestone[],
+  weekStartMs: number,
   liveMs: number,
 ): WeekStanding {
   const counted = segments.filter(({ standing }) => standing !== 'refused')
@@ -64,7 +74,7 @@ export function weekStanding(
   const rate =
     ratePerHour !== null && isCurrencyCode(currency) ? parseDecimal(ratePerHour, currency) : null
   const money = rate?.ok ? earned(closedBillableMs + open.billableMs, rate.value) : null
-  const covered = coverage(milestones, project)
+  const covered = coverage(milestones, project, weekStartMs)
   const lacking = money && covered && compare(money, covered) > 0 ? subtract(money, covered) : null
   return {
     totalMs: total,

@@ -31,7 +31,7 @@ export function WeekStrip({ project, segments, week }: WeekStripProps) {
   const live = useLiveTracker()
   if (!segments) return <Skeleton height={96} aria-busy="true" />
   const liveMs = tracked === project.id ? (live?.workedThisWeekMs ?? 0) : 0
-  const standing = weekStanding(project, segments, milestones, liveMs)
+  const standing = weekStanding(project, segments, milestones, week.startMs, liveMs)
   const { limitPercent, leftMs, unfunded } = standing
   const limit = project.weeklyLimitMs
   return (

@@ -172,6 +172,13 @@ export const enApp = {
     yes: 'Yes, cancel it',
     no: 'Keep it',
   },
+  milestoneCommand: {
+    requestRelease: 'Request release',
+    requestReleaseNamed: 'Request the release of {{description}}',
+    rejectCancellation: 'Reject cancellation',
+    rejectCancellationNamed: 'Reject the cancellation of {{description}}',
+    asked: '{{employer}} asks you to cancel this milestone. The money stays held until you answer.',
+  },
   finances: {
     title: 'Financial Dashboard',
     balances: 'Balances',
