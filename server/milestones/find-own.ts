@@ -31,6 +31,8 @@ export async function findActionable(
     .executeTakeFirst()
   const project = row ? await loadOwnProject(trx, row.project_id, caller.accountId) : null
   if (!row || !project || caller.role === 'arbiter') return refuse('not_found')
+  // Another freelancer held an earlier award: his milestones are not this one's (B6).
+  if (caller.role === 'freelancer' && row.bid_id !== project.bidId) return refuse('not_found')
   const next = transitionMilestone(row.state, action, caller.role)
   if (!next.ok) return refuse(next.error)
   const { id, state, description } = row

@@ -47,6 +47,16 @@ const refundedMinor = sql<bigint>`(
   SELECT coalesce(sum(p.amount), 0) FROM journal_entry e JOIN posting p ON p.entry_id = e.id
   WHERE e.milestone_id = m.id AND e.kind = 'refund' AND p.amount > 0)`
 
+/** How much of a released milestone has been given back, minor units (P6). */
+export async function loadRefunded(db: Kysely<Schema>, milestoneId: string): Promise<bigint> {
+  const row = await db
+    .selectFrom('milestone as m')
+    .select(refundedMinor.as('refunded'))
+    .where('m.id', '=', milestoneId)
+    .executeTakeFirst()
+  return row?.refunded ?? 0n
+}
+
 /** Milestones, newest first, each with the request it came from; only what a viewer may see (B6). */
 export async function loadMilestones(
   db: Kysely<Schema>,

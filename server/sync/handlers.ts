@@ -8,8 +8,15 @@ import {
   rejectMilestoneRequest,
   withdrawMilestoneRequest,
 } from '../milestones/answer-request.ts'
+import {
+  rejectCancellation,
+  requestCancellation,
+  requestRelease,
+  withdrawCancellation,
+} from '../milestones/ask-for-end.ts'
 import { cancelMilestone } from '../milestones/cancel-milestone.ts'
 import { createMilestone, createMilestones } from '../milestones/create-milestone.ts'
+import { refundMilestone } from '../milestones/refund-milestone.ts'
 import { prepareRelease, releaseMilestone } from '../milestones/release-milestone.ts'
 import { requestMilestone } from '../milestones/request-milestone.ts'
 import { acceptProject } from '../projects/accept-project.ts'
@@ -38,7 +45,12 @@ export const handlers: { [T in Exclude<CommandType, 'postSegment'>]?: Handler<T>
   createMilestones,
   prepareRelease,
   releaseMilestone,
+  requestRelease,
   cancelMilestone,
+  requestCancellation,
+  rejectCancellation,
+  withdrawCancellation,
+  refundMilestone,
   endProject,
   payInvoice,
 }
