@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { ErrorCode } from '../../shared/contract/errors.ts'
-import type { Result } from '../../shared/result.ts'
+import { err, ok, type Result } from '../../shared/result.ts'
 import type { Caller } from '../services.ts'
 import type { AppContext } from './context.ts'
 import type { LimitName } from './rate-limits.ts'
@@ -55,6 +55,9 @@ type Respond<R> =
   | { kind: 'passed'; schema: z.ZodType; refusals: Record<number, z.ZodType> }
 
 type Answer<R> = Result<R extends z.ZodType ? z.output<R> : Buffer | null | undefined, ErrorCode>
+
+/** What was read for the caller; null is answered as `not_found`. */
+export const found = <T>(value: T | null) => (value === null ? err('not_found') : ok(value))
 
 /** A route as the table keeps it: checked where it was defined, its types forgotten. */
 export type Route = Shape<

@@ -1,4 +1,5 @@
 import { isUnavailable } from '../db/errors.ts'
+import { listOverdueDisputes, settleOverdueDispute } from '../disputes/settle-overdue.ts'
 import { issueInvoices } from '../invoicing/issue.ts'
 import { listInvoicesToPay } from '../invoicing/open-invoice.ts'
 import { payDueInvoice } from '../invoicing/pay-due.ts'
@@ -17,6 +18,11 @@ export type DueWork = {
 
 /** All of it, in the order in which one leads to the next. */
 export const DUE_WORK: readonly DueWork[] = [
+  {
+    queue: 'disputes.settle',
+    list: listOverdueDisputes,
+    run: settleOverdueDispute,
+  },
   {
     queue: 'billing.issue',
     list: async ({ db, clock }) => (await listContractsToBill(db, clock.nowMs())).map(String),

@@ -1,9 +1,5 @@
 import { ERRORS } from '../../shared/contract/errors.ts'
-import {
-  checkIntent,
-  type ReleaseIntent,
-  releaseBlockers,
-} from '../../shared/milestones/release.ts'
+import { checkIntent, type ReleaseIntent } from '../../shared/milestones/release.ts'
 import { type Money, money, split } from '../../shared/money/money.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import { availableMinor } from '../ledger/load.ts'
@@ -16,6 +12,7 @@ import {
   refuseField,
 } from '../sync/command.ts'
 import { readAmount } from './amount.ts'
+import { findBlocker } from './blocked.ts'
 import { payOut } from './end-part.ts'
 import { findActionable, type OwnMilestone } from './find-own.ts'
 import { tell } from './notice.ts'
@@ -35,16 +32,8 @@ async function findReleasable(
   if (!part.ok) return part
   const parts = split(milestone.amount, part.value)
   if (!parts.ok) return refuseField(parts.error, 'amount', ERRORS[parts.error].title)
-  const [blocker, ...others] = releaseBlockers({
-    projectType: project.type,
-    deviceRegistered: project.deviceRegistered,
-    hoursPosted: project.postedMs > 0,
-  })
-  if (blocker) {
-    const issues = [blocker, ...others].map((code) => ({ path: code, message: ERRORS[code].title }))
-    return err({ code: blocker, issues })
-  }
-  return ok({ milestone, part: part.value })
+  const blocker = findBlocker(project)
+  return blocker ? err(blocker) : ok({ milestone, part: part.value })
 }
 
 /** The first confirmation: nothing moves, but what was shown is kept as an intent (P5). */

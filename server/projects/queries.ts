@@ -14,6 +14,7 @@ import { formatAmount } from '../../shared/money/amount.ts'
 import type { Money } from '../../shared/money/money.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import { isTimeZone } from '../../shared/time/billing-week.ts'
+import { loadDisputes } from '../disputes/load.ts'
 import { loadInvoices } from '../invoicing/load.ts'
 import { loadBalances } from '../ledger/load.ts'
 import { readCurrency } from '../milestones/amount.ts'
@@ -55,7 +56,7 @@ export async function readProject(
     milestoneRequests: await loadRequests(db, filter),
     milestones: await loadMilestones(db, filter, accountId),
     invoices: await loadInvoices(db, filter),
-    disputes: [],
+    disputes: await loadDisputes(db, { ...filter, seenBy: accountId }),
   }
 }
 
@@ -73,7 +74,7 @@ export async function readFinances(
     milestoneRequests: none ? [] : await loadRequests(db, filter),
     milestones: none ? [] : await loadMilestones(db, filter, accountId),
     invoices: none ? [] : await loadInvoices(db, filter),
-    disputes: [],
+    disputes: none ? [] : await loadDisputes(db, { ...filter, seenBy: accountId }),
   }
 }
 

@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely'
 import type { EntityName } from '../../shared/contract/entities.ts'
 import type { Schema } from '../db/schema.ts'
+import { loadDisputes } from '../disputes/load.ts'
 import { loadInvoices } from '../invoicing/load.ts'
 import { loadBalances } from '../ledger/load.ts'
+import { loadMessages } from '../messages/load.ts'
 import { loadMilestones, loadRequests } from '../milestones/load.ts'
 import { loadAccount, loadProjects } from '../projects/load.ts'
 import { loadRunning, loadSegments } from '../timesheets/load.ts'
@@ -31,7 +33,9 @@ export const entityLoaders: Record<EntityName, Loader> = {
   balance: async (db, accountId) =>
     (await loadBalances(db, accountId)).map((each) => [each.currency, each]),
   invoice: async (db, _, ids) => (await loadInvoices(db, { ids })).map((each) => [each.id, each]),
-  dispute: async () => [],
-  message: async () => [],
+  dispute: async (db, accountId, ids) =>
+    (await loadDisputes(db, { ids, seenBy: accountId })).map((each) => [each.id, each]),
+  message: async (db, accountId, ids) =>
+    (await loadMessages(db, { ids, seenBy: accountId })).map((each) => [each.id, each]),
   runningSession: async (db, accountId) => [[String(accountId), await loadRunning(db, accountId)]],
 }

@@ -2,7 +2,11 @@ import type { CommandType } from '../../shared/contract/commands.ts'
 import { awardBid, revokeAward } from '../bids/award.ts'
 import { highlightBid, placeBid, retractBid } from '../bids/place-bid.ts'
 import { postProject } from '../bids/post-project.ts'
+import { escalateDispute, offerInDispute, withdrawDispute } from '../disputes/negotiate.ts'
+import { openDispute } from '../disputes/open-dispute.ts'
+import { acceptDisputeOffer, decideDispute } from '../disputes/resolve.ts'
 import { payInvoice } from '../invoicing/pay-invoice.ts'
+import { sendMessage } from '../messages/send-message.ts'
 import {
   acceptMilestoneRequest,
   rejectMilestoneRequest,
@@ -53,4 +57,11 @@ export const handlers: { [T in Exclude<CommandType, 'postSegment'>]?: Handler<T>
   refundMilestone,
   endProject,
   payInvoice,
+  sendMessage,
+  openDispute,
+  offerInDispute,
+  acceptDisputeOffer,
+  escalateDispute,
+  withdrawDispute,
+  decideDispute,
 }

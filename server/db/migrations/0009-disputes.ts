@@ -6,6 +6,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     ALTER TABLE app_user DROP CONSTRAINT app_user_role_check,
       ADD CONSTRAINT app_user_role_check
         CHECK (role IN ('employer', 'freelancer', 'arbiter'))`.execute(db)
+  await sql`CREATE INDEX app_user_arbiter ON app_user (id) WHERE role = 'arbiter'`.execute(db)
   await sql`
     CREATE TABLE dispute (
       id uuid PRIMARY KEY,
@@ -32,7 +33,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       CHECK ((stage IN ('resolved', 'withdrawn')) = (ended_at_ms IS NOT NULL)),
       CHECK ((stage IN ('resolved', 'withdrawn')) = (waits_for IS NULL)),
       CHECK ((stage = 'negotiation') = (respond_by_ms IS NOT NULL)),
-      CHECK (stage <> 'arbitration' OR (waits_for = 'arbiter' AND escalated_at_ms IS NOT NULL)),
+      CHECK (waits_for IS NULL OR (waits_for = 'arbiter') = (stage = 'arbitration')),
+      CHECK (stage <> 'arbitration' OR escalated_at_ms IS NOT NULL),
       CHECK ((stage = 'resolved') = (verdict_by IS NOT NULL)),
       CHECK ((verdict_by IS NOT DISTINCT FROM 'arbiter') = (decided_by IS NOT NULL)),
       CHECK ((verdict_by IS NULL) = (verdict_amount IS NULL))
@@ -45,7 +47,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   }
   await sql`CREATE INDEX dispute_project ON dispute (project_id)`.execute(db)
   await sql`
-    CREATE INDEX dispute_deadline ON dispute (respond_by_ms) WHERE ended_at_ms IS NULL`.execute(db)
+    CREATE INDEX dispute_deadline ON dispute (respond_by_ms, id) WHERE respond_by_ms IS NOT NULL`.execute(
+    db,
+  )
 
   await sql`
     CREATE TABLE dispute_offer (

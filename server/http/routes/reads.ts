@@ -10,7 +10,7 @@ import {
   projectResponse,
   projectsResponse,
 } from '../../../shared/contract/http.ts'
-import { err, ok } from '../../../shared/result.ts'
+import { ok } from '../../../shared/result.ts'
 import { isTimeZone } from '../../../shared/time/billing-week.ts'
 import {
   readDiary,
@@ -20,14 +20,12 @@ import {
   readProject,
   readProjects,
 } from '../../projects/queries.ts'
-import { route } from '../route.ts'
+import { found, route } from '../route.ts'
 
 const diaryOfZone = diaryQuery.refine(({ zone }) => isTimeZone(zone), {
   path: ['zone'],
   message: 'is not an IANA time zone',
 })
-
-const found = <T>(value: T | null) => (value === null ? err('not_found') : ok(value))
 
 /** What the pages and the app look at. A row of someone else's does not exist for the caller. */
 export const readRoutes = [

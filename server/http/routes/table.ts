@@ -1,6 +1,7 @@
 import type { Route } from '../route.ts'
 import { authRoutes } from './auth.ts'
 import { captureRoutes } from './captures.ts'
+import { disputeRoutes } from './disputes.ts'
 import { eventRoutes } from './events.ts'
 import { healthRoutes } from './health.ts'
 import { readRoutes } from './reads.ts'
@@ -14,6 +15,7 @@ export const routes: Route[] = [
   ...syncRoutes,
   ...eventRoutes,
   ...readRoutes,
+  ...disputeRoutes,
   ...captureRoutes,
   ...statementRoutes,
 ]

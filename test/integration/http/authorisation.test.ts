@@ -19,7 +19,7 @@ const MARK = 'for-two-pairs-of-eyes'
 
 /**
  * Who asks. A *sibling* works with one of the pair on another project; a *stranger* has nothing to
- * do with either.
+ * do with either. The *arbiter* has a dispute of the pair before him, and sees that alone.
  */
 const ASKERS = [
   'nobody',
@@ -29,6 +29,7 @@ const ASKERS = [
   'siblingFreelancer',
   'strangerEmployer',
   'strangerFreelancer',
+  'arbiter',
 ] as const
 type Asker = (typeof ASKERS)[number]
 
@@ -45,6 +46,8 @@ const open = (status: number): Rule => ({ ...all(status), marked: [] })
 const own: Rule = { ...all(200), nobody: 401, marked: BOTH }
 /** What belongs to one project: its two parties; to anyone else it does not exist. */
 const parties: Rule = { ...all(404), nobody: 401, employer: 200, freelancer: 200, marked: BOTH }
+/** A dispute is the arbiter's to read too (P9). */
+const judged = { arbiter: 200, marked: [...BOTH, 'arbiter'] } as const
 const employerOnly: Rule = { ...parties, freelancer: 404, marked: ['employer'] }
 
 /** A rule for every route there is; one without fails the first test. */
@@ -69,7 +72,10 @@ const RULES: Record<string, Rule> = {
   'GET /api/projects/:projectId': parties,
   'GET /api/projects/:projectId/diary': parties,
   'GET /api/projects/:projectId/funding': { ...employerOnly, marked: [] },
+  'GET /api/projects/:projectId/messages': parties,
   'GET /api/finances': own,
+  'GET /api/disputes': { ...own, ...judged },
+  'GET /api/disputes/:disputeId': { ...parties, ...judged },
   'PUT /api/captures/:captureId/displays/:display': {
     ...parties,
     employer: 404,
@@ -160,14 +166,20 @@ async function addInvoiceAndDispute(ofProject: number): Promise<void> {
     [things.invoice, ofProject, Number.MAX_SAFE_INTEGER],
   )
   await query(
+    `INSERT INTO invoice_line (invoice_id, line, week_start_ms, week_end_ms, adjustment,
+        billable_ms, rate_per_hour, amount)
+      VALUES ($1, 1, 0, 604800000, false, 3600000, 100, 100)`,
+    [things.invoice],
+  )
+  await query(
     `INSERT INTO dispute (id, project_id, invoice_id, opened_by, reason, amount, currency, stage,
-        waits_for, respond_by_ms, opened_at_ms)
-      VALUES ($1, $2, $3, 'employer', $4, 100, 'USD', 'negotiation', 'freelancer', $5, 1)`,
-    [things.dispute, ofProject, things.invoice, MARK, Date.now() + 86_400_000],
+        waits_for, opened_at_ms, escalated_at_ms)
+      VALUES ($1, $2, $3, 'employer', $4, 100, 'USD', 'arbitration', 'arbiter', 1, 1)`,
+    [things.dispute, ofProject, things.invoice, MARK],
   )
   await query(
     `INSERT INTO dispute_offer (dispute_id, seq, by, freelancer_amount, message, at_ms)
-      VALUES ($1, 1, 'employer', 50, '', 1)`,
+      VALUES ($1, 1, 'employer', 50, '', 1), ($1, 2, 'freelancer', 80, '', 1)`,
     [things.dispute],
   )
 }
@@ -181,7 +193,7 @@ async function signUp(role: string): Promise<string> {
 }
 
 beforeAll(async () => {
-  const { url, employer, freelancer, strangers, project, database } = marketplace()
+  const { url, employer, freelancer, strangers, arbiter, project, database } = marketplace()
   const [otherEmployer, otherFreelancer] = strangers
   await addSibling(employer.userId, otherFreelancer.userId)
   await addSibling(otherEmployer.userId, freelancer.userId)
@@ -191,6 +203,7 @@ beforeAll(async () => {
   tokens.set('siblingFreelancer', otherFreelancer.token)
   tokens.set('strangerEmployer', await signUp('employer'))
   tokens.set('strangerFreelancer', await signUp('freelancer'))
+  tokens.set('arbiter', arbiter.token)
 
   const { id, currency } = project('hourly', 'active')
   projectId = id
@@ -204,6 +217,7 @@ beforeAll(async () => {
   await send(url, freelancer.token, 'requestMilestone', money, things.request)
   await send(url, employer.token, 'createMilestone', money, things.milestone)
   await addInvoiceAndDispute(id)
+  await send(url, freelancer.token, 'sendMessage', { projectId: id, about: null, text: MARK })
   const { openId, bidId } = await addOpenProject()
   Object.assign(things, { open: openId, bid: bidId })
   const put = { token: freelancer.token, body: shot, type: 'image/webp' }
@@ -215,6 +229,7 @@ function addressOf(url: string): string {
   const filled = url
     .replace(':projectId', String(projectId))
     .replace(':captureId', captureId)
+    .replace(':disputeId', things.dispute)
     .replace(':display', '0')
   if (url.endsWith('/diary')) return `${filled}?day=${day}&zone=UTC`
   if (url.endsWith('/funding')) return `${filled}?amount=1.00`
@@ -301,7 +316,7 @@ const ABOUT_ONESELF: readonly CommandType[] = [
 
 const mayBe = (type: CommandType): readonly Asker[] => {
   const role = COMMAND_ROLES[type]
-  return role === 'both' ? BOTH : BOTH.filter((party) => party === role)
+  return role === 'both' ? BOTH : ([...BOTH, 'arbiter'] as const).filter((each) => each === role)
 }
 
 const handled = commandTypes.filter((type) => type === 'postSegment' || handlers[type])

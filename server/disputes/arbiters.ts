@@ -1,0 +1,20 @@
+import type { CommandContext } from '../sync/command.ts'
+
+/** Every arbiter's account. */
+export async function findArbiters({ trx }: Pick<CommandContext, 'trx'>): Promise<number[]> {
+  const rows = await trx
+    .selectFrom('app_user')
+    .select('id')
+    .where('role', '=', 'arbiter')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Arbiters are to read a dispute anew; one that never came to arbitration stays unseen (P9). */
+export async function touchArbiters(
+  context: Pick<CommandContext, 'trx' | 'feed'>,
+  disputeId: string,
+): Promise<void> {
+  context.feed.touch(await findArbiters(context), 'dispute', disputeId)
+}

@@ -1,0 +1,59 @@
+import type { DisputeSubject, Project } from '../../shared/contract/entities.ts'
+import type { Money } from '../../shared/money/money.ts'
+import { ok, type Result } from '../../shared/result.ts'
+import { loadOpenInvoice } from '../invoicing/open-invoice.ts'
+import { findActionable } from '../milestones/find-own.ts'
+import { partiesOf } from '../milestones/notice.ts'
+import { loadOwnProject } from '../projects/load.ts'
+import { type CommandContext, type Refusal, refuse, type WorkContext } from '../sync/command.ts'
+
+/** What is disputed, and all of its money. */
+export type Matter = { about: DisputeSubject; project: Project; amount: Money }
+
+/** An unpaid invoice without an open dispute, and what is left to pay on it (I8). */
+async function findInvoice(
+  { trx, caller }: CommandContext,
+  id: string,
+): Promise<Result<Matter, Refusal>> {
+  const row = await trx
+    .selectFrom('invoice')
+    .select('project_id')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  const project = row ? await loadOwnProject(trx, row.project_id, caller.accountId) : null
+  if (!project) return refuse('not_found')
+  const invoice = await loadOpenInvoice(trx, id)
+  if (!invoice || invoice.holds.includes('disputed') || invoice.due.minor === 0n) {
+    return refuse('dispute_not_openable')
+  }
+  return ok({ about: { kind: 'invoice', id }, project, amount: invoice.due })
+}
+
+/** What the caller may open a dispute about: held money that was accepted, or an unpaid invoice. */
+export async function findMatter(
+  context: CommandContext,
+  about: DisputeSubject,
+): Promise<Result<Matter, Refusal>> {
+  if (about.kind === 'invoice') return findInvoice(context, about.id)
+  const found = await findActionable(context, about.id, 'dispute')
+  if (!found.ok) return found
+  return ok({ about, project: found.value.project, amount: found.value.amount })
+}
+
+/**
+ * From now on the dispute alone decides about the money, or no longer does. A milestone's state says
+ * so; an invoice is kept out of payment by the open dispute itself (I8).
+ */
+export async function markMatter(
+  { trx, feed }: WorkContext,
+  { about, project }: Pick<Matter, 'about' | 'project'>,
+  state: 'disputed' | 'inProgress',
+): Promise<void> {
+  feed.touch(partiesOf(project), about.kind, about.id)
+  if (about.kind === 'invoice') return
+  await trx
+    .updateTable('milestone')
+    .set({ state, cancellation_reason: null })
+    .where('id', '=', about.id)
+    .execute()
+}

@@ -1,0 +1,46 @@
+import { openedDispute } from '../../shared/disputes/dispute.ts'
+import { partiesOf } from '../milestones/notice.ts'
+import { done, type Handler } from '../sync/command.ts'
+import { otherParty, sideOf } from './find.ts'
+import { findMatter, markMatter } from './matter.ts'
+import { addOffer, columnsOf } from './save.ts'
+import { readReason, readShare } from './share.ts'
+import { tellOf } from './tell.ts'
+
+/** Either party disputes held money or an unpaid invoice, and makes the first offer (P9, I8). */
+export const openDispute: Handler<'openDispute'> = async (context, payload) => {
+  const { trx, caller, commandId: id, nowMs, feed } = context
+  const matter = await findMatter(context, payload.about)
+  if (!matter.ok) return matter
+  const { about, project, amount } = matter.value
+  const reason = readReason(payload.reason, 'reason')
+  if (!reason.ok) return reason
+  const share = readShare(payload.freelancerAmount, amount)
+  if (!share.ok) return share
+  const freelancerAmount = share.value
+  const by = sideOf(project, caller.accountId)
+  const state = openedDispute({ amount, by, freelancerAmount, atMs: nowMs })
+
+  await markMatter(context, matter.value, 'disputed')
+  await trx
+    .insertInto('dispute')
+    .values({
+      ...columnsOf(state, nowMs),
+      id,
+      project_id: project.id,
+      milestone_id: about.kind === 'milestone' ? about.id : null,
+      invoice_id: about.kind === 'invoice' ? about.id : null,
+      opened_by: by,
+      reason: reason.value,
+      amount: amount.minor,
+      currency: amount.currency,
+      opened_at_ms: nowMs,
+    })
+    .execute()
+  // What the first offer has to say is the reason.
+  await addOffer(context, id, { seq: 1, by, freelancerAmount, message: '' })
+  feed.touch(partiesOf(project), 'dispute', id)
+  const dispute = { id, project, state }
+  tellOf(context, otherParty(project, caller.accountId), 'disputeOpened', dispute)
+  return done
+}

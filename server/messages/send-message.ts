@@ -1,0 +1,81 @@
+import { sql } from 'kysely'
+import type { MessageSubject, Project } from '../../shared/contract/entities.ts'
+import { ERRORS } from '../../shared/contract/errors.ts'
+import { formatAmount } from '../../shared/money/amount.ts'
+import type { CurrencyCode } from '../../shared/money/currency.ts'
+import type { Money } from '../../shared/money/money.ts'
+import { touchArbiters } from '../disputes/arbiters.ts'
+import { partiesOf } from '../milestones/notice.ts'
+import { loadOwnProject } from '../projects/load.ts'
+import { type CommandContext, done, type Handler, refuse, refuseField } from '../sync/command.ts'
+
+/** The table of each thing that a message can be about, and its column of money. */
+const SUBJECTS: Record<MessageSubject['kind'], [table: string, amount: string]> = {
+  milestoneRequest: ['milestone_request', 'amount'],
+  milestone: ['milestone', 'amount'],
+  invoice: ['invoice', 'total'],
+  dispute: ['dispute', 'amount'],
+}
+
+/** How much a thing of the project is over; null when its award has no such thing (B6). */
+async function findSubject(
+  { trx }: CommandContext,
+  project: Project,
+  { kind, id }: MessageSubject,
+): Promise<Money | null> {
+  const [table, amount] = SUBJECTS[kind]
+  const keepsAward = kind === 'milestone' || kind === 'dispute'
+  const { rows } = await sql<{ minor: bigint; currency: CurrencyCode }>`
+    SELECT ${sql.ref(amount)} AS minor, currency FROM ${sql.table(table)}
+      WHERE id = ${id} AND project_id = ${project.id}
+        AND ${keepsAward ? sql`bid_id = ${project.bidId}` : sql`true`}`.execute(trx)
+  return rows[0] ?? null
+}
+
+/** The arbiter reads along: his open disputes of the project are shown to him anew (P9). */
+async function showArbiters(context: CommandContext, projectId: number): Promise<void> {
+  const disputes = await context.trx
+    .selectFrom('dispute')
+    .select('id')
+    .where('project_id', '=', projectId)
+    .where('stage', '=', 'arbitration')
+    .execute()
+  for (const { id } of disputes) await touchArbiters(context, id)
+}
+
+/** One party writes to the other, about a thing of the project or the project itself (M7). */
+export const sendMessage: Handler<'sendMessage'> = async (context, { projectId, about, text }) => {
+  const { trx, caller, commandId, nowMs, feed } = context
+  const project = await loadOwnProject(trx, projectId, caller.accountId)
+  if (!project) return refuse('not_found')
+  const amount = about && (await findSubject(context, project, about))
+  if (about && !amount) return refuse('not_found')
+  const written = text.trim()
+  if (written === '') return refuseField('message_empty', 'text', ERRORS.message_empty.title)
+
+  await trx
+    .insertInto('message')
+    .values({
+      id: commandId,
+      project_id: projectId,
+      about_kind: about?.kind ?? null,
+      about_id: about?.id ?? null,
+      author_id: caller.accountId,
+      text: written,
+      sent_at_ms: nowMs,
+    })
+    .execute()
+  feed.touch(partiesOf(project), 'message', commandId)
+  if (about) await showArbiters(context, projectId)
+  const receiver = caller.accountId === project.employer.id ? project.freelancer : project.employer
+  feed.notify(receiver.id, {
+    atMs: nowMs,
+    kind: 'messageReceived',
+    projectId,
+    projectTitle: project.title,
+    amount: amount && { amount: formatAmount(amount), currency: amount.currency },
+    balance: null,
+    subjectId: about?.id ?? commandId,
+  })
+  return done
+}
