@@ -2,11 +2,17 @@ import { useTranslation } from 'react-i18next'
 import { Route, Switch } from 'wouter'
 import { failureFrom } from './api/failures.ts'
 import { useMe } from './api/queries.ts'
+import { ArbiterRoutes } from './arbiter/arbiter-routes.tsx'
+import { DashboardPage } from './dashboard/dashboard-page.tsx'
 import { DevicePage } from './device/device-page.tsx'
 import { DiaryPage } from './diary/diary-page.tsx'
+import { DisputePage } from './disputes/dispute-page.tsx'
+import { NewDisputePage } from './disputes/new-dispute-page.tsx'
 import { FinancesPage } from './finances/finances-page.tsx'
+import { InvoicePage } from './invoices/invoice-page.tsx'
 import { Message } from './parts/message.tsx'
 import { PageSkeleton } from './parts/page-skeleton.tsx'
+import { ProjectInvoicesPage } from './projects/invoices-page.tsx'
 import { MilestonesPage } from './projects/milestones-page.tsx'
 import { ProjectsPage } from './projects/projects-page.tsx'
 import { AccountProvider } from './shell/account.tsx'
@@ -30,7 +36,7 @@ export function App() {
           </Route>
           <Route>
             <Shell balances={me.data.balances}>
-              <SignedInRoutes />
+              {me.data.account.role === 'arbiter' ? <ArbiterRoutes /> : <SignedInRoutes />}
             </Shell>
           </Route>
         </Switch>
@@ -49,6 +55,9 @@ function SignedInRoutes() {
   return (
     <Switch>
       <Route path="/">
+        <DashboardPage />
+      </Route>
+      <Route path="/projects">
         <ProjectsPage />
       </Route>
       <Route path="/projects/:projectId">
@@ -57,11 +66,35 @@ function SignedInRoutes() {
       <Route path="/projects/:projectId/diary">
         {({ projectId }) => <DiaryPage key={projectId} projectId={Number(projectId)} />}
       </Route>
+      <Route path="/projects/:projectId/invoices">
+        {({ projectId }) => <ProjectInvoicesPage key={projectId} projectId={Number(projectId)} />}
+      </Route>
       <Route path="/finances">
         <FinancesPage tab="payments" />
       </Route>
       <Route path="/finances/requests">
         <FinancesPage tab="requests" />
+      </Route>
+      <Route path="/finances/invoices">
+        <FinancesPage tab="invoices" />
+      </Route>
+      <Route path="/finances/disputes">
+        <FinancesPage tab="disputes" />
+      </Route>
+      <Route path="/finances/statement">
+        <FinancesPage tab="statement" />
+      </Route>
+      <Route path="/invoices/:invoiceId">
+        {({ invoiceId }) => <InvoicePage key={invoiceId} invoiceId={invoiceId} />}
+      </Route>
+      <Route path="/disputes/:disputeId">
+        {({ disputeId }) => <DisputePage key={disputeId} disputeId={disputeId} />}
+      </Route>
+      <Route path="/disputes/new/milestone/:id">
+        {({ id }) => <NewDisputePage key={id} about={{ kind: 'milestone', id }} />}
+      </Route>
+      <Route path="/disputes/new/invoice/:id">
+        {({ id }) => <NewDisputePage key={id} about={{ kind: 'invoice', id }} />}
       </Route>
       <Route>
         <NotFoundPage />

@@ -63,6 +63,22 @@ export const financesResponse = z.object({
 })
 export type FinancesResponse = z.infer<typeof financesResponse>
 
+/** What an hourly contract has posted in the billing week that runs now, and what comes of it. */
+export const runningWeek = z.object({
+  projectId: serialId,
+  /** Monday 00:00 to Monday 00:00 in the employer's zone; the invoice is issued at its end (I1). */
+  startMs: instantMs,
+  endMs: instantMs,
+  /** Wednesday 00:00 there, when that invoice is paid (I2). */
+  payAtMs: instantMs,
+  postedMs: durationMs,
+  billableMs: durationMs,
+  /** What the billable time earns (I1). */
+  amount: money,
+})
+export type RunningWeek = z.infer<typeof runningWeek>
+export const weeksResponse = z.object({ weeks: z.array(runningWeek) })
+
 /** The conversation of a project, oldest first (M7). */
 export const messagesResponse = z.object({ messages: z.array(message) })
 
@@ -78,6 +94,7 @@ export const disputeResponse = z.object({
   invoice: invoice.nullable(),
   messages: z.array(message),
 })
+export type DisputeResponse = z.infer<typeof disputeResponse>
 export const disputeParams = z.object({ disputeId: uuid })
 
 /** A statement's filter: one currency, and calendar days in a zone, both included. */

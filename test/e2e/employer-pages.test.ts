@@ -56,7 +56,7 @@ async function fresh(look: Look = {}): Promise<Page> {
 /** Signed in once for all tests: the marketplace counts attempts, and rightly so. */
 async function sessionOf(side: typeof employer): Promise<Cookie[]> {
   const page = await signedInPage(browser, server.url, side)
-  await page.getByRole('heading', { name: 'My Projects' }).waitFor()
+  await page.getByRole('heading', { name: 'Dashboard' }).waitFor()
   const cookies = await page.context().cookies()
   await page.context().close()
   return cookies
@@ -70,7 +70,8 @@ async function settled(page: Page, path: string): Promise<void> {
 }
 
 const PAGES = (): [name: string, path: string][] => [
-  ['My Projects', '/'],
+  ['Dashboard', '/'],
+  ['My Projects', '/projects'],
   ['a project', `/projects/${projectId}`],
   ['the work diary', `/projects/${projectId}/diary`],
   ['Finances', '/finances'],
@@ -214,7 +215,7 @@ describe('for everyone', () => {
       await page.getByRole('button', { name: 'Sign in' }).waitFor()
       expect(await accessibilityFaults(page)).toEqual([])
       await signInTo(page, employer)
-      await page.getByRole('heading', { name: 'My Projects' }).waitFor()
+      await page.getByRole('heading', { name: 'Dashboard' }).waitFor()
       for (const [name, path] of PAGES()) {
         await settled(page, path)
         expect(await accessibilityFaults(page), name).toEqual([])

@@ -22,7 +22,7 @@ beforeAll(async () => {
   freelancer = accountOf(server, 'freelancer')
   hourly = await hourlyProject(server)
   const page = await signedInPage(browser, server.url, employer)
-  await page.getByRole('heading', { name: 'My Projects' }).waitFor()
+  await page.getByRole('heading', { name: 'Dashboard' }).waitFor()
   session = await page.context().cookies()
   await page.context().close()
 })

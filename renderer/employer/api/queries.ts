@@ -1,11 +1,22 @@
-import { keepPreviousData, QueryCache, QueryClient, useQuery } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  QueryCache,
+  QueryClient,
+  queryOptions,
+  useQueries,
+  useQuery,
+} from '@tanstack/react-query'
 import {
   diaryResponse,
+  disputeResponse,
+  disputesResponse,
   financesResponse,
   fundingResponse,
   meResponse,
   PATHS,
   projectResponse,
+  statementResponse,
+  weeksResponse,
 } from '../../../shared/contract/http.ts'
 import { ReadFailed } from './failures.ts'
 import { read } from './http.ts'
@@ -45,11 +56,50 @@ export const useFinances = () =>
     queryFn: ({ signal }) => read('/api/finances', financesResponse, { signal }),
   })
 
+/** The billing week that runs now, of every hourly project. */
+export const useWeeks = () =>
+  useQuery({
+    queryKey: ['weeks'],
+    queryFn: ({ signal }) => read('/api/weeks', weeksResponse, { signal }),
+  })
+
+/** What a statement is asked for: a currency, and calendar days in a zone, both included. */
+export type StatementSpan = { currency: string; from: string; to: string; zone: string }
+
+/** The movements of the account's money in a span (L1). */
+const statementOf = (span: StatementSpan) =>
+  queryOptions({
+    queryKey: ['statement', span],
+    queryFn: ({ signal }) =>
+      read('/api/statement', statementResponse, { params: { ...span }, signal }),
+  })
+
+export const useStatement = (span: StatementSpan) =>
+  useQuery({ ...statementOf(span), placeholderData: keepPreviousData })
+
+/** The same for several currencies at once. */
+export const useStatements = (spans: StatementSpan[]) =>
+  useQueries({ queries: spans.map(statementOf) })
+
 /** One project with its requests and milestones. */
 export const useProject = (projectId: number) =>
   useQuery({
     queryKey: ['project', projectId],
     queryFn: ({ signal }) => read(`/api/projects/${projectId}`, projectResponse, { signal }),
+  })
+
+/** The disputes that are before the arbiter (P9). */
+export const useDisputes = () =>
+  useQuery({
+    queryKey: ['disputes'],
+    queryFn: ({ signal }) => read('/api/disputes', disputesResponse, { signal }),
+  })
+
+/** One of them, with what a verdict rests on. */
+export const useDispute = (disputeId: string) =>
+  useQuery({
+    queryKey: ['dispute', disputeId],
+    queryFn: ({ signal }) => read(`/api/disputes/${disputeId}`, disputeResponse, { signal }),
   })
 
 /** The work diary of a calendar day in a zone. */

@@ -1,23 +1,27 @@
 import { Button } from '@mantine/core'
-import { IconInbox, IconPlus } from '@tabler/icons-react'
+import { IconPlus, IconScale } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FinancesResponse } from '../../../shared/contract/http.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { useFinances } from '../api/queries.ts'
+import { DisputeList } from '../disputes/dispute-list.tsx'
+import { InvoiceList } from '../invoices/invoice-list.tsx'
 import { CreateMilestone } from '../milestones/create-milestone.tsx'
-import { MilestoneRows } from '../milestones/milestone-rows.tsx'
 import { Loaded } from '../parts/loaded.tsx'
-import { TabLinks } from '../parts/tab-links.tsx'
-import { RequestRows } from '../requests/request-rows.tsx'
 import { useAccount } from '../shell/account.tsx'
 import { Page } from '../shell/page.tsx'
+import { StatementPanel } from '../statement/statement-panel.tsx'
 import { Balances } from './balances.tsx'
+import { FinancesTabs } from './finances-tabs.tsx'
+import { Payments } from './payments.tsx'
+import { Requests } from './requests.tsx'
 
-type FinancesPageProps = { tab: 'payments' | 'requests' }
+/** A part of *Finances*, each with an address of its own. */
+export type FinancesTab = 'payments' | 'requests' | 'invoices' | 'disputes' | 'statement'
 
-/** *Finances*: balances, and every milestone and request of every project (P10). */
-export function FinancesPage({ tab }: FinancesPageProps) {
+/** *Finances*: balances, and all that concerns money, of every project (P10). */
+export function FinancesPage({ tab }: { tab: FinancesTab }) {
   const { t } = useTranslation('employer')
   const { role } = useAccount()
   const finances = useFinances()
@@ -42,22 +46,8 @@ export function FinancesPage({ tab }: FinancesPageProps) {
             {creating && (
               <CreateMilestone project={null} projects={data.projects} onClose={stopCreating} />
             )}
-            <TabLinks
-              label={t('finances.tabs')}
-              tabs={[
-                { href: '/finances', label: t('finances.outgoing') },
-                {
-                  href: '/finances/requests',
-                  label: t('finances.requests'),
-                  count: role === 'employer' ? pendingCount(data) : 0,
-                },
-              ]}
-            />
-            {tab === 'payments' ? (
-              <MilestoneRows milestones={data.milestones} projects={data.projects} named />
-            ) : (
-              <Requests {...data} />
-            )}
+            <FinancesTabs {...data} />
+            <Panel tab={tab} data={data} />
           </>
         )}
       </Loaded>
@@ -65,28 +55,22 @@ export function FinancesPage({ tab }: FinancesPageProps) {
   )
 }
 
-const pendingCount = ({ milestoneRequests }: FinancesResponse): number =>
-  milestoneRequests.filter(({ state }) => state === 'pending').length
-
-/** Requests that wait, then those that are answered, the newest first. */
-function Requests({ milestoneRequests, milestones, projects }: FinancesResponse) {
+function Panel({ tab, data }: { tab: FinancesTab; data: FinancesResponse }) {
   const { t } = useTranslation('employer')
-  const { role } = useAccount()
-  const newest = milestoneRequests.toSorted((a, b) => b.createdAtMs - a.createdAtMs)
-  const pending = newest.filter(({ state }) => state === 'pending')
-  const answered = newest.filter(({ state }) => state !== 'pending')
-  const shared = { milestones, projects, named: true }
-  const none = (
-    <EmptyState
-      icon={<IconInbox />}
-      title={t('requests.none')}
-      hint={role === 'employer' ? t('requests.noneBody') : t('requests.noneFreelancer')}
-    />
-  )
-  return (
-    <>
-      <RequestRows requests={pending} empty={none} {...shared} />
-      <RequestRows requests={answered} title={t('requests.answered')} {...shared} />
-    </>
-  )
+  switch (tab) {
+    case 'payments':
+      return <Payments {...data} />
+    case 'requests':
+      return <Requests {...data} />
+    case 'invoices':
+      return <InvoiceList {...data} named />
+    case 'disputes': {
+      const none = (
+        <EmptyState icon={<IconScale />} title={t('disputes.none')} hint={t('disputes.noneBody')} />
+      )
+      return <DisputeList {...data} empty={none} />
+    }
+    case 'statement':
+      return <StatementPanel balances={data.balances} />
+  }
 }

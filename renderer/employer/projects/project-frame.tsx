@@ -15,7 +15,7 @@ import styles from './project-frame.module.css'
 
 type ProjectFrameProps = {
   projectId: number
-  tab: 'milestones' | 'diary'
+  tab: 'milestones' | 'invoices' | 'diary'
   children: (data: ProjectResponse) => ReactNode
 }
 
@@ -35,7 +35,7 @@ export function ProjectFrame({ projectId, tab, children }: ProjectFrameProps) {
       name={name}
       title={title}
       before={
-        <Anchor component={Link} href="/" className={styles.back} size="sm">
+        <Anchor component={Link} href="/projects" className={styles.back} size="sm">
           <IconChevronLeft size={16} aria-hidden />
           {t('project.back')}
         </Anchor>
@@ -51,6 +51,9 @@ export function ProjectFrame({ projectId, tab, children }: ProjectFrameProps) {
               label: t('project.milestones'),
               count: waitsForMe,
             },
+            ...(project.type === 'hourly'
+              ? [{ href: `/projects/${projectId}/invoices`, label: t('project.invoices') }]
+              : []),
             { href: `/projects/${projectId}/diary`, label: t('project.diary') },
           ]}
         />

@@ -59,7 +59,7 @@ export function BalanceCorner({ balances }: { balances: readonly Balance[] }) {
             leftSection={<IconReportMoney size={16} aria-hidden />}
             onClick={close}
           >
-            {t('app.finances')}
+            {role === 'employer' ? t('app.finances') : t('finances.dashboard')}
           </Button>
         </>
       )}

@@ -11,7 +11,7 @@ export function NotFoundPage() {
   return (
     <Page name={t('app.notFound')} title={t('app.notFound')}>
       <EmptyState icon={<IconMapPinOff />} title={t('app.notFoundBody')}>
-        <Anchor component={Link} href="/">
+        <Anchor component={Link} href="/projects">
           {t('app.toProjects')}
         </Anchor>
       </EmptyState>

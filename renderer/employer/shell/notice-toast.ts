@@ -17,9 +17,16 @@ const TONES: Partial<Record<Notice['kind'], Tone>> = {
   invoiceOnHold: 'attention',
 }
 
-/** A notice as a line in the corner that leads to its project (N1, N3). */
+/** Where it happened: the invoice or the dispute itself, else the project (N3). */
+function placeOf({ kind, projectId, subjectId }: Notice): string {
+  if (subjectId !== null && kind.startsWith('invoice')) return `/invoices/${subjectId}`
+  if (subjectId !== null && kind.startsWith('dispute')) return `/disputes/${subjectId}`
+  return `/projects/${projectId}`
+}
+
+/** A notice as a line in the corner that leads to where it happened (N1, N3). */
 export function noticeToast(t: TFunction<'employer'>, notice: Notice): Omit<Toast, 'id'> {
-  const { kind, amount, balance, projectTitle, projectId } = notice
+  const { kind, amount, balance, projectTitle } = notice
   const toldBalance = (kind === 'milestoneReleased' || kind === 'invoicePaid') && balance
   const key = toldBalance ? (`${kind}Balance` as const) : kind
   const text = t(`notices.${key}`, {
@@ -30,6 +37,6 @@ export function noticeToast(t: TFunction<'employer'>, notice: Notice): Omit<Toas
     tone: TONES[kind] ?? 'accent',
     text,
     detail: projectTitle,
-    href: `/projects/${projectId}`,
+    href: placeOf(notice),
   }
 }

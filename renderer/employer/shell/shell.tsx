@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Link, useRoute } from 'wouter'
 import type { Balance } from '../../../shared/contract/entities.ts'
 import { useLive } from '../api/use-live.ts'
+import { useAccount } from './account.tsx'
 import { AccountCorner } from './account-corner.tsx'
 import { BalanceCorner } from './balance-corner.tsx'
 import styles from './shell.module.css'
@@ -12,6 +13,7 @@ import { Toasts } from './toasts.tsx'
 /** What frames every signed-in page: where one can go, the balance at top right, the news. */
 export function Shell({ balances, children }: { balances: Balance[]; children: ReactNode }) {
   const { t } = useTranslation('employer')
+  const { role } = useAccount()
   useLive()
   return (
     <div className={styles.shell}>
@@ -24,11 +26,22 @@ export function Shell({ balances, children }: { balances: Balance[]; children: R
             {t('app.name')}
           </Anchor>
           <nav className={styles.nav} aria-label={t('app.navigation')}>
-            <NavLink href="/" pattern="/projects/*?" label={t('app.myProjects')} />
-            <NavLink href="/finances" pattern="/finances/*?" label={t('app.finances')} />
+            {role === 'arbiter' ? (
+              <NavLink href="/" pattern="/disputes/*?" label={t('disputes.title')} />
+            ) : (
+              <>
+                <NavLink href="/" pattern="/" label={t('app.dashboard')} />
+                <NavLink href="/projects" pattern="/projects/*?" label={t('app.myProjects')} />
+                <NavLink
+                  href="/finances"
+                  pattern="/:part(finances|invoices|disputes)/*?"
+                  label={role === 'employer' ? t('app.finances') : t('finances.dashboard')}
+                />
+              </>
+            )}
           </nav>
           <div className={styles.mine}>
-            <BalanceCorner balances={balances} />
+            {role !== 'arbiter' && <BalanceCorner balances={balances} />}
             <AccountCorner />
           </div>
         </div>

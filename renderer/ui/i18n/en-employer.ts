@@ -1,9 +1,29 @@
+import { enDashboard } from './en-dashboard.ts'
+import { enArbiter, enDisputes } from './en-disputes.ts'
+import { enInvoices } from './en-invoices.ts'
+import { enStatement } from './en-statement.ts'
+
 /** English of the employer's pages; the help articles' own terms stay as they are. */
 export const enEmployer = {
+  dashboard: enDashboard,
+  invoices: enInvoices,
+  disputes: enDisputes,
+  arbiter: enArbiter,
+  statement: enStatement,
+  list: {
+    more: 'Show {{count}} more of {{rest}}',
+  },
+  left: {
+    days: '{{days}} d {{hours}} h left',
+    hours: '{{hours}} h {{minutes}} min left',
+    minutes: '{{minutes}} min left',
+    over: 'the time is over',
+  },
   app: {
     name: 'Milepost',
     skipToContent: 'Skip to the content',
     navigation: 'Pages',
+    dashboard: 'Dashboard',
     myProjects: 'My Projects',
     finances: 'Finances',
     signOut: 'Sign out',
@@ -133,6 +153,7 @@ export const enEmployer = {
   project: {
     tabs: 'Parts of the project',
     milestones: 'Milestones',
+    invoices: 'Invoices',
     diary: 'Work diary',
     back: 'My Projects',
     missing: 'No project here',

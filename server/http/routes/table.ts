@@ -7,6 +7,7 @@ import { healthRoutes } from './health.ts'
 import { readRoutes } from './reads.ts'
 import { statementRoutes } from './statements.ts'
 import { syncRoutes } from './sync.ts'
+import { weekRoutes } from './weeks.ts'
 
 /** Every route of the API. What is not here does not exist. */
 export const routes: Route[] = [
@@ -18,4 +19,5 @@ export const routes: Route[] = [
   ...disputeRoutes,
   ...captureRoutes,
   ...statementRoutes,
+  ...weekRoutes,
 ]

@@ -1,0 +1,78 @@
+import { useTranslation } from 'react-i18next'
+import type { DisputeResponse } from '../../../shared/contract/http.ts'
+import { useDurationText } from '../../ui/duration-text.tsx'
+import { Section } from '../../ui/section.tsx'
+import { failureFrom } from '../api/failures.ts'
+import { useDispute } from '../api/queries.ts'
+import { DisputeFacts } from '../disputes/dispute-facts.tsx'
+import { DisputeFrame } from '../disputes/dispute-frame.tsx'
+import { OfferThread } from '../disputes/offer-thread.tsx'
+import { StageLine } from '../disputes/stage-line.tsx'
+import { VerdictNote } from '../disputes/verdict-note.tsx'
+import { InvoiceLines } from '../invoices/invoice-lines.tsx'
+import { Facts } from '../parts/facts.tsx'
+import { Loaded } from '../parts/loaded.tsx'
+import { termsOf } from '../projects/terms.ts'
+import { DecideForm } from './decide-form.tsx'
+import { MessageThread } from './message-thread.tsx'
+
+/** One dispute with all that a verdict rests on: project, posted hours, offers, messages (P9). */
+export function ArbiterDisputePage({ disputeId }: { disputeId: string }) {
+  const query = useDispute(disputeId)
+  const missing = query.error !== null && failureFrom(query.error).code === 'not_found'
+  return (
+    <DisputeFrame dispute={query.data?.dispute} missing={missing} backHref="/">
+      <Loaded query={query}>{(data) => <Body {...data} />}</Loaded>
+    </DisputeFrame>
+  )
+}
+
+function Body({ dispute, project, milestone, invoice, messages }: DisputeResponse) {
+  const { t } = useTranslation('employer')
+  return (
+    <>
+      <StageLine dispute={dispute} />
+      <DisputeFacts
+        dispute={dispute}
+        project={project}
+        milestone={milestone ?? undefined}
+        invoice={invoice ?? undefined}
+      />
+      <VerdictNote dispute={dispute} project={project} />
+      <Contract project={project} />
+      {invoice && (
+        <Section title={t('arbiter.hours')}>
+          <InvoiceLines invoice={invoice} />
+        </Section>
+      )}
+      <OfferThread dispute={dispute} project={project} />
+      <MessageThread messages={messages} />
+      {dispute.stage === 'arbitration' && <DecideForm dispute={dispute} project={project} />}
+    </>
+  )
+}
+
+function Contract({ project }: Pick<DisputeResponse, 'project'>) {
+  const { t } = useTranslation('employer')
+  const length = useDurationText()
+  return (
+    <Section title={t('arbiter.contract')}>
+      <Facts
+        across
+        facts={[
+          { name: t('projects.terms'), value: termsOf(t, project, length) },
+          ...(project.type === 'hourly'
+            ? [
+                { name: t('projects.posted'), value: length(project.postedMs) },
+                {
+                  name: t('arbiter.app'),
+                  value: t(project.deviceRegistered ? 'arbiter.appYes' : 'arbiter.appNo'),
+                },
+                { name: t('projects.zone'), value: project.employerZone.replaceAll('_', ' ') },
+              ]
+            : []),
+        ]}
+      />
+    </Section>
+  )
+}

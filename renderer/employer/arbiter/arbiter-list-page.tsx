@@ -1,0 +1,31 @@
+import { IconScale } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { useDisputes } from '../api/queries.ts'
+import { DisputeList } from '../disputes/dispute-list.tsx'
+import { Loaded } from '../parts/loaded.tsx'
+import { Page } from '../shell/page.tsx'
+
+/** The disputes that wait for a verdict, and those that have ended (P9). */
+export function ArbiterListPage() {
+  const { t } = useTranslation('employer')
+  const disputes = useDisputes()
+  return (
+    <Page name={t('disputes.title')} title={t('disputes.title')}>
+      <Loaded query={disputes}>
+        {(data) => (
+          <DisputeList
+            {...data}
+            empty={
+              <EmptyState
+                icon={<IconScale />}
+                title={t('disputes.noneArbiter')}
+                hint={t('disputes.noneArbiterBody')}
+              />
+            }
+          />
+        )}
+      </Loaded>
+    </Page>
+  )
+}

@@ -1,0 +1,95 @@
+import {
+  IconAlertTriangle,
+  IconBriefcase,
+  IconChevronRight,
+  IconClock,
+  IconHourglass,
+  IconInbox,
+  IconScale,
+} from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import type { Project } from '../../../shared/contract/entities.ts'
+import { amountLabel } from '../../ui/amount.ts'
+import type { Tone } from '../../ui/palette.ts'
+import { useTimeLeft } from '../parts/use-time-left.ts'
+import { zonedText } from '../parts/zoned-text.ts'
+import { useAccount } from '../shell/account.tsx'
+import styles from './task-list.module.css'
+import type { Task } from './tasks.ts'
+
+const LOOK: Record<Task['kind'], { tone: Tone; icon: ReactNode }> = {
+  payInvoice: { tone: 'risk', icon: <IconAlertTriangle /> },
+  unpaidInvoice: { tone: 'risk', icon: <IconAlertTriangle /> },
+  answerDispute: { tone: 'risk', icon: <IconScale /> },
+  heldInvoice: { tone: 'attention', icon: <IconHourglass /> },
+  release: { tone: 'attention', icon: <IconClock /> },
+  request: { tone: 'attention', icon: <IconInbox /> },
+  cancellation: { tone: 'attention', icon: <IconClock /> },
+  accept: { tone: 'accent', icon: <IconBriefcase /> },
+}
+
+type TaskListProps = { tasks: readonly Task[]; projects: readonly Project[] }
+
+/** What waits for the reader, each row a way to where it is answered. */
+export function TaskList({ tasks, projects }: TaskListProps) {
+  const { t } = useTranslation('employer')
+  return (
+    <ul className={styles.list} aria-label={t('dashboard.needsYou')}>
+      {tasks.map((task) => {
+        const project = projects.find(({ id }) => id === task.projectId)
+        return <TaskRow key={`${task.kind} ${task.id}`} task={task} project={project} />
+      })}
+    </ul>
+  )
+}
+
+function TaskRow({ task, project }: { task: Task; project: Project | undefined }) {
+  const { t } = useTranslation('employer')
+  const { role } = useAccount()
+  const { tone, icon } = LOOK[task.kind]
+  const amount = task.amount ? amountLabel(task.amount) : ''
+  const other = role === 'employer' ? project?.freelancer : project?.employer
+  return (
+    <li className={styles.row} data-tone={tone}>
+      <span className={styles.icon} aria-hidden="true">
+        {icon}
+      </span>
+      <div className={styles.words}>
+        <Link href={task.href} className={styles.title}>
+          {t(`dashboard.task.${task.kind}`, { amount, number: task.number ?? '' })}
+        </Link>
+        {task.about !== null && <div className={styles.about}>{task.about}</div>}
+        <Hint task={task} />
+        <div className={styles.meta}>
+          {project?.title}
+          {other && ` · ${other.name}`}
+        </div>
+      </div>
+      <IconChevronRight className={styles.arrow} aria-hidden="true" />
+    </li>
+  )
+}
+
+/** What it means and what to do, where the row's name does not say it. */
+function Hint({ task }: { task: Task }) {
+  const { t } = useTranslation('employer')
+  const { zone } = useAccount()
+  const left = useTimeLeft()
+  switch (task.kind) {
+    case 'payInvoice':
+    case 'unpaidInvoice':
+    case 'accept':
+      return <div>{t(`dashboard.task.${task.kind}Hint`)}</div>
+    case 'answerDispute': {
+      if (task.dueAtMs === null) return null
+      const words = { when: zonedText(task.dueAtMs, zone), left: left(task.dueAtMs) }
+      return <div>{t('dashboard.task.answerDisputeHint', words)}</div>
+    }
+    case 'heldInvoice':
+      return <div>{task.holds.map((hold) => t(`dashboard.hold.${hold}`)).join(' ')}</div>
+    default:
+      return null
+  }
+}

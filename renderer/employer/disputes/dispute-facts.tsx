@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import type { Dispute, Invoice, Milestone, Project } from '../../../shared/contract/entities.ts'
+import { AmountText } from '../../ui/amount-text.tsx'
+import { dateTimeText } from '../../ui/date-text.ts'
+import { type Fact, Facts } from '../parts/facts.tsx'
+import { useAccount } from '../shell/account.tsx'
+
+type DisputeFactsProps = {
+  dispute: Dispute
+  project: Project
+  milestone: Milestone | undefined
+  invoice: Invoice | undefined
+}
+
+/** What is disputed, in which project, by whom. */
+export function DisputeFacts({ dispute, project, milestone, invoice }: DisputeFactsProps) {
+  const { t } = useTranslation('employer')
+  const { zone, role } = useAccount()
+  const isParty = role !== 'arbiter'
+  const about = milestone
+    ? t('disputes.aboutMilestone', milestone)
+    : invoice
+      ? t('disputes.aboutInvoice', invoice)
+      : t('disputes.aboutGone')
+  const facts: Fact[] = [
+    {
+      name: t('disputes.project'),
+      value: isParty ? (
+        <Link href={`/projects/${project.id}`}>{project.title}</Link>
+      ) : (
+        project.title
+      ),
+    },
+    {
+      name: t('disputes.about'),
+      value: invoice && isParty ? <Link href={`/invoices/${invoice.id}`}>{about}</Link> : about,
+    },
+    { name: t('disputes.amount'), value: <AmountText money={dispute.amount} strong /> },
+    { name: t('disputes.role.employer'), value: project.employer.name },
+    { name: t('disputes.role.freelancer'), value: project.freelancer.name },
+    { name: t('disputes.openedBy'), value: project[dispute.openedBy].name },
+    { name: t('disputes.openedAt'), value: dateTimeText(dispute.openedAtMs, zone) },
+  ]
+  return <Facts facts={facts} across />
+}

@@ -1,0 +1,43 @@
+import { Anchor } from '@mantine/core'
+import { IconChevronLeft } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import type { Dispute } from '../../../shared/contract/entities.ts'
+import { amountLabel } from '../../ui/amount.ts'
+import { Page } from '../shell/page.tsx'
+import { DisputeBadge } from './dispute-badge.tsx'
+import styles from './disputes.module.css'
+
+type DisputeFrameProps = {
+  dispute: Dispute | undefined
+  /** Whether it is known that there is none, rather than not read yet. */
+  missing: boolean
+  backHref: string
+  children: ReactNode
+}
+
+/** A dispute's page as parties and arbiter share it: its name, where it stands, the way back. */
+export function DisputeFrame({ dispute, missing, backHref, children }: DisputeFrameProps) {
+  const { t } = useTranslation('employer')
+  const title = dispute
+    ? t('disputes.over', { number: dispute.number, amount: amountLabel(dispute.amount) })
+    : missing
+      ? t('disputes.missing')
+      : t('app.loading')
+  return (
+    <Page
+      name={title}
+      title={title}
+      before={
+        <Anchor component={Link} href={backHref} className={styles.back} size="sm">
+          <IconChevronLeft size={16} aria-hidden />
+          {t('disputes.back')}
+        </Anchor>
+      }
+      {...(dispute ? { subtitle: <DisputeBadge dispute={dispute} /> } : {})}
+    >
+      {children}
+    </Page>
+  )
+}

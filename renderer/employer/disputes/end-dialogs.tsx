@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next'
+import type { Dispute } from '../../../shared/contract/entities.ts'
+import { amountLabel } from '../../ui/amount.ts'
+import { useCommand } from '../api/use-command.ts'
+import { toast } from '../shell/toast-store.ts'
+import { ConfirmDialog } from './confirm-dialog.tsx'
+
+type EndDialogProps = { dispute: Dispute; onClose: () => void }
+
+/** *Ask for arbitration*: from then on the marketplace's arbiter decides (P9). */
+export function EscalateDialog({ dispute, onClose }: EndDialogProps) {
+  const { t } = useTranslation('employer')
+  const { send, busy, failure } = useCommand('escalateDispute')
+  const escalate = async (): Promise<void> => {
+    if (!(await send({ disputeId: dispute.id }))) return
+    toast({ tone: 'neutral', text: t('disputes.escalated') })
+    onClose()
+  }
+  return (
+    <ConfirmDialog
+      title={t('disputes.escalateTitle')}
+      no={t('disputes.escalateNo')}
+      yes={t('disputes.escalateYes')}
+      busy={busy}
+      failure={failure}
+      onYes={() => void escalate()}
+      onClose={onClose}
+    >
+      <p>{t('disputes.escalateBody', { amount: amountLabel(dispute.amount) })}</p>
+    </ConfirmDialog>
+  )
+}
+
+/** *Take back*, for whoever opened it (P9). */
+export function WithdrawDialog({ dispute, onClose }: EndDialogProps) {
+  const { t } = useTranslation('employer')
+  const { send, busy, failure } = useCommand('withdrawDispute')
+  const withdraw = async (): Promise<void> => {
+    if (!(await send({ disputeId: dispute.id }))) return
+    toast({ tone: 'neutral', text: t('disputes.withdrawn') })
+    onClose()
+  }
+  const body = dispute.about.kind === 'milestone' ? 'withdrawMilestone' : 'withdrawInvoice'
+  return (
+    <ConfirmDialog
+      title={t('disputes.withdrawTitle')}
+      no={t('disputes.withdrawNo')}
+      yes={t('disputes.withdrawYes')}
+      busy={busy}
+      failure={failure}
+      onYes={() => void withdraw()}
+      onClose={onClose}
+    >
+      <p>{t(`disputes.${body}`, { amount: amountLabel(dispute.amount) })}</p>
+    </ConfirmDialog>
+  )
+}

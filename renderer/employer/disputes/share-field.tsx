@@ -1,0 +1,50 @@
+import { TextInput } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Project } from '../../../shared/contract/entities.ts'
+import type { MoneyDto } from '../../../shared/contract/primitives.ts'
+import type { ShareError } from '../../../shared/disputes/share.ts'
+import { amountLabel } from '../../ui/amount.ts'
+import { fieldMessage } from '../../ui/amount-field.ts'
+import fields from '../../ui/money-fields.module.css'
+import styles from './disputes.module.css'
+import { ShareLines } from './share-lines.tsx'
+
+type ShareFieldProps = {
+  project: Project
+  whole: MoneyDto
+  value: string
+  error: ShareError | null
+  onChange: (text: string) => void
+}
+
+/** How much the freelancer should have; both shares stand below as it is typed (P9). */
+export function ShareField({ project, whole, value, error, onChange }: ShareFieldProps) {
+  const { t } = useTranslation('employer')
+  const { t: shared } = useTranslation()
+  const label = amountLabel(whole)
+  const message =
+    error === 'amount_exceeds_whole'
+      ? t('disputes.share.amount_exceeds_whole', { amount: label })
+      : error && fieldMessage(shared, error, whole.currency)
+  return (
+    <div className={styles.field}>
+      <TextInput
+        label={t('disputes.freelancerAmount', { freelancer: project.freelancer.name })}
+        description={t('disputes.shareHelp', { amount: label })}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        error={message}
+        inputMode="decimal"
+        autoComplete="off"
+        maxLength={64}
+        leftSection={<span className={fields.currency}>{whole.currency}</span>}
+        leftSectionWidth={56}
+        classNames={{ input: fields.amountInput }}
+      />
+      <div aria-live="polite">
+        <ShareLines project={project} whole={whole} freelancerAmount={value} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+import { NativeSelect } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Project } from '../../../shared/contract/entities.ts'
+import type { Filter } from './filter.ts'
+import styles from './finances.module.css'
+
+type NarrowProps<S extends string> = {
+  projects: readonly Project[]
+  states: readonly { value: S; label: string }[]
+  filter: Filter<S>
+  onChange: (filter: Filter<S>) => void
+}
+
+/** Narrows a long list to a project or a state. */
+export function Narrow<S extends string>(props: NarrowProps<S>) {
+  const { projects, states, filter, onChange } = props
+  const { t } = useTranslation('employer')
+  return (
+    <div className={styles.narrow}>
+      {projects.length > 1 && (
+        <NativeSelect
+          label={t('invoices.filterProject')}
+          value={String(filter.projectId ?? '')}
+          data={[
+            { value: '', label: t('invoices.filterAll') },
+            ...projects.map(({ id, title }) => ({ value: String(id), label: title })),
+          ]}
+          onChange={({ currentTarget: { value } }) =>
+            onChange({ ...filter, projectId: value === '' ? null : Number(value) })
+          }
+        />
+      )}
+      <NativeSelect
+        label={t('invoices.filterState')}
+        value={filter.state ?? ''}
+        data={[{ value: '', label: t('invoices.filterAllStates') }, ...states]}
+        onChange={({ currentTarget: { value } }) =>
+          onChange({ ...filter, state: states.find((one) => one.value === value)?.value ?? null })
+        }
+      />
+    </div>
+  )
+}

@@ -1,0 +1,138 @@
+import { Anchor, Button } from '@mantine/core'
+import { IconChevronLeft, IconPrinter, IconScale } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import type { Invoice, Project } from '../../../shared/contract/entities.ts'
+import type { FinancesResponse } from '../../../shared/contract/http.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { useFinances } from '../api/queries.ts'
+import { isOpen } from '../disputes/stage.ts'
+import { type Fact, Facts } from '../parts/facts.tsx'
+import { Loaded } from '../parts/loaded.tsx'
+import print from '../parts/print.module.css'
+import { weekText } from '../parts/zoned-text.ts'
+import { ZonedTime } from '../parts/zoned-time.tsx'
+import { useAccount } from '../shell/account.tsx'
+import { Page } from '../shell/page.tsx'
+import styles from './invoice.module.css'
+import { InvoiceBadge } from './invoice-badge.tsx'
+import { InvoiceLines } from './invoice-lines.tsx'
+import { InvoiceNote } from './invoice-note.tsx'
+import { InvoicePayments } from './invoice-payments.tsx'
+import { PayDialog } from './pay-dialog.tsx'
+
+/** One weekly invoice, as it is read, paid, disputed and printed (I1-I8). */
+export function InvoicePage({ invoiceId }: { invoiceId: string }) {
+  const { t } = useTranslation('employer')
+  const finances = useFinances()
+  const invoice = finances.data?.invoices.find(({ id }) => id === invoiceId)
+  const title = invoice
+    ? t('invoices.number', { number: invoice.number })
+    : finances.data
+      ? t('invoices.missing')
+      : t('app.loading')
+  return (
+    <Page
+      name={title}
+      title={title}
+      before={
+        <Anchor component={Link} href="/finances/invoices" className={styles.back} size="sm">
+          <IconChevronLeft size={16} aria-hidden />
+          {t('invoices.back')}
+        </Anchor>
+      }
+      {...(invoice
+        ? { subtitle: <InvoiceBadge invoice={invoice} />, actions: <PrintButton /> }
+        : {})}
+    >
+      <Loaded query={finances}>
+        {(data) => {
+          const project = data.projects.find(({ id }) => id === invoice?.projectId)
+          if (!invoice || !project) return <EmptyState icon={null} title={t('app.notFoundBody')} />
+          return <InvoiceBody invoice={invoice} project={project} {...data} />
+        }}
+      </Loaded>
+    </Page>
+  )
+}
+
+function PrintButton() {
+  const { t } = useTranslation('employer')
+  return (
+    <Button
+      variant="default"
+      size="xs"
+      className={print.unprinted}
+      leftSection={<IconPrinter size={14} aria-hidden />}
+      onClick={() => window.print()}
+    >
+      {t('invoices.print')}
+    </Button>
+  )
+}
+
+type InvoiceBodyProps = Pick<FinancesResponse, 'milestones' | 'disputes'> & {
+  invoice: Invoice
+  project: Project
+}
+
+function InvoiceBody({ invoice, project, milestones, disputes }: InvoiceBodyProps) {
+  const { t } = useTranslation('employer')
+  const [paying, setPaying] = useState(false)
+  const about = disputes.filter(
+    (one) => one.about.kind === 'invoice' && one.about.id === invoice.id,
+  )
+  const open = about.find(isOpen)
+  return (
+    <>
+      <InvoiceFacts invoice={invoice} project={project} />
+      <InvoiceNote
+        invoice={invoice}
+        project={project}
+        dispute={open}
+        onPay={() => setPaying(true)}
+      />
+      <InvoiceLines invoice={invoice} />
+      <InvoicePayments invoice={invoice} milestones={milestones} />
+      {invoice.state !== 'paid' && !open && (
+        <div className={print.unprinted}>
+          <Button
+            component={Link}
+            href={`/disputes/new/invoice/${invoice.id}`}
+            variant="default"
+            size="xs"
+            leftSection={<IconScale size={14} aria-hidden />}
+          >
+            {t('invoices.dispute')}
+          </Button>
+        </div>
+      )}
+      {paying && <PayDialog invoice={invoice} project={project} onClose={() => setPaying(false)} />}
+    </>
+  )
+}
+
+function InvoiceFacts({ invoice, project }: { invoice: Invoice; project: Project }) {
+  const { t } = useTranslation('employer')
+  const { zone: ownZone } = useAccount()
+  const { zone, weekStartMs, weekEndMs, issuedAtMs, dueAtMs, paidAtMs } = invoice
+  const at = (atMs: number) => <ZonedTime atMs={atMs} zone={zone} ownZone={ownZone} />
+  const facts: Fact[] = [
+    {
+      name: t('invoices.project'),
+      value: <Link href={`/projects/${project.id}`}>{project.title}</Link>,
+    },
+    { name: t('invoices.employer'), value: project.employer.name },
+    { name: t('invoices.freelancer'), value: project.freelancer.name },
+    {
+      name: t('invoices.line'),
+      value: weekText({ startMs: weekStartMs, endMs: weekEndMs }, zone),
+    },
+    { name: t('invoices.issued'), value: at(issuedAtMs) },
+    paidAtMs === null
+      ? { name: t('invoices.due'), value: at(dueAtMs) }
+      : { name: t('invoices.paid'), value: at(paidAtMs) },
+  ]
+  return <Facts facts={facts} across />
+}

@@ -1,0 +1,33 @@
+import { LOCALE } from '../../ui/i18n/i18n.ts'
+import { isDay } from '../diary/day.ts'
+
+/** A span of calendar days, both included, as `2026-11-01`. */
+export type Days = { from: string; to: string }
+
+const iso = (date: Date): string => date.toISOString().slice(0, 10)
+
+/** The month that lies `ago` months before a day, whole. */
+export function monthOf(day: string, ago: number): Days {
+  const year = Number(day.slice(0, 4))
+  const month = Number(day.slice(5, 7)) - 1 - ago
+  return {
+    from: iso(new Date(Date.UTC(year, month, 1))),
+    to: iso(new Date(Date.UTC(year, month + 1, 0))),
+  }
+}
+
+/** A month by its name: `November 2026`. */
+export const monthText = ({ from }: Days): string =>
+  new Intl.DateTimeFormat(LOCALE, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    Date.parse(`${from}T00:00:00Z`),
+  )
+
+/** What is wrong with the days typed; the words stand beside the field. */
+export function daysErrors({ from, to }: Days): {
+  from: 'dayMissing' | null
+  to: 'dayMissing' | 'toBeforeFrom' | null
+} {
+  if (!isDay(to)) return { from: isDay(from) ? null : 'dayMissing', to: 'dayMissing' }
+  if (!isDay(from)) return { from: 'dayMissing', to: null }
+  return { from: null, to: to < from ? 'toBeforeFrom' : null }
+}
