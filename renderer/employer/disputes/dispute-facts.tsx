@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Dispute, Invoice, Milestone, Project } from '../../../shared/contract/entities.ts'
@@ -27,18 +28,31 @@ export function DisputeFacts({ dispute, project, milestone, invoice }: DisputeFa
     {
       name: t('disputes.project'),
       value: isParty ? (
-        <Link href={`/projects/${project.id}`}>{project.title}</Link>
+        <Anchor component={Link} href={`/projects/${project.id}`} inherit underline="always">
+          {project.title}
+        </Anchor>
       ) : (
         project.title
       ),
     },
     {
       name: t('disputes.about'),
-      value: invoice && isParty ? <Link href={`/invoices/${invoice.id}`}>{about}</Link> : about,
+      value:
+        invoice && isParty ? (
+          <Anchor component={Link} href={`/invoices/${invoice.id}`} inherit underline="always">
+            {about}
+          </Anchor>
+        ) : (
+          about
+        ),
     },
     { name: t('disputes.amount'), value: <AmountText money={dispute.amount} strong /> },
-    { name: t('disputes.role.employer'), value: project.employer.name },
-    { name: t('disputes.role.freelancer'), value: project.freelancer.name },
+    ...(isParty
+      ? []
+      : [
+          { name: t('disputes.role.employer'), value: project.employer.name },
+          { name: t('disputes.role.freelancer'), value: project.freelancer.name },
+        ]),
     { name: t('disputes.openedBy'), value: project[dispute.openedBy].name },
     { name: t('disputes.openedAt'), value: dateTimeText(dispute.openedAtMs, zone) },
   ]

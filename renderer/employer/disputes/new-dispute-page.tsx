@@ -64,8 +64,9 @@ function NewDispute({ about, ...disputed }: Disputed & { about: DisputeSubject }
   return (
     <>
       <DisputedFacts project={project} whole={whole} name={name} />
-      <Note title={t(about.kind === 'milestone' ? 'disputes.newLead' : 'disputes.newLeadInvoice')}>
-        {t('disputes.newHow', { other })}
+      <Note>
+        <p>{t(about.kind === 'milestone' ? 'disputes.newLead' : 'disputes.newLeadInvoice')}</p>
+        <p>{t('disputes.newHow', { other })}</p>
       </Note>
       <ShareForm
         project={project}

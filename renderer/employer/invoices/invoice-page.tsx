@@ -1,5 +1,5 @@
 import { Anchor, Button } from '@mantine/core'
-import { IconChevronLeft, IconPrinter, IconScale } from '@tabler/icons-react'
+import { IconChevronLeft, IconPrinter, IconReceipt, IconScale } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
@@ -49,7 +49,8 @@ export function InvoicePage({ invoiceId }: { invoiceId: string }) {
       <Loaded query={finances}>
         {(data) => {
           const project = data.projects.find(({ id }) => id === invoice?.projectId)
-          if (!invoice || !project) return <EmptyState icon={null} title={t('app.notFoundBody')} />
+          if (!invoice || !project)
+            return <EmptyState icon={<IconReceipt />} title={t('app.notFoundBody')} />
           return <InvoiceBody invoice={invoice} project={project} {...data} />
         }}
       </Loaded>
@@ -121,7 +122,11 @@ function InvoiceFacts({ invoice, project }: { invoice: Invoice; project: Project
   const facts: Fact[] = [
     {
       name: t('invoices.project'),
-      value: <Link href={`/projects/${project.id}`}>{project.title}</Link>,
+      value: (
+        <Anchor component={Link} href={`/projects/${project.id}`} inherit underline="always">
+          {project.title}
+        </Anchor>
+      ),
     },
     { name: t('invoices.employer'), value: project.employer.name },
     { name: t('invoices.freelancer'), value: project.freelancer.name },

@@ -1,8 +1,11 @@
 import { LOCALE } from '../../ui/i18n/i18n.ts'
-import { isDay } from '../diary/day.ts'
+import { dayAfter, isDay } from '../diary/day.ts'
 
 /** A span of calendar days, both included, as `2026-11-01`. */
 export type Days = { from: string; to: string }
+
+/** The longest span that a statement covers, a leap day included. */
+const YEAR_DAYS = 365
 
 const iso = (date: Date): string => date.toISOString().slice(0, 10)
 
@@ -25,9 +28,10 @@ export const monthText = ({ from }: Days): string =>
 /** What is wrong with the days typed; the words stand beside the field. */
 export function daysErrors({ from, to }: Days): {
   from: 'dayMissing' | null
-  to: 'dayMissing' | 'toBeforeFrom' | null
+  to: 'dayMissing' | 'toBeforeFrom' | 'tooLong' | null
 } {
   if (!isDay(to)) return { from: isDay(from) ? null : 'dayMissing', to: 'dayMissing' }
   if (!isDay(from)) return { from: 'dayMissing', to: null }
-  return { from: null, to: to < from ? 'toBeforeFrom' : null }
+  if (to < from) return { from: null, to: 'toBeforeFrom' }
+  return { from: null, to: to > dayAfter(from, YEAR_DAYS) ? 'tooLong' : null }
 }

@@ -91,7 +91,9 @@ function MovementRow({ movement }: { movement: Movement }) {
         )}
       </td>
       <td className={styles.amount}>{amountLabel({ amount, currency })}</td>
-      <td className={styles.balance}>{amountLabel({ amount: balance, currency })}</td>
+      <td className={styles.balance} data-name={t('statement.balance')}>
+        {amountLabel({ amount: balance, currency })}
+      </td>
     </tr>
   )
 }

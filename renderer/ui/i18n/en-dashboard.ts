@@ -1,11 +1,9 @@
 /** English of the *Dashboard*. */
 export const enDashboard = {
   title: 'Dashboard',
-  welcome: 'Welcome, {{name}}',
   needsYou: 'Needs you now',
   nothing: 'Nothing waits for you.',
   nothingHint: 'Requests, releases and deadlines show here as they come.',
-  more: 'Show all {{count}}',
   task: {
     payInvoice: 'Invoice {{number}} over {{amount}} could not be paid',
     payInvoiceHint: 'New tracking waits until it is. Verify the payment source, then pay again.',

@@ -32,7 +32,6 @@ export const enDisputes = {
   amount: 'Disputed',
   openedBy: 'Opened by',
   openedAt: 'Opened',
-  parties: 'Parties',
   yourTurn: 'Your answer is due {{when}}, {{left}}',
   yourTurnBody:
     'Silence loses: without an answer the last offer of {{other}} decides, and {{freelancer}} gets {{amount}}.',
@@ -42,9 +41,7 @@ export const enDisputes = {
   inArbitration: 'The arbiter decides',
   inArbitrationBody:
     'The arbiter reads the project, the posted hours and your messages, and decides how the money is shared. Until then either side can still accept the last offer of the other.',
-  untilWhen: 'No deadline',
   thread: 'Offers',
-  reason: 'Reason of {{name}}',
   offerOf: 'Offer of {{name}}',
   gets: '{{name}} gets',
   keeps: '{{name}} keeps',

@@ -7,6 +7,7 @@ export const enStatement = {
   from: 'From',
   to: 'To',
   toBeforeFrom: 'The last day must not lie before the first.',
+  tooLong: 'A statement covers at most a year.',
   dayMissing: 'Choose a day.',
   export: 'Export CSV',
   opening: 'Opening balance',
