@@ -1,16 +1,14 @@
 import { type Kysely, sql } from 'kysely'
 import type { Project } from '../../shared/contract/entities.ts'
 import type { RunningWeek } from '../../shared/contract/http.ts'
+import { wednesdayFrom } from '../../shared/invoicing/due.ts'
 import { formatAmount, parseDecimal } from '../../shared/money/amount.ts'
 import { isCurrencyCode } from '../../shared/money/currency.ts'
 import { earned } from '../../shared/money/money.ts'
-import { billingWeek, localDay } from '../../shared/time/billing-week.ts'
+import { billingWeek } from '../../shared/time/billing-week.ts'
 import type { Schema } from '../db/schema.ts'
 import { loadProjects } from '../projects/load.ts'
 import type { Caller, Services } from '../services.ts'
-
-/** From Monday 00:00 into the middle of Wednesday, whatever the clocks do meanwhile (I2). */
-const INTO_WEDNESDAY_MS = 60 * 3_600_000
 
 type Sums = { postedMs: number; billableMs: number }
 
@@ -46,7 +44,7 @@ export async function readWeeks(
     const sums = await sumWeek(db, week)
     const amount = earnings(project, sums.billableMs)
     if (amount === null) continue
-    const payAtMs = localDay(week.endMs + INTO_WEDNESDAY_MS, employerZone).startMs
+    const payAtMs = wednesdayFrom(week.endMs, employerZone)
     weeks.push({ ...week, payAtMs, ...sums, amount: { amount, currency } })
   }
   return { weeks }

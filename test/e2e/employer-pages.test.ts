@@ -66,7 +66,8 @@ async function sessionOf(side: typeof employer): Promise<Cookie[]> {
 async function settled(page: Page, path: string): Promise<void> {
   await page.goto(path)
   await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.getByRole('status').filter({ hasText: 'Loading' }).waitFor({ state: 'detached' })
+  const loading = page.getByRole('status').filter({ hasText: 'Loading' })
+  await expect.poll(() => loading.count()).toBe(0)
 }
 
 const PAGES = (): [name: string, path: string][] => [
@@ -76,6 +77,9 @@ const PAGES = (): [name: string, path: string][] => [
   ['the work diary', `/projects/${projectId}/diary`],
   ['Finances', '/finances'],
   ['Milestone Requests', '/finances/requests'],
+  ['Invoices', '/finances/invoices'],
+  ['Disputes', '/finances/disputes'],
+  ['Statement', '/finances/statement'],
   ['the device page', '/device'],
   ['no page', '/nowhere'],
   ['no project', '/projects/2147483647'],
