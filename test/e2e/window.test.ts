@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { idOf, projectOf, requestOf } from '../../renderer/replica/sample-rows.ts'
+import { idOf, milestoneOf, projectOf, requestOf } from '../../renderer/replica/sample-rows.ts'
 import { type BridgeCall, callsOf, type Scenario } from '../fakes/bridge.ts'
 import { busyScenario, feedOf, quietState } from '../fakes/scenario.ts'
 import { accessibilityFaults, launchBrowser, sidewaysOverflow } from './browser.ts'
@@ -172,6 +172,32 @@ describe('a milestone request', () => {
     await request(page, '1.5', 'Ten pictures')
     await page.getByText('JPY has no digits after the point.').waitFor()
     expect(await callsOf(page, 'commands.submit')).toEqual([])
+  })
+})
+
+describe('a milestone payment', () => {
+  it('P3, P7: its release is requested, a wish to cancel rejected, and both are seen at once', async () => {
+    const asked = {
+      state: 'cancellationRequested' as const,
+      cancellationReason: 'The launch is off',
+    }
+    const changes = feedOf([
+      ['project', '1', project],
+      ['milestone', idOf(21), milestoneOf(21)],
+      ['milestone', idOf(22), milestoneOf(22, asked)],
+    ])
+    await open({ state: quietState(), changes })
+    await openProject(page, project.title)
+    await page.getByText('Reason given: The launch is off').waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+    await page.getByRole('button', { name: 'Request the release of Part 21' }).click()
+    await page.getByText('Release requested').waitFor()
+    await page.getByRole('button', { name: 'Reject the cancellation of Part 22' }).click()
+    await page.getByText('In progress').waitFor()
+    expect(await callsOf(page, 'commands.submit')).toEqual([
+      { type: 'requestRelease', payload: { milestoneId: idOf(21) } },
+      { type: 'rejectCancellation', payload: { milestoneId: idOf(22) } },
+    ])
   })
 })
 
