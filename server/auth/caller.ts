@@ -8,9 +8,19 @@ export type SignedIn = { caller: Caller; setCookies: string[] }
 
 const BEARER = /^bearer /i
 
+/** The header in which clients of the Freelancer.com contract send the same tokens. */
+const THEIR_HEADER = 'freelancer-oauth-v1'
+
+/** The proof of a request that proves itself by a token, in either header; null for any other. */
+function bearerOf(headers: IncomingHttpHeaders): string | null {
+  const { authorization = '', [THEIR_HEADER]: token } = headers
+  if (BEARER.test(authorization)) return authorization
+  return typeof token === 'string' && token !== '' ? `Bearer ${token}` : null
+}
+
 /** True when the request proves itself by a token, which no foreign page can make a browser send. */
 export function hasBearer(headers: IncomingHttpHeaders): boolean {
-  return BEARER.test(headers.authorization ?? '')
+  return bearerOf(headers) !== null
 }
 
 /**
@@ -22,7 +32,8 @@ export async function readCaller(
   headers: IncomingHttpHeaders,
 ): Promise<SignedIn | null> {
   const proof = new Headers()
-  if (hasBearer(headers)) proof.set('authorization', headers.authorization ?? '')
+  const bearer = bearerOf(headers)
+  if (bearer) proof.set('authorization', bearer)
   else if (headers.cookie) proof.set('cookie', headers.cookie)
   else return null
   const found = await auth.api.getSession({ headers: proof, returnHeaders: true })
@@ -30,6 +41,6 @@ export async function readCaller(
   const { id, role } = found.response.user
   return {
     caller: { accountId: Number(id), role: role as Role },
-    setCookies: hasBearer(headers) ? [] : found.headers.getSetCookie(),
+    setCookies: bearer ? [] : found.headers.getSetCookie(),
   }
 }

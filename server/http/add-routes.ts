@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import { readCaller } from '../auth/caller.ts'
+import { MESSAGES, PROJECTS, USERS } from '../freelancer-api/addresses.ts'
+import { takeTheirBodies } from '../freelancer-api/bodies.ts'
 import type { Caller } from '../services.ts'
 import type { AppContext } from './context.ts'
 import { schemaOf } from './openapi.ts'
@@ -24,10 +26,33 @@ export function addRoutes(
   limits: Limits,
 ): void {
   app.decorateRequest('caller', null)
+  addTheirRoutes(app, routes, context, limits)
   for (const route of routes) {
+    if (route.family) continue
     if (route.bodyType === undefined) app.route(optionsOf(route, context, limits))
     else addBytesRoute(app, route, route.bodyType, context, limits)
   }
+}
+
+/** The Freelancer.com contract: its own kinds of bodies, and its own shape where nothing is. */
+function addTheirRoutes(
+  app: FastifyInstance,
+  routes: Route[],
+  context: AppContext,
+  limits: Limits,
+): void {
+  app.register(async (scope) => {
+    takeTheirBodies(scope)
+    for (const route of routes) if (route.family) scope.route(optionsOf(route, context, limits))
+    for (const prefix of [PROJECTS, USERS, MESSAGES]) {
+      scope.all(`${prefix}*`, {
+        schema: { hide: true },
+        // Before a body is read that nobody wants.
+        onRequest: async (_request, reply) => sendProblem(reply, 'not_found'),
+        handler: async () => undefined,
+      })
+    }
+  })
 }
 
 /** A route that takes bytes of one type takes nothing else, and no other route takes that type. */
@@ -88,7 +113,11 @@ async function answer(
     request,
     reply,
   })
-  if (!result.ok) return sendProblem(reply, result.error)
+  if (!result.ok) {
+    const { code, ...extra } =
+      typeof result.error === 'string' ? { code: result.error } : result.error
+    return sendProblem(reply, code, extra)
+  }
   switch (route.respond.kind) {
     case 'json':
       reply.header('cache-control', 'no-store')

@@ -9,6 +9,7 @@ import {
   validatorCompiler,
 } from 'fastify-type-provider-zod'
 import type { Auth } from '../auth/auth.ts'
+import { withSlash } from '../freelancer-api/addresses.ts'
 import type { Services } from '../services.ts'
 import { addRoutes } from './add-routes.ts'
 import { isOutdated } from './api-version.ts'
@@ -54,6 +55,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     genReqId: () => randomUUID(),
     logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: 60_000,
+    rewriteUrl: ({ url = '/' }) => withSlash(url),
     // An address that cannot even be decoded reaches no hook.
     frameworkErrors: (error, request, reply) => {
       setCommonHeaders(reply, false, overHttps)

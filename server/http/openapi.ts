@@ -5,6 +5,7 @@ import { ERRORS, type ErrorCode, problem } from '../../shared/contract/errors.ts
 import { change } from '../../shared/contract/feed.ts'
 import { API_VERSION } from '../../shared/contract/http.ts'
 import { segment } from '../../shared/contract/segments.ts'
+import { theirError } from '../freelancer-api/envelope.ts'
 import { entityName, payloadName } from './openapi-details.ts'
 import type { Route } from './route.ts'
 
@@ -39,6 +40,7 @@ export const documentInfo = {
   components: {
     securitySchemes: {
       token: { type: 'http', scheme: 'bearer' },
+      theirToken: { type: 'apiKey', in: 'header', name: 'Freelancer-OAuth-V1' },
       session: { type: 'apiKey', in: 'cookie', name: 'milepost.session_token' },
     },
   },
@@ -60,14 +62,19 @@ export function schemaOf(route: Route) {
   return {
     tags: [route.tag],
     summary: route.summary,
-    ...(route.access === 'signedIn' ? { security: [{ token: [] }, { session: [] }] } : {}),
+    ...(route.access === 'signedIn'
+      ? { security: [{ token: [] }, { theirToken: [] }, { session: [] }] }
+      : {}),
     ...(route.params ? { params: route.params } : {}),
     ...(route.query ? { querystring: route.query } : {}),
     ...(route.body ? { body: route.body } : {}),
     ...(route.bodyType ? { consumes: [route.bodyType] } : {}),
+    ...(route.family && route.body ? { consumes: ['application/json', FORM] } : {}),
     response: { ...problemsOf(route), ...answersOf(route) },
   }
 }
+
+const FORM = 'application/x-www-form-urlencoded'
 
 type Content = Record<string, { schema: z.ZodType }>
 type Described = { description: string; content: Content }
@@ -93,6 +100,12 @@ const json = (description: string, schema: z.ZodType): Described => ({
   content: { 'application/json': { schema } },
 })
 
+/** In which shape a route refuses. */
+const refusalOf = (route: Route): Content =>
+  route.family
+    ? { 'application/json': { schema: theirError } }
+    : { 'application/problem+json': { schema: problem } }
+
 function problemsOf(route: Route): Record<number, Described> {
   const byStatus = new Map<number, Described>()
   for (const code of errorCodesOf(route)) {
@@ -100,7 +113,7 @@ function problemsOf(route: Route): Record<number, Described> {
     const told = byStatus.get(status)
     byStatus.set(status, {
       description: `${told ? `${told.description} ` : ''}\`${code}\`: ${title}`,
-      content: { 'application/problem+json': { schema: problem } },
+      content: refusalOf(route),
     })
   }
   if (route.respond.kind === 'passed') {

@@ -5,6 +5,8 @@ import {
 } from 'fastify-type-provider-zod'
 import { ERRORS, type ErrorCode, type Problem } from '../../shared/contract/errors.ts'
 import { isUnavailable } from '../db/errors.ts'
+import { isTheirs } from '../freelancer-api/addresses.ts'
+import { sendTheirError } from '../freelancer-api/envelope.ts'
 
 export type ProblemExtra = Pick<Problem, 'correlationId' | 'issues'>
 
@@ -17,14 +19,15 @@ export function problemOf(code: ErrorCode, extra: ProblemExtra = {}): Problem {
   return { type: `urn:milepost:error:${code}`, title, status, detail: remedy, code, ...extra }
 }
 
-/** Answers with a problem document. */
+/** Answers with a problem document, or with what the Freelancer.com contract has for it. */
 export function sendProblem(
   reply: FastifyReply,
   code: ErrorCode,
   extra: ProblemExtra = {},
 ): FastifyReply {
-  const body = problemOf(code, extra)
   if (code === 'unavailable') reply.header('retry-after', RETRY_AFTER_S)
+  if (isTheirs(reply.request.url)) return sendTheirError(reply, code, extra)
+  const body = problemOf(code, extra)
   // Sent as text: the shape is ours by construction, whatever the route's own answers are.
   return reply
     .code(body.status)

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import type { ErrorCode } from '../../shared/contract/errors.ts'
+import type { ErrorCode, Problem } from '../../shared/contract/errors.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import type { Caller } from '../services.ts'
 import type { AppContext } from './context.ts'
@@ -33,6 +33,8 @@ type Shape<P, Q, B, R, A extends Access> = {
   body?: B
   /** The media type of the body when it is not JSON. */
   bodyType?: string
+  /** Answered in the shapes of the Freelancer.com contract, which also takes forms. */
+  family?: 'freelancer'
   /** The codes it can refuse with, beyond those that every route shares. */
   errors?: ErrorCode[]
   /** Largest body it takes, bytes. */
@@ -54,7 +56,13 @@ type Respond<R> =
   | { kind: 'stream'; type: string; description: string }
   | { kind: 'passed'; schema: z.ZodType; refusals: Record<number, z.ZodType> }
 
-type Answer<R> = Result<R extends z.ZodType ? z.output<R> : Buffer | null | undefined, ErrorCode>
+/** A refusal with the fields it is about. */
+export type Refused = { code: ErrorCode } & Pick<Problem, 'correlationId' | 'issues'>
+
+type Answer<R> = Result<
+  R extends z.ZodType ? z.output<R> : Buffer | null | undefined,
+  ErrorCode | Refused
+>
 
 /** What was read for the caller; null is answered as `not_found`. */
 export const found = <T>(value: T | null) => (value === null ? err('not_found') : ok(value))

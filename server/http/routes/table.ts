@@ -1,3 +1,4 @@
+import { freelancerRoutes } from '../../freelancer-api/routes.ts'
 import type { Route } from '../route.ts'
 import { authRoutes } from './auth.ts'
 import { captureRoutes } from './captures.ts'
@@ -18,6 +19,7 @@ export const routes: Route[] = [
   ...readRoutes,
   ...disputeRoutes,
   ...captureRoutes,
+  ...freelancerRoutes,
   ...statementRoutes,
   ...weekRoutes,
 ]

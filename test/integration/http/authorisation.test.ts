@@ -83,6 +83,53 @@ const RULES: Record<string, Rule> = {
     marked: [],
   },
   'GET /api/captures/:captureId/displays/:display': { ...parties, marked: [] },
+  // The pair's money has moved for the employer alone.
+  'GET /api/statement': { ...own, marked: ['employer'] },
+  'GET /api/statement.csv': { ...own, marked: ['employer'] },
+  ...theirRules(),
+}
+
+/** The Freelancer.com contract: the same rules at its own addresses. */
+function theirRules(): Record<string, Rule> {
+  /** What is sent is read before anything is looked up; nothing here fits. */
+  const unread: Rule = { ...open(400), nobody: 401 }
+  const anyone: Rule = { ...own, marked: [] }
+  return {
+    'POST /api/projects/0.1/projects/': unread,
+    'GET /api/projects/0.1/projects/': own,
+    'GET /api/projects/0.1/projects/all/': own,
+    'GET /api/projects/0.1/projects/active/': anyone,
+    'GET /api/projects/0.1/projects/:projectId/': parties,
+    'POST /api/projects/0.1/bids/': unread,
+    'GET /api/projects/0.1/bids/': own,
+    'PUT /api/projects/0.1/bids/:bidId/': { ...parties, employer: 404, marked: ['freelancer'] },
+    'POST /api/projects/0.1/milestones/': unread,
+    'GET /api/projects/0.1/milestones/': own,
+    'GET /api/projects/0.1/milestones/:milestoneId/': parties,
+    // More than the milestone holds.
+    'PUT /api/projects/0.1/milestones/:milestoneId/': {
+      ...parties,
+      employer: 422,
+      freelancer: 404,
+      marked: [],
+    },
+    'POST /api/projects/0.1/milestone_requests/': unread,
+    'GET /api/projects/0.1/milestone_requests/': own,
+    'PUT /api/projects/0.1/milestone_requests/:requestId/': {
+      ...parties,
+      employer: 404,
+      marked: ['freelancer'],
+    },
+    'GET /api/projects/0.1/currencies/': anyone,
+    'GET /api/projects/0.1/jobs/': anyone,
+    'GET /api/users/0.1/self/': anyone,
+    'GET /api/users/0.1/users/': anyone,
+    'GET /api/users/0.1/users/:userId/': anyone,
+    'POST /api/messages/0.1/threads/': unread,
+    'GET /api/messages/0.1/threads/': anyone,
+    'POST /api/messages/0.1/threads/:threadId/messages/': unread,
+    'GET /api/messages/0.1/messages/': own,
+  }
 }
 
 const named = (route: { method: string; url: string }) => `${route.method} ${route.url}`
@@ -100,6 +147,15 @@ let shot: Buffer
 let day: string
 /** What the pair has for commands to act on, by kind. */
 const things = { milestone: v7(), request: v7(), invoice: v7(), dispute: v7(), open: 0, bid: 0 }
+
+/** By what others name two of them. */
+const numbers = { milestone: 0, request: 0 }
+
+async function numberOf(table: 'milestone' | 'milestone_request', id: string): Promise<number> {
+  const statement = `SELECT number FROM ${table} WHERE id = $1`
+  const [row] = await marketplace().database.query<{ number: number }>(statement, [id])
+  return row?.number ?? 0
+}
 
 /** Another project of one of the pair, with somebody else on its other side. */
 async function addSibling(employerId: number, freelancerId: number): Promise<void> {
@@ -220,9 +276,18 @@ beforeAll(async () => {
   await send(url, freelancer.token, 'sendMessage', { projectId: id, about: null, text: MARK })
   const { openId, bidId } = await addOpenProject()
   Object.assign(things, { open: openId, bid: bidId })
+  numbers.milestone = await numberOf('milestone', things.milestone)
+  numbers.request = await numberOf('milestone_request', things.request)
   const put = { token: freelancer.token, body: shot, type: 'image/webp' }
   await ask(url, 'PUT', `/api/captures/${captureId}/displays/0`, put)
 })
+
+/** What the addresses of the Freelancer.com contract that end so are asked to do. */
+const ACTIONS = [
+  ['/:bidId/', 'action=highlight'],
+  ['/milestones/:milestoneId/', 'action=release&amount=999'],
+  ['/:requestId/', 'action=delete'],
+] as const
 
 /** The address of a route, with what the pair owns filled in. */
 function addressOf(url: string): string {
@@ -231,6 +296,17 @@ function addressOf(url: string): string {
     .replace(':captureId', captureId)
     .replace(':disputeId', things.dispute)
     .replace(':display', '0')
+    .replace(':bidId', String(things.bid))
+    .replace(':milestoneId', String(numbers.milestone))
+    .replace(':requestId', String(numbers.request))
+    .replace(':threadId', String(projectId))
+    .replace(':userId', '1')
+  if (url.includes('/api/statement')) {
+    const today = new Date().toISOString().slice(0, 10)
+    return `${filled}?currency=USD&from=${day}&to=${today}&zone=UTC`
+  }
+  const action = ACTIONS.find(([end]) => url.endsWith(end))
+  if (action) return `${filled}?${action[1]}`
   if (url.endsWith('/diary')) return `${filled}?day=${day}&zone=UTC`
   if (url.endsWith('/funding')) return `${filled}?amount=1.00`
   return filled

@@ -35,7 +35,8 @@ describe('the API document', () => {
       expect(operation, `${route.method} ${route.url}`).toBeDefined()
       for (const code of errorCodesOf(route)) {
         const answer = operation?.responses[String(ERRORS[code].status)]
-        expect(Object.keys(answer?.content ?? {})).toContain('application/problem+json')
+        const type = route.family ? 'application/json' : 'application/problem+json'
+        expect(Object.keys(answer?.content ?? {})).toContain(type)
       }
     }
   })

@@ -1,0 +1,35 @@
+import type { FastifyReply } from 'fastify'
+import { z } from 'zod'
+import { ERRORS, type ErrorCode, type Problem } from '../../shared/contract/errors.ts'
+import { theirCodeOf, theirMessageOf } from './error-codes.ts'
+
+/** Every good answer of their contract, always with status 200. */
+export const successOf = <R extends z.ZodType>(result: R) =>
+  z.object({ status: z.literal('success'), result, request_id: z.string() })
+
+/** Every refusal of their contract, with all its keys. */
+export const theirError = z.object({
+  status: z.literal('error'),
+  message: z.string(),
+  error_code: z.string(),
+  request_id: z.string(),
+})
+
+/** Answers with an error of their shape. The request id is the one that our log has. */
+export function sendTheirError(
+  reply: FastifyReply,
+  code: ErrorCode,
+  { issues, correlationId }: Pick<Problem, 'correlationId' | 'issues'>,
+): FastifyReply {
+  const body: z.infer<typeof theirError> = {
+    status: 'error',
+    message: theirMessageOf(code, issues),
+    error_code: theirCodeOf(code),
+    request_id: correlationId ?? reply.request.id,
+  }
+  return reply
+    .code(ERRORS[code].status)
+    .type('application/json; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(JSON.stringify(body))
+}
