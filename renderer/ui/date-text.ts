@@ -1,5 +1,3 @@
-import { LOCALE } from './i18n/i18n.ts'
-
 /** The zone of this computer. */
 export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
 
@@ -20,17 +18,17 @@ export const clockText = (atMs: number, zone: string): string =>
     atMs,
   )
 
-/** A calendar day, `2026-11-22`, in short: `Sun, Nov 22`. */
+/** A calendar day, `2026-11-22`, in short: `Sun 22 Nov`. */
 export const dayShortText = (isoDay: string): string =>
-  new Intl.DateTimeFormat(LOCALE, {
+  new Intl.DateTimeFormat('en-GB', {
     weekday: 'short',
     month: 'short',
     day: 'numeric',
     timeZone: 'UTC',
   }).format(Date.parse(`${isoDay}T00:00:00Z`))
 
-/** A calendar day, `2026-11-22`, as `Sunday, November 22, 2026`. */
+/** A calendar day, `2026-11-22`, as `Sunday 22 November 2026`. */
 export const dayText = (isoDay: string): string =>
-  new Intl.DateTimeFormat(LOCALE, { dateStyle: 'full', timeZone: 'UTC' }).format(
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' }).format(
     Date.parse(`${isoDay}T00:00:00Z`),
   )

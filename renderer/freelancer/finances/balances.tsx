@@ -1,14 +1,17 @@
 import { IconWallet } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import type { Balance } from '../../../shared/contract/entities.ts'
 import { AmountText } from '../../ui/amount-text.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { useData } from '../data/data-context.tsx'
 import classes from './finances.module.css'
 
-/** The balances by currency: what is the freelancer's, and what is held for the work (P4). */
+/** The balances by currency: what is the freelancer's, and what is held for the work (P4); empty ones last. */
 export function Balances() {
   const { t } = useTranslation()
-  const balances = useData()?.balances ?? []
+  const all = useData()?.balances ?? []
+  const isEmpty = ({ available, held }: Balance) => !/[1-9]/.test(available + held)
+  const balances = [...all.filter((each) => !isEmpty(each)), ...all.filter(isEmpty)]
   if (balances.length === 0) {
     return (
       <EmptyState
