@@ -8,12 +8,17 @@ import { systemClock } from './clock.ts'
 import { ensureWritable } from './db/data-folder.ts'
 import { openDatabase } from './db/database.ts'
 import { buildApp } from './http/app.ts'
+import { doDueWork } from './jobs/due-work.ts'
+import { startJobs } from './jobs/jobs.ts'
 import type { ServerOptions } from './options.ts'
 import type { Services } from './services.ts'
 import { createHub } from './sync/hub.ts'
 
 /** How long requests under way may take to end when the marketplace stops. */
 const DRAIN_MS = 3_000
+
+/** How long setting the sandbox's clock may take to answer; what is left then is done by the jobs. */
+const CATCH_UP_MS = 10_000
 
 const PAGES_DIR = join(import.meta.dirname, '..', 'out', 'pages')
 
@@ -74,12 +79,14 @@ export async function startMarketplace(
       publicUrl: options.publicUrl,
       pagesDir: PAGES_DIR,
       ...(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs }),
-      ...(clock ? { sandboxRoutes: [await clockRoute(clock.set)] } : {}),
+      ...(clock ? { sandboxRoutes: [await clockRoute(services, clock.set)] } : {}),
     })
     log = app.log
     undo.push(() => closeApp(app))
     const seeded = sandbox ? await seed(sandbox, services, auth) : {}
     await app.listen({ port: options.port, host: options.host })
+    const jobs = await startJobs(database.url, services, (err) => app.log.error({ err }, 'jobs'))
+    undo.push(() => jobs.stop())
     return { ready: { ready: true, url: urlOf(app, options), ...seeded }, log, stop: undo.run }
   } catch (error) {
     await undo.run()
@@ -87,9 +94,14 @@ export async function startMarketplace(
   }
 }
 
-async function clockRoute(setNowMs: (nowMs: number) => void) {
+/** Moves the clock, and does what has fallen due by it before it answers. */
+async function clockRoute(services: Services, setNowMs: (nowMs: number) => void) {
   const { sandboxClockRoute } = await import('./http/routes/sandbox-clock.ts')
-  return sandboxClockRoute(setNowMs)
+  return sandboxClockRoute(async (nowMs) => {
+    setNowMs(nowMs)
+    const deadline = performance.now() + CATCH_UP_MS
+    await doDueWork(services, () => performance.now() > deadline)
+  })
 }
 
 type Sandbox = typeof import('./sandbox/sandbox.ts')

@@ -44,6 +44,13 @@ const PRIVILEGES: Record<string, Privilege[]> = {
   feed: KEEP,
   change: KEEP,
   notice: APPEND,
+  // The queue's own: its jobs come and go, its tables and queues are made by migrations.
+  'pgboss.version': ['SELECT', 'UPDATE'],
+  'pgboss.queue': ['SELECT', 'UPDATE'],
+  'pgboss.job': ALL,
+  'pgboss.job_dependency': ['SELECT', 'DELETE'],
+  'pgboss.instance': ['SELECT', 'DELETE'],
+  'pgboss.job_common': ALL,
 }
 
 /** Gives a role what the marketplace needs, and takes away whatever else it had on our tables. */
@@ -53,5 +60,5 @@ export async function grantTo(client: pg.Client, role: string): Promise<void> {
     `REVOKE ALL ON ${table} FROM ${name}`,
     `GRANT ${privileges.join(', ')} ON ${table} TO ${name}`,
   ])
-  await client.query(`${statements.join(';\n')};\nGRANT USAGE ON SCHEMA public TO ${name};`)
+  await client.query(`${statements.join(';\n')};\nGRANT USAGE ON SCHEMA public, pgboss TO ${name};`)
 }

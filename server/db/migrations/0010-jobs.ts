@@ -5,7 +5,7 @@ import { getConstructionPlans } from 'pg-boss'
 const SCHEMA = 'pgboss'
 
 /**
- * The job queue's tables, and the queues of the billing job (I1, I2). Made here by their owner, so
+ * The job queue's tables, and the queues of what falls due (I1, I2, P9). Made here by their owner, so
  * that the marketplace's own role need not be able to make any.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -16,7 +16,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
   // `stately`: one sweep at work and one waiting. `exclusive`: a piece is waiting or at work once.
   const queues = [
-    ['billing.sweep', 'stately'],
+    ['due.sweep', 'stately'],
+    ['disputes.settle', 'exclusive'],
     ['billing.issue', 'exclusive'],
     ['billing.pay', 'exclusive'],
   ] as const
