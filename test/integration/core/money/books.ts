@@ -1,0 +1,95 @@
+import type { CommandPayload } from '../../../../shared/contract/commands.ts'
+import { accountKey, type Balances, post } from '../../../../shared/ledger/balances.ts'
+import type { Entry } from '../../../../shared/ledger/entry.ts'
+import type { MilestoneState } from '../../../../shared/milestones/milestone.ts'
+import type { ReleaseIntent } from '../../../../shared/milestones/release.ts'
+import type { ProjectStatus, RequestState } from '../../../../shared/milestones/request.ts'
+import { type Money, money } from '../../../../shared/money/money.ts'
+
+/** The commands of the model: all that move money, and those on which they depend. */
+type ModelType =
+  | 'acceptProject'
+  | 'endProject'
+  | 'registerDevice'
+  | 'requestMilestone'
+  | 'withdrawMilestoneRequest'
+  | 'acceptMilestoneRequest'
+  | 'rejectMilestoneRequest'
+  | 'createMilestone'
+  | 'createMilestones'
+  | 'prepareRelease'
+  | 'releaseMilestone'
+  | 'requestRelease'
+  | 'cancelMilestone'
+  | 'requestCancellation'
+  | 'rejectCancellation'
+  | 'withdrawCancellation'
+  | 'refundMilestone'
+
+/** A command as both the model and the marketplace get it. */
+export type ModelCommand<T extends ModelType = ModelType> = {
+  [K in T]: {
+    id: string
+    by: 'employer' | 'freelancer'
+    type: K
+    payload: CommandPayload<K>
+  }
+}[T]
+
+export type ModelMilestone = {
+  id: string
+  projectId: number
+  state: MilestoneState
+  amount: Money
+  splitFrom: string | null
+  refunded: Money
+}
+
+export type ModelProject = {
+  id: number
+  type: 'hourly' | 'fixed'
+  status: ProjectStatus
+  total: string | null
+  hoursPosted: boolean
+}
+
+/** Everything that the rules know of two people's money. */
+export type Books = {
+  nowMs: number
+  feeBps: number
+  employerId: number
+  freelancerId: number
+  /** The most the employer's source can be charged; null where there is no source. */
+  sourceLimit: Money | null
+  deviceRegistered: boolean
+  projects: Map<number, ModelProject>
+  milestones: Map<string, ModelMilestone>
+  requests: Map<string, { projectId: number; state: RequestState; amount: Money }>
+  intents: Map<string, ReleaseIntent>
+  balances: Balances
+  /** What was applied, by sender and id. */
+  applied: Map<string, string>
+  sent: ModelCommand[]
+}
+
+/** What stands in an account of one of the two. */
+export const standing = (
+  { balances }: Books,
+  kind: 'employerAvailable' | 'freelancerAvailable',
+  userId: number,
+): Money => money(balances.get(accountKey({ kind, userId }, 'USD')) ?? 0n, 'USD')
+
+/** What the employer could pay an amount with. */
+export const fundsFor = (books: Books, amount: Money) => ({
+  available: standing(books, 'employerAvailable', books.employerId),
+  sourceVerified: books.sourceLimit !== null,
+  sourceLimit: books.sourceLimit,
+  amount,
+})
+
+/** Posts an entry that the rules have let through; that it is refused is a hole in the rules. */
+export function write(books: Books, entry: Entry): void {
+  const after = post(books.balances, entry)
+  if (!after.ok) throw new Error(`the rules let through what the ledger refuses: ${after.error}`)
+  books.balances = after.value
+}

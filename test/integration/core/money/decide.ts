@@ -1,0 +1,281 @@
+import { COMMAND_ROLES } from '../../../../shared/contract/commands.ts'
+import {
+  holdEntry,
+  refundEntry,
+  refundHold,
+  releaseEntry,
+} from '../../../../shared/ledger/entry.ts'
+import { feeOf } from '../../../../shared/ledger/fee.ts'
+import { parseEntries } from '../../../../shared/milestones/amount-entry.ts'
+import { endPart } from '../../../../shared/milestones/end-part.ts'
+import { canHold, decideCharge, type Purse } from '../../../../shared/milestones/funding.ts'
+import {
+  createdState,
+  type MilestoneAction,
+  transitionMilestone,
+} from '../../../../shared/milestones/milestone.ts'
+import { decideRefund } from '../../../../shared/milestones/refund.ts'
+import { checkIntent, releaseBlockers } from '../../../../shared/milestones/release.ts'
+import { canRequest, transitionRequest } from '../../../../shared/milestones/request.ts'
+import { parseAmount } from '../../../../shared/money/amount.ts'
+import { add, type Money, split, sum, zero } from '../../../../shared/money/money.ts'
+import {
+  type Books,
+  fundsFor,
+  type ModelCommand,
+  type ModelMilestone,
+  standing,
+  write,
+} from './books.ts'
+
+type Code = string
+const APPLIED: Code = 'applied'
+
+function milestoneOf(books: Books, id: string): ModelMilestone {
+  const milestone = books.milestones.get(id)
+  if (!milestone) throw new Error('the model acts on milestones it made')
+  return milestone
+}
+
+function projectOf(books: Books, id: number) {
+  const project = books.projects.get(id)
+  if (!project) throw new Error('the model acts on its own projects')
+  return project
+}
+
+type Item = { id: string; amount: Money }
+
+function hold(books: Books, projectId: number, items: Item[], confirmed?: Purse): Code {
+  const project = projectOf(books, projectId)
+  const may = canHold({ projectStatus: project.status })
+  if (!may.ok) return may.error
+  const total = sum(
+    items.map(({ amount }) => amount),
+    'USD',
+  )
+  const from = decideCharge(fundsFor(books, total), confirmed)
+  if (!from.ok) return from.error
+  for (const { id, amount } of items) {
+    const state = createdState(project.status === 'active')
+    const fresh = { id, projectId, state, amount, splitFrom: null, refunded: zero('USD') }
+    books.milestones.set(id, fresh)
+    write(
+      books,
+      holdEntry({ employerId: books.employerId, milestoneId: id, from: from.value, amount }),
+    )
+  }
+  return APPLIED
+}
+
+function create(
+  books: Books,
+  typed: { id: string; amount: string }[],
+  payload: { projectId: number; confirmedSource?: Purse | undefined },
+): Code {
+  const { total } = projectOf(books, payload.projectId)
+  const texts = typed.map(({ amount }) => amount)
+  const amounts = parseEntries(texts, 'USD', total)
+  if (!amounts.ok) return amounts.error.error
+  const items = amounts.value.map((amount, index) => ({ id: typed[index]?.id ?? '', amount }))
+  return hold(books, payload.projectId, items, payload.confirmedSource)
+}
+
+/** A step of the machine that leaves the money where it is. */
+function move(
+  books: Books,
+  { by, payload }: ModelCommand & { payload: { milestoneId: string } },
+  action: MilestoneAction,
+): Code {
+  const milestone = milestoneOf(books, payload.milestoneId)
+  const next = transitionMilestone(milestone.state, action, by)
+  if (!next.ok) return next.error
+  milestone.state = next.value
+  return APPLIED
+}
+
+/** What of a milestone ends and what stays, in the books. */
+function end(
+  books: Books,
+  milestone: ModelMilestone,
+  part: Money,
+  step: Parameters<typeof endPart>[2],
+): Code {
+  const done = endPart(milestone, part, step)
+  if (!done.ok) return done.error
+  const { ended, rest } = done.value
+  if (rest) {
+    milestone.amount = rest.amount
+    const piece = { ...milestone, ...ended, splitFrom: milestone.id, refunded: zero('USD') }
+    books.milestones.set(ended.id, piece)
+  } else milestone.state = ended.state
+  return APPLIED
+}
+
+type Release = { milestoneId: string; amount: string }
+
+function releasable(books: Books, payload: Release): { part: Money } | Code {
+  const milestone = milestoneOf(books, payload.milestoneId)
+  const next = transitionMilestone(milestone.state, 'release', 'employer')
+  if (!next.ok) return next.error
+  const part = parseAmount(payload.amount, 'USD')
+  if (!part.ok) return part.error
+  const parts = split(milestone.amount, part.value)
+  if (!parts.ok) return parts.error
+  const { type, hoursPosted } = projectOf(books, milestone.projectId)
+  const facts = { projectType: type, deviceRegistered: books.deviceRegistered, hoursPosted }
+  return releaseBlockers(facts)[0] ?? { part: part.value }
+}
+
+function prepare(books: Books, id: string, payload: Release): Code {
+  const found = releasable(books, payload)
+  if (typeof found === 'string') return found
+  const terms = { employerId: books.employerId, milestoneId: payload.milestoneId }
+  books.intents.set(id, { ...terms, amount: found.part, madeAtMs: books.nowMs, used: false })
+  return APPLIED
+}
+
+function release(books: Books, id: string, payload: Release & { intentId: string }): Code {
+  const found = releasable(books, payload)
+  if (typeof found === 'string') return found
+  const { part } = found
+  const { milestoneId, intentId } = payload
+  const intent = books.intents.get(intentId) ?? null
+  const terms = { employerId: books.employerId, milestoneId, amount: part }
+  const confirmed = checkIntent(intent, terms, books.nowMs)
+  if (!confirmed.ok) return confirmed.error
+  if (intent) intent.used = true
+  const milestone = milestoneOf(books, milestoneId)
+  const code = end(books, milestone, part, { action: 'release', by: 'employer', newId: id })
+  const fee = feeOf(part, books.feeBps)
+  const { freelancerId } = books
+  write(books, releaseEntry({ milestoneId, freelancerId, amount: part, fee }))
+  return code
+}
+
+function cancel(books: Books, { by, id, payload }: ModelCommand<'cancelMilestone'>): Code {
+  const milestone = milestoneOf(books, payload.milestoneId)
+  const { amount } = milestone
+  const code = end(books, milestone, amount, { action: 'cancel', by, newId: id })
+  if (code !== APPLIED) return code
+  write(books, refundHold({ milestoneId: milestone.id, employerId: books.employerId, amount }))
+  return APPLIED
+}
+
+function refund(books: Books, payload: Release): Code {
+  const milestone = milestoneOf(books, payload.milestoneId)
+  const { state, refunded, amount: released } = milestone
+  const next = transitionMilestone(state, 'refund', 'freelancer')
+  if (!next.ok) return next.error
+  const amount = parseAmount(payload.amount, 'USD')
+  if (!amount.ok) return amount.error
+  const available = standing(books, 'freelancerAvailable', books.freelancerId)
+  const may = decideRefund({ state, released, refunded, available, amount: amount.value })
+  if (!may.ok) return may.error
+  milestone.refunded = add(refunded, amount.value)
+  const { employerId, freelancerId } = books
+  write(books, refundEntry({ employerId, freelancerId, amount: amount.value }))
+  return APPLIED
+}
+
+function answer(
+  books: Books,
+  requestId: string,
+  action: 'accept' | 'reject' | 'withdraw',
+  held: () => Code,
+): Code {
+  const request = books.requests.get(requestId)
+  if (!request) throw new Error('the model answers requests it made')
+  const next = transitionRequest(request.state, action)
+  if (!next.ok) return next.error
+  const code = held()
+  if (code === APPLIED) request.state = next.value
+  return code
+}
+
+function ask(books: Books, id: string, payload: { projectId: number; amount: string }): Code {
+  const { projectId } = payload
+  const may = canRequest({ projectStatus: projectOf(books, projectId).status })
+  if (!may.ok) return may.error
+  const amount = parseAmount(payload.amount, 'USD')
+  if (!amount.ok) return amount.error
+  books.requests.set(id, { projectId, state: 'pending', amount: amount.value })
+  return APPLIED
+}
+
+function acceptAward(books: Books, projectId: number): Code {
+  const project = projectOf(books, projectId)
+  if (project.status !== 'awarded') return 'award_already_answered'
+  project.status = 'active'
+  for (const milestone of books.milestones.values()) {
+    if (milestone.projectId !== projectId) continue
+    const next = transitionMilestone(milestone.state, 'acceptAward', 'freelancer')
+    if (next.ok) milestone.state = next.value
+  }
+  return APPLIED
+}
+
+function endOf(books: Books, projectId: number): Code {
+  const project = projectOf(books, projectId)
+  if (project.status === 'complete') return 'project_ended'
+  if (project.status === 'awarded') return 'project_not_accepted'
+  project.status = 'complete'
+  return APPLIED
+}
+
+const nothingHeld = () => APPLIED
+
+function carryOut(books: Books, command: ModelCommand): Code {
+  const { id } = command
+  switch (command.type) {
+    case 'acceptProject':
+      return acceptAward(books, command.payload.projectId)
+    case 'endProject':
+      return endOf(books, command.payload.projectId)
+    case 'registerDevice':
+      books.deviceRegistered = true
+      return APPLIED
+    case 'requestMilestone':
+      return ask(books, id, command.payload)
+    case 'withdrawMilestoneRequest':
+      return answer(books, command.payload.requestId, 'withdraw', nothingHeld)
+    case 'rejectMilestoneRequest':
+      return answer(books, command.payload.requestId, 'reject', nothingHeld)
+    case 'acceptMilestoneRequest': {
+      const { requestId, confirmedSource } = command.payload
+      const request = books.requests.get(requestId)
+      return answer(books, requestId, 'accept', () =>
+        request
+          ? hold(books, request.projectId, [{ id, amount: request.amount }], confirmedSource)
+          : 'not_found',
+      )
+    }
+    case 'createMilestone':
+      return create(books, [{ ...command.payload, id }], command.payload)
+    case 'createMilestones':
+      return create(books, command.payload.items, command.payload)
+    case 'prepareRelease':
+      return prepare(books, id, command.payload)
+    case 'releaseMilestone':
+      return release(books, id, command.payload)
+    case 'cancelMilestone':
+      return cancel(books, command)
+    case 'refundMilestone':
+      return refund(books, command.payload)
+    default:
+      return move(books, command, command.type)
+  }
+}
+
+/** What becomes of a command by the rules of `shared/` alone: the books follow, the code is told. */
+export function decide(books: Books, command: ModelCommand): Code {
+  const { id, by, type, payload } = command
+  const may = COMMAND_ROLES[type]
+  if (may !== 'both' && may !== by) return 'not_found'
+  const body = JSON.stringify([type, payload])
+  const key = `${by} ${id}`
+  const before = books.applied.get(key)
+  if (before !== undefined) return before === body ? APPLIED : 'command_id_reused'
+  const code = carryOut(books, command)
+  if (code === APPLIED) books.applied.set(key, body)
+  return code
+}
