@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { formatAmount } from '../../shared/money/amount.ts'
 import { isCurrencyCode } from '../../shared/money/currency.ts'
 import type { Check } from './check.ts'
+import { disputeChecks } from './dispute-checks.ts'
 import { invoiceChecks } from './invoice-checks.ts'
 import { ledgerChecks } from './ledger-checks.ts'
 import { milestoneChecks } from './milestone-checks.ts'
@@ -9,7 +10,7 @@ import { milestoneChecks } from './milestone-checks.ts'
 /** One place where the books are not as they must be. */
 export type Difference = { check: string; subject: string; expected: string; found: string }
 
-const CHECKS: Check[] = [...ledgerChecks, ...milestoneChecks, ...invoiceChecks]
+const CHECKS: Check[] = [...ledgerChecks, ...milestoneChecks, ...invoiceChecks, ...disputeChecks]
 /** Differences are read and told in portions, so that a ruined database needs no more memory. */
 const PORTION = 500
 

@@ -19,7 +19,11 @@ const party = fc.constantFrom<DisputeParty>('employer', 'freelancer')
 const share = fc.integer({ min: 0, max: 100 }).map((minor) => money(BigInt(minor), 'USD'))
 
 /** What happens in a dispute: an act of a party or the arbiter, or nothing; time goes on before it. */
-type Step = { waitMs: number; act: (nowMs: number, dispute: DisputeState) => DisputeState | null }
+type Step = {
+  waitMs: number
+  by: DisputeParty | 'arbiter' | 'silence'
+  act: (nowMs: number, dispute: DisputeState) => DisputeState | null
+}
 
 const apply = (event: DisputeEvent, dispute: DisputeState) => {
   const next = transitionDispute(dispute, event)
@@ -36,6 +40,7 @@ const step: fc.Arbitrary<Step> = fc
   })
   .map(({ waitMs, type, by, amount }) => ({
     waitMs,
+    by: type === 'silence' ? type : type === 'decide' ? 'arbiter' : by,
     act: (atMs, dispute) => {
       const other = by === 'employer' ? 'freelancer' : 'employer'
       const freelancerAmount = amount ?? dispute.offers[other] ?? WHOLE
@@ -54,11 +59,13 @@ const open = (by: DisputeParty, minor: bigint) =>
 function states(first: { by: DisputeParty; freelancerAmount: typeof WHOLE }, steps: Step[]) {
   let dispute = openedDispute({ ...first, amount: WHOLE, atMs: OPENED_MS })
   let atMs = OPENED_MS
-  const walked = [{ dispute, atMs }]
+  const walked: { dispute: DisputeState; atMs: number; by: Step['by'] }[] = [
+    { dispute, atMs, by: first.by },
+  ]
   for (const each of steps) {
     atMs += each.waitMs
     dispute = each.act(atMs, dispute) ?? dispute
-    walked.push({ dispute, atMs })
+    walked.push({ dispute, atMs, by: each.by })
   }
   return walked
 }
@@ -92,11 +99,10 @@ describe('P9: a dispute', () => {
     fc.assert(
       fc.property(opening, fc.array(step, { maxLength: 30 }), (first, steps) => {
         const walked = states(first, steps)
-        let last = first.by
-        for (const [index, { dispute }] of walked.entries()) {
+        let last: string = first.by
+        for (const [index, { dispute, by }] of walked.entries()) {
           const before = walked[index - 1]?.dispute
           if (!before || before.offers === dispute.offers) continue
-          const by = before.offers.employer === dispute.offers.employer ? 'freelancer' : 'employer'
           expect(before.stage === 'negotiation' && before.waitsFor).toBe(by)
           expect(by).not.toBe(last)
           last = by
@@ -105,18 +111,35 @@ describe('P9: a dispute', () => {
     )
   })
 
-  test('P9: an answer is in time or nothing; silence acts from the deadline on, never before', () => {
+  test('P9: whoever owes an answer acts before the deadline or never; silence acts from it on', () => {
     fc.assert(
       fc.property(opening, fc.array(step, { maxLength: 30 }), (first, steps) => {
         const walked = states(first, steps)
-        for (const [index, { dispute, atMs }] of walked.entries()) {
+        for (const [index, { dispute, atMs, by }] of walked.entries()) {
           const before = walked[index - 1]?.dispute
           if (before?.stage !== 'negotiation' || before === dispute) continue
-          const wasSilence = dispute.stage === 'resolved' && dispute.verdict.by === 'silence'
-          expect(atMs >= before.respondByMs).toBe(wasSilence)
+          const isLate = atMs >= before.respondByMs
+          if (by === before.waitsFor) expect(isLate).toBe(false)
+          if (by === 'silence') expect(isLate).toBe(true)
         }
       }),
     )
+  })
+
+  test('P9: the side that waits in vain may still give way or ask for arbitration', () => {
+    const answer = { type: 'offer', freelancerAmount: money(80n, 'USD'), atMs: OPENED_MS } as const
+    const waiting = apply({ ...answer, by: 'freelancer' }, open('employer', 30n))
+    if (waiting?.stage !== 'negotiation') return expect.fail('not negotiated')
+    const late = { atMs: waiting.respondByMs, freelancerAmount: money(30n, 'USD') }
+    for (const type of ['accept', 'escalate'] as const) {
+      expect(transitionDispute(waiting, { type, by: 'freelancer', ...late }).ok).toBe(true)
+    }
+    for (const type of ['offer', 'accept', 'escalate', 'withdraw'] as const) {
+      expect(transitionDispute(waiting, { type, by: 'employer', ...late })).toEqual({
+        ok: false,
+        error: 'answer_too_late',
+      })
+    }
   })
 
   test.each([

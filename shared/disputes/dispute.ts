@@ -72,16 +72,18 @@ export function openedDispute(opening: {
 }
 
 /**
- * What becomes of a dispute (P9). Offers are made in turns, before the deadline. Either side may
- * accept the other's newest offer until there is a verdict, and ask for arbitration once both have
- * offered; only the opener takes the dispute back; only in arbitration the arbiter decides.
+ * What becomes of a dispute (P9). Offers are made in turns. Either side may accept the other's newest
+ * offer until there is a verdict, and ask for arbitration once both have offered; only the opener
+ * takes the dispute back; only in arbitration the arbiter decides. Whoever lets the time to answer
+ * pass can do nothing any more, or he would choose when he sees that he loses.
  */
 export function transitionDispute(
   dispute: DisputeState,
   event: DisputeEvent,
 ): Result<DisputeState, DisputeError> {
   if (dispute.stage === 'resolved' || dispute.stage === 'withdrawn') return err('dispute_ended')
-  if (isOverdue(dispute, event.atMs)) return err('answer_too_late')
+  const isLate = event.type !== 'decide' && isOverdue(dispute, event.atMs, event.by)
+  if (isLate) return err('answer_too_late')
   const { amount, openedBy, offers } = dispute
   const facts = { amount, openedBy, offers }
 
@@ -119,16 +121,16 @@ const resolved = (
   verdict: Verdict,
 ): DisputeState => ({ ...facts, stage: 'resolved', verdict })
 
-/** Whether the time to answer is over; the deadline itself is too late (P9). */
-const isOverdue = (dispute: DisputeState, nowMs: number): boolean =>
-  dispute.stage === 'negotiation' && nowMs >= dispute.respondByMs
+/** Whether a side owes an answer and its time is over; the deadline itself is too late (P9). */
+const isOverdue = (dispute: DisputeState, nowMs: number, by: DisputeParty): boolean =>
+  dispute.stage === 'negotiation' && dispute.waitsFor === by && nowMs >= dispute.respondByMs
 
 /**
  * The end of a dispute whose answer did not come: silence loses, the newest offer of the side that
  * had answered is the verdict (P9). Null while there is time, in arbitration and after the end.
  */
 export function settledBySilence(dispute: DisputeState, nowMs: number): DisputeState | null {
-  if (dispute.stage !== 'negotiation' || !isOverdue(dispute, nowMs)) return null
+  if (dispute.stage !== 'negotiation' || !isOverdue(dispute, nowMs, dispute.waitsFor)) return null
   const { amount, openedBy, offers, waitsFor } = dispute
   const freelancerAmount = offers[otherOf(waitsFor)]
   if (!freelancerAmount) throw new Error('an answer is awaited to no offer')

@@ -37,7 +37,22 @@ beforeAll(async () => {
   await did(freelancer, 'cancelMilestone', { milestoneId: third })
   const requestId = await did(freelancer, 'requestMilestone', terms)
   await did(employer, 'acceptMilestoneRequest', { requestId })
+  // One dispute is open, one has split a milestone, one has taken something off the invoice.
+  await dispute('milestone', await did(employer, 'createMilestone', terms))
+  for (const disputeId of [
+    await dispute('milestone', await did(employer, 'createMilestone', terms)),
+    await dispute('invoice', invoiceId),
+  ]) {
+    await did(freelancer, 'acceptDisputeOffer', { disputeId, freelancerAmount: '1' })
+  }
 })
+
+const dispute = (kind: 'milestone' | 'invoice', id: string) =>
+  world().did(world().employer, 'openDispute', {
+    about: { kind, id },
+    reason: 'Unfinished',
+    freelancerAmount: '1',
+  })
 
 /** What the audit finds after some tampering that no guard prevents; it is undone afterwards. */
 async function findAfter(tampering: string): Promise<Difference[]> {
@@ -99,6 +114,14 @@ describe('L: the audit', () => {
           jsonb_build_object('id', '${v7()}', 'start_ms', start_ms + 1, 'billable_ms', 0)) AS s FROM segment) AS t`,
       'do not overlap',
     ],
+    [`UPDATE milestone SET state = 'disputed' WHERE id = ${live}`, 'has an open dispute'],
+    [`UPDATE milestone SET state = 'inProgress' WHERE state = 'disputed'`, 'has an open dispute'],
+    [
+      `UPDATE dispute SET verdict_amount = verdict_amount + 1 WHERE milestone_id IS NOT NULL
+        AND stage = 'resolved'`,
+      'over a milestone was paid',
+    ],
+    ['DELETE FROM invoice_credit', 'over an invoice credits'],
     ['DELETE FROM invoiced_segment', 'unbilled hours are noted'],
     ['DELETE FROM invoiced_segment', 'its segments’ time'],
     ['UPDATE segment SET billable_ms = billable_ms - 1000', 'its segments’ time'],
