@@ -74,6 +74,7 @@ const RULES: Record<string, Rule> = {
   'GET /api/projects/:projectId/funding': { ...employerOnly, marked: [] },
   'GET /api/projects/:projectId/messages': parties,
   'GET /api/finances': own,
+  'GET /api/weeks': { ...own, marked: [] },
   'GET /api/disputes': { ...own, ...judged },
   'GET /api/disputes/:disputeId': { ...parties, ...judged },
   'PUT /api/captures/:captureId/displays/:display': {
