@@ -4,6 +4,7 @@ import { EMBEDDED_NAME, startCluster } from './cluster.ts'
 import { DatabaseError, sqlState } from './errors.ts'
 import { migrate } from './migrate.ts'
 import { prepareDatabase } from './prepare.ts'
+import { keepPlans } from './prepared.ts'
 import type { Schema } from './schema.ts'
 import { columnTypes } from './types.ts'
 
@@ -48,7 +49,10 @@ function connect(url: string): { db: Kysely<Schema>; pool: pg.Pool } {
   // An idle connection may break at any time; the pool drops it and the next query opens another.
   pool.on('error', () => undefined)
   // One may break between two queries of a transaction too: the next query tells, not the process.
-  pool.on('connect', (client) => client.on('error', () => undefined))
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+    keepPlans(client)
+  })
   return { db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }), pool }
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type IsolationLevel, type Kysely, sql, type Transaction } from 'kysely'
+import { collectSteps } from './after-commit.ts'
 import { isSerializationFailure } from './errors.ts'
 import type { Schema } from './schema.ts'
 
@@ -11,6 +12,24 @@ const QUEUE = 7_305_483
 
 type Work<T> = (trx: Transaction<Schema>) => Promise<T>
 
+/** Runs work once in a transaction, and what it wants to follow the commit. */
+async function runOnce<T>(
+  db: Kysely<Schema>,
+  connection: Kysely<Schema>,
+  isolation: IsolationLevel,
+  work: Work<T>,
+): Promise<T> {
+  const { result, follow } = await connection
+    .transaction()
+    .setIsolationLevel(isolation)
+    .execute(async (trx) => {
+      const follow = collectSteps(trx)
+      return { result: await work(trx), follow }
+    })
+  follow(db)
+  return result
+}
+
 /** Runs work again and again until it wins, one loser at a time. */
 function queueUp<T>(db: Kysely<Schema>, isolation: IsolationLevel, work: Work<T>): Promise<T> {
   return db.connection().execute(async (connection) => {
@@ -19,7 +38,7 @@ function queueUp<T>(db: Kysely<Schema>, isolation: IsolationLevel, work: Work<T>
     try {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await connection.transaction().setIsolationLevel(isolation).execute(work)
+          return await runOnce(db, connection, isolation, work)
         } catch (error) {
           if (!isSerializationFailure(error) || attempt === ATTEMPTS) throw error
           await pause(Math.random() * STEP_MS * attempt)
@@ -43,7 +62,7 @@ export async function transact<T>(
   work: Work<T>,
 ): Promise<T> {
   try {
-    return await db.transaction().setIsolationLevel(isolation).execute(work)
+    return await runOnce(db, db, isolation, work)
   } catch (error) {
     if (!isSerializationFailure(error)) throw error
     return queueUp(db, isolation, work)

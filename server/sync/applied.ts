@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Schema } from '../db/schema.ts'
 import type { Caller } from '../services.ts'
 import type { ParsedCommand } from './command.ts'
@@ -16,11 +16,7 @@ export async function findApplied(
     .selectFrom('applied_command')
     .select(['id', 'body_sha256'])
     .where('account_id', '=', accountId)
-    .where(
-      'id',
-      'in',
-      commands.map(({ id }) => id),
-    )
+    .where(sql<boolean>`id = ANY(${commands.map(({ id }) => id)}::uuid[])`)
     .execute()
   const hashes = new Map(rows.map((row) => [row.id, row.body_sha256]))
   return ({ id, hash }) => {
@@ -36,16 +32,9 @@ export async function rememberApplied(
   commands: readonly ParsedCommand[],
   nowMs: number,
 ): Promise<void> {
-  await trx
-    .insertInto('applied_command')
-    .values(
-      commands.map(({ id, type, hash }) => ({
-        account_id: accountId,
-        id,
-        type,
-        body_sha256: hash,
-        applied_at_ms: nowMs,
-      })),
-    )
-    .execute()
+  await sql`
+    INSERT INTO applied_command (account_id, id, type, body_sha256, applied_at_ms)
+    SELECT ${accountId}, id, type, hash, ${nowMs}
+    FROM unnest(${commands.map(({ id }) => id)}::uuid[], ${commands.map(({ type }) => type)}::text[],
+      ${commands.map(({ hash }) => hash)}::bytea[]) AS c (id, type, hash)`.execute(trx)
 }

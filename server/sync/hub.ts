@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { FEED_CHANNEL } from './feed.ts'
+import { FEED_CHANNEL } from './announce.ts'
 
 /** Pokes whoever follows an account's feed when it has grown, in whichever process it was. */
 export type Hub = {

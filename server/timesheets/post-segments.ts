@@ -1,5 +1,6 @@
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { CommandResult } from '../../shared/contract/commands.ts'
+import type { Project } from '../../shared/contract/entities.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import type { Schema } from '../db/schema.ts'
 import { transact } from '../db/transact.ts'
@@ -11,7 +12,7 @@ import { lockFeed } from '../sync/lock-feed.ts'
 import { answerFailure, refused } from '../sync/refusal.ts'
 import { checkPosting, type PostingSurroundings } from './check.ts'
 import { type SegmentRow, segmentRow } from './segment-row.ts'
-import { loadAround, loadPostable, loadSessions, type Postable } from './surroundings.ts'
+import { loadAround, loadPostable, loadSessions } from './surroundings.ts'
 import { noteUnbilled, type PostedHours } from './unbilled.ts'
 import { createWeekCounter } from './week-counter.ts'
 import { createWeekFinder } from './week-finder.ts'
@@ -22,9 +23,9 @@ export type SegmentCommand = Extract<ParsedCommand, { type: 'postSegment' }>
 function admit(
   { id, payload }: SegmentCommand,
   earlier: Earlier,
-  project: Postable | undefined,
+  project: Project | undefined,
   surroundings: PostingSurroundings,
-): Result<Postable, CommandResult> {
+): Result<Project, CommandResult> {
   if (earlier === 'same') return err({ id, status: 'applied', replayed: true })
   if (earlier === 'different') return err(refused(id, { code: 'command_id_reused' }))
   if (!project) return err(refused(id, { code: 'not_found' }))
@@ -91,17 +92,17 @@ async function insertPosted(
   nowMs: number,
 ): Promise<void> {
   const rows = posted.map(({ row }) => row)
-  await trx.insertInto('segment').values(rows).execute()
+  await sql`
+    INSERT INTO segment SELECT * FROM json_populate_recordset(null::segment, ${JSON.stringify(rows)})
+    `.execute(trx)
   const commands = posted.map(({ command }) => command)
   await rememberApplied(trx, caller, commands, nowMs)
   // A posted segment shows that its session's device is alive (T1).
-  await trx
-    .updateTable('tracking_session')
-    .set({ last_seen_ms: nowMs })
-    .where('freelancer_id', '=', caller.accountId)
-    .where('stopped_at_ms', 'is', null)
-    .where('id', 'in', [...new Set(rows.map((row) => row.session_id))])
-    .execute()
+  await sql`
+    UPDATE tracking_session SET last_seen_ms = ${nowMs} WHERE freelancer_id = ${caller.accountId}
+      AND stopped_at_ms IS NULL AND id = ANY(${rows.map((row) => row.session_id)}::uuid[])`.execute(
+    trx,
+  )
 }
 
 /**

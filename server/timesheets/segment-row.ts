@@ -20,7 +20,7 @@ export const segmentRow = (
   recovered: segment.recovered,
   manual: segment.manual,
   capture_id: segment.capture?.id ?? null,
-  capture: segment.capture ? JSON.stringify(segment.capture) : null,
+  capture: segment.capture,
   billable_ms: billableMs,
   posted_at_ms: nowMs,
 })

@@ -8,26 +8,15 @@ import type { Caller } from '../services.ts'
 
 type Trx = Transaction<Schema>
 
-/** A project with the instant after which it takes no more hours. */
-export type Postable = Project & { completedAtMs: number | null }
-
-/** The freelancer's own projects among those named, with the instant they were completed. */
+/** The freelancer's own projects among those named. */
 export async function loadPostable(
   trx: Trx,
   { accountId }: Caller,
   ids: number[],
-): Promise<Map<number, Postable>> {
-  const projects = await loadProjects(trx, { ids })
-  const completed = await trx
-    .selectFrom('project')
-    .select(['id', 'completed_at_ms'])
-    .where('id', 'in', ids)
-    .execute()
-  const completedAt = new Map(completed.map((row) => [row.id, row.completed_at_ms]))
+): Promise<Map<number, Project>> {
+  const projects = await loadProjects(trx, { ids: [...new Set(ids)] })
   const own = projects.filter(({ freelancer }) => freelancer.id === accountId)
-  return new Map(
-    own.map((each) => [each.id, { ...each, completedAtMs: completedAt.get(each.id) ?? null }]),
-  )
+  return new Map(own.map((each) => [each.id, each]))
 }
 
 /** What the freelancer has between the first and the last of the new segments. */
@@ -56,7 +45,7 @@ export async function loadSessions(
   const rows = await trx
     .selectFrom('tracking_session')
     .select(['id', 'freelancer_id', 'project_id', 'started_at_ms'])
-    .where('id', 'in', [...new Set(segments.map(({ sessionId }) => sessionId))])
+    .where(sql<boolean>`id = ANY(${segments.map(({ sessionId }) => sessionId)}::uuid[])`)
     .execute()
   return new Map(
     rows.map((row) => [
