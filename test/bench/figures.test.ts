@@ -30,5 +30,10 @@ describe('a figure', () => {
       result: 100,
       met: false,
     })
+    expect(figure('a', 'ms', runs, { kind: 'value', atMost: 200 })).toMatchObject({
+      result: 200,
+      met: true,
+    })
+    expect(figure('a', '/s', runs, { kind: 'ratio', atLeast: 2.1 })).toMatchObject({ met: false })
   })
 })
