@@ -14,6 +14,7 @@ import type { Services } from '../services.ts'
 import { addRoutes } from './add-routes.ts'
 import { isOutdated } from './api-version.ts'
 import type { Pokes } from './context.ts'
+import { isDocsRequest, serveDocs } from './docs.ts'
 import { createEventStreams } from './event-streams.ts'
 import { loggerOptions } from './logger.ts'
 import { documentInfo, namedSchemas } from './openapi.ts'
@@ -70,7 +71,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.removeContentTypeParser('text/plain')
 
   app.addHook('onRequest', async (request, reply) => {
-    setCommonHeaders(reply, isPageRequest(request), overHttps)
+    setCommonHeaders(reply, isPageRequest(request) || isDocsRequest(request), overHttps)
     if (isOutdated(request.headers)) return sendProblem(reply, 'app_outdated')
     if (isForged(request, publicUrl)) return sendProblem(reply, 'forbidden_origin')
   })
@@ -99,6 +100,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     )
     scope.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger())
   })
+  await serveDocs(app)
   await servePages(app, options.pagesDir)
   return app
 }

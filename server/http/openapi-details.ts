@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { commandEnvelope, commandPayloads } from '../../shared/contract/commands.ts'
 import { entities } from '../../shared/contract/entities.ts'
+import { failure, problem } from '../../shared/contract/errors.ts'
 import { change } from '../../shared/contract/feed.ts'
+import { ERROR_CODE } from './openapi-errors.ts'
 
 type JsonSchema = Record<string, unknown>
 type Described = { zodSchema: unknown; jsonSchema: JsonSchema }
@@ -33,6 +35,10 @@ export function describeOpenParts({ zodSchema, jsonSchema }: Described): void {
     const properties = jsonSchema.properties as JsonSchema
     const rows = Object.keys(entities).map((entity) => refTo(entityName(entity)))
     properties.value = { oneOf: [...rows, { type: 'null' }] }
+  }
+  if (zodSchema === problem.shape.code || zodSchema === failure.shape.code) {
+    for (const key of Object.keys(jsonSchema)) delete jsonSchema[key]
+    Object.assign(jsonSchema, refTo(ERROR_CODE))
   }
   if (zodSchema instanceof z.ZodCustom)
     Object.assign(jsonSchema, { type: 'string', format: 'binary' })

@@ -7,6 +7,7 @@ import { API_VERSION } from '../../shared/contract/http.ts'
 import { segment } from '../../shared/contract/segments.ts'
 import { theirError } from '../freelancer-api/envelope.ts'
 import { entityName, payloadName } from './openapi-details.ts'
+import { ERROR_CODE, errorCodeSchema, errorTable } from './openapi-errors.ts'
 import type { Route } from './route.ts'
 
 /** The shapes that the document names once and refers to. */
@@ -35,16 +36,18 @@ export const documentInfo = {
     version: `${API_VERSION}`,
     description:
       'Projects, tracked hours, milestone requests and milestone payments. Every refusal is a ' +
-      'problem document (RFC 9457) with a stable code. Writes are commands, each applied once.',
+      'problem document (RFC 9457) with a stable code. Writes are commands, each applied once.\n\n' +
+      `## Errors\n\nEvery code, with its HTTP status.\n\n${errorTable}`,
   },
   components: {
+    schemas: { [ERROR_CODE]: errorCodeSchema },
     securitySchemes: {
-      token: { type: 'http', scheme: 'bearer' },
-      theirToken: { type: 'apiKey', in: 'header', name: 'Freelancer-OAuth-V1' },
-      session: { type: 'apiKey', in: 'cookie', name: 'milepost.session_token' },
+      token: { type: 'http' as const, scheme: 'bearer' },
+      theirToken: { type: 'apiKey' as const, in: 'header' as const, name: 'Freelancer-OAuth-V1' },
+      session: { type: 'apiKey' as const, in: 'cookie' as const, name: 'milepost.session_token' },
     },
   },
-} as const
+}
 
 /** Every code a route may refuse with: its own, and those that its kind always has. */
 export function errorCodesOf(route: Route): ErrorCode[] {

@@ -12,7 +12,8 @@ const marketplace = withMarketplace()
 type Operation = { responses: Record<string, { content?: Record<string, object> }> }
 type Document = {
   paths: Record<string, Record<string, Operation>>
-  components: { schemas: object }
+  info: { description: string }
+  components: { schemas: Record<string, object> }
 }
 
 const read = async () => {
@@ -50,6 +51,23 @@ describe('the API document', () => {
     expect(
       [...new Set([...names].map(([, name]) => name))].filter((name) => !known.includes(`${name}`)),
     ).toEqual([])
+  })
+
+  it('lists every error code with its status, its sentence and its remedy', async () => {
+    const { info, components } = await read()
+    const rows = info.description.split('\n').filter((line) => line.startsWith('| `'))
+    const codes = Object.entries(ERRORS).map(([code, { status, title, remedy }]) => {
+      return { enum: [code], title, description: remedy, 'x-status': status }
+    })
+    expect(components.schemas.ErrorCode).toMatchObject({ oneOf: codes })
+    expect(components.schemas.Problem).toMatchObject({
+      properties: { code: { $ref: '#/components/schemas/ErrorCode' } },
+    })
+    expect(rows).toEqual(
+      codes.map(
+        (one) => `| \`${one.enum[0]}\` | ${one['x-status']} | ${one.title} | ${one.description} |`,
+      ),
+    )
   })
 
   it('describes nothing that does not exist', async () => {
