@@ -32,8 +32,7 @@ async function executeOne(
       // First, so that the same command at the same time waits here and then finds this one.
       await rememberApplied(trx, caller, [command], nowMs)
       const feed = createFeedWriter()
-      const handler = handlers[command.type] as Handler<typeof command.type> | undefined
-      if (!handler) throw new Refused({ code: 'unknown_command' })
+      const handler = handlers[command.type] as Handler<typeof command.type>
       const { feeBps } = services
       const context = { trx, caller, commandId: id, nowMs, feeBps, feed }
       const outcome = await handler(context, command.payload as never)

@@ -30,7 +30,7 @@ import { startSession, stopSession } from '../timesheets/sessions.ts'
 import type { Handler } from './command.ts'
 
 /** One handler for each command; segments, which come in crowds, have their own way in. */
-export const handlers: { [T in Exclude<CommandType, 'postSegment'>]?: Handler<T> } = {
+export const handlers: { [T in Exclude<CommandType, 'postSegment'>]: Handler<T> } = {
   registerDevice,
   postProject,
   placeBid,

@@ -53,7 +53,47 @@ describe('two at once', () => {
       code(freelancer, 'cancelMilestone', { milestoneId }),
     ])
     expect(outcomes.filter((each) => each === 'applied')).toHaveLength(1)
-    expect(await sumOfAccounts()).toEqual(expect.arrayContaining([0n]))
+    expect((await sumOfAccounts()).every((total) => total === 0n)).toBe(true)
+  })
+
+  it('P5, P7, P9: of release, cancel, a wish to cancel and a dispute one happens, or two in turn', async () => {
+    const { did, code, employer, freelancer, test } = world()
+    for (let round = 0; round < 6; round++) {
+      const id = await did(employer, 'createMilestone', ask('7'))
+      const release = { milestoneId: id, amount: '7' }
+      const intentId = await did(employer, 'prepareRelease', release)
+      const dispute = {
+        about: { kind: 'milestone', id },
+        reason: 'Why',
+        freelancerAmount: '7',
+      } as const
+      const codes = await Promise.all([
+        code(employer, 'releaseMilestone', { ...release, intentId }),
+        code(freelancer, 'cancelMilestone', { milestoneId: id }),
+        code(employer, 'requestCancellation', { milestoneId: id, reason: null }),
+        code(freelancer, 'openDispute', dispute),
+      ])
+      const [released, cancelled, asked, disputed] = codes.map((each) => each === 'applied')
+      // One end at most; only the wish to cancel may go before another.
+      expect([released, cancelled, disputed].filter(Boolean).length).toBeLessThanOrEqual(1)
+      expect(released && asked).toBe(false)
+      const refusals = codes.filter((each) => each !== 'applied')
+      expect(refusals.every((each) => /^milestone_|^cancellation_|^dispute_/.test(each))).toBe(true)
+      const [row] = await test.query<{ state: string; held: bigint }>(
+        `SELECT m.state, a.balance AS held FROM milestone m
+          JOIN ledger_account a ON a.milestone_id = m.id WHERE m.id = $1`,
+        [id],
+      )
+      const state = released
+        ? 'released'
+        : cancelled
+          ? 'cancelled'
+          : disputed
+            ? 'disputed'
+            : 'cancellationRequested'
+      expect(row).toEqual({ state, held: released || cancelled ? 0n : 700n })
+    }
+    expect((await sumOfAccounts()).every((total) => total === 0n)).toBe(true)
   })
 
   it('P2, L2: many milestones at once never hold more than there is', async () => {

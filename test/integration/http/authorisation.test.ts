@@ -1,7 +1,6 @@
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { routes } from '../../../server/http/routes/table.ts'
-import { handlers } from '../../../server/sync/handlers.ts'
 import {
   COMMAND_ROLES,
   type CommandPayload,
@@ -396,10 +395,8 @@ const mayBe = (type: CommandType): readonly Asker[] => {
   return role === 'both' ? BOTH : ([...BOTH, 'arbiter'] as const).filter((each) => each === role)
 }
 
-const handled = commandTypes.filter((type) => type === 'postSegment' || handlers[type])
-
 describe('who may send what: every command, every asker', () => {
-  it.each(handled.filter((type) => !ABOUT_ONESELF.includes(type)))(
+  it.each(commandTypes.filter((type) => !ABOUT_ONESELF.includes(type)))(
     '%s does not exist for anyone whose it is not',
     async (type) => {
       for (const [asker, token] of tokens) {
@@ -410,7 +407,7 @@ describe('who may send what: every command, every asker', () => {
     },
   )
 
-  it.each(handled.filter((type) => type !== 'stopSession'))(
+  it.each(commandTypes.filter((type) => type !== 'stopSession'))(
     '%s is there for those who may',
     async (type) => {
       for (const asker of mayBe(type)) {
