@@ -16,6 +16,8 @@ export interface SandboxServer {
 
 /** The app's data belong to an address, so the sandbox keeps to one while it can. */
 const preferredPort = 4780
+const notStarted =
+  'The marketplace did not start. If another npm start is running, quit that first.'
 
 /**
  * Starts the marketplace in sandbox mode and resolves when it is ready.
@@ -23,19 +25,21 @@ const preferredPort = 4780
  */
 export async function startSandboxServer(data: string): Promise<SandboxServer> {
   const port = (await isFree(preferredPort)) ? preferredPort : 0
-  if (port === 0) {
-    say(`Port ${preferredPort} is taken, by another sandbox perhaps; this one takes a free port.`)
-    say('What an earlier start left to be sent waits in the app until its own address is back.')
-  }
   const args = [join(root, 'server', 'main.ts'), '--port', `${port}`, '--data', data, '--sandbox']
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   const lines = createInterface({ input: child.stdout })
   const first = await new Promise<string>((resolve, reject) => {
     lines.once('line', resolve)
     child.once('error', reject)
-    child.once('close', () => reject(new SetupError('The marketplace did not start.')))
+    child.once('close', () => reject(new SetupError(notStarted)))
   })
   const ready = JSON.parse(first) as Ready
+  if (port === 0) {
+    say(
+      `Port ${preferredPort} is taken by another program; the sandbox is at ${ready.url} instead.`,
+    )
+    say('What an earlier start left to be sent waits in the app until its own address is back.')
+  }
   return { url: ready.url, ready, process: child }
 }
 

@@ -20,6 +20,8 @@ import { startVisibleDesktop } from './virtual-display.ts'
 
 const dataFolder = join(process.env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'milepost')
 const patienceMs = 8000
+/** Chromium complains of what a desktop lacks, and goes on; to a newcomer that reads like a failure. */
+const fatalOnly = '--log-level=3'
 
 let sandbox: SandboxServer | undefined
 let desktop: VirtualDesktop | undefined
@@ -88,7 +90,7 @@ function appOptions(server: string | undefined): LaunchOptions {
 async function runApp(options: LaunchOptions): Promise<number> {
   const spec = launchSpec(options)
   const env = { ...process.env, ...desktop?.env, ...spec.env }
-  const child = spawn(spec.executablePath, [...spec.args], { env, stdio: 'inherit' })
+  const child = spawn(spec.executablePath, [...spec.args, fatalOnly], { env, stdio: 'inherit' })
   app = child
   say('The app is running. Quit it from its tray menu, or press Ctrl-C here.')
   return new Promise((resolve, reject) => {
