@@ -6,10 +6,11 @@ import type { StartBlocker } from './start-blocker.ts'
 /** Why Start cannot be pressed, and how to mend it (T9). */
 export function BlockerNote({ blocker, project }: { blocker: StartBlocker; project: Project }) {
   const { t } = useTranslation()
-  if (blocker.kind === 'billingOff') {
+  if (blocker.kind !== 'elsewhere') {
+    const { kind } = blocker
     return (
-      <Note tone="attention" role="status" title={t('timer.blocked.billingOff.title')}>
-        <p>{t('timer.blocked.billingOff.text', { employer: project.employer.name })}</p>
+      <Note tone="attention" role="status" title={t(`timer.blocked.${kind}.title`)}>
+        <p>{t(`timer.blocked.${kind}.text`, { employer: project.employer.name })}</p>
       </Note>
     )
   }

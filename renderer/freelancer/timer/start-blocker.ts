@@ -1,7 +1,9 @@
 import type { Project, RunningSession } from '../../../shared/contract/entities.ts'
 
-/** Why Start would be refused, known before it is pressed (T9). */
-export type StartBlocker = { kind: 'billingOff' } | { kind: 'elsewhere'; device: string }
+/** Why Start would be refused, known before it is pressed (T9, I4). */
+export type StartBlocker =
+  | { kind: 'billingOff' | 'invoiceUnpaid' }
+  | { kind: 'elsewhere'; device: string }
 
 export function startBlocker(
   project: Project,
@@ -9,6 +11,7 @@ export function startBlocker(
   deviceId: string,
 ): StartBlocker | null {
   if (!project.billingEnabled) return { kind: 'billingOff' }
+  if (project.invoiceUnpaid) return { kind: 'invoiceUnpaid' }
   if (running && running.deviceId !== deviceId) {
     return { kind: 'elsewhere', device: running.deviceName }
   }

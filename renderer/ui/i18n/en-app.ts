@@ -55,6 +55,10 @@ export const enApp = {
         title: 'Billing is switched off for this contract.',
         text: 'Ask {{employer}} to switch it on. Time tracked before is kept.',
       },
+      invoiceUnpaid: {
+        title: 'An invoice of this contract could not be paid.',
+        text: 'New tracking waits until {{employer}} has paid it. Time tracked before is kept.',
+      },
       elsewhere: {
         title: '{{device}} is tracking.',
         text: 'One session runs at a time. Stop it there, then start here.',
