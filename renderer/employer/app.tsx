@@ -10,6 +10,7 @@ import { DisputePage } from './disputes/dispute-page.tsx'
 import { NewDisputePage } from './disputes/new-dispute-page.tsx'
 import { FinancesPage } from './finances/finances-page.tsx'
 import { InvoicePage } from './invoices/invoice-page.tsx'
+import { MessagesPage } from './messages/messages-page.tsx'
 import { Message } from './parts/message.tsx'
 import { PageSkeleton } from './parts/page-skeleton.tsx'
 import { ProjectInvoicesPage } from './projects/invoices-page.tsx'
@@ -68,6 +69,9 @@ function SignedInRoutes() {
       </Route>
       <Route path="/projects/:projectId/invoices">
         {({ projectId }) => <ProjectInvoicesPage key={projectId} projectId={Number(projectId)} />}
+      </Route>
+      <Route path="/projects/:projectId/messages">
+        {({ projectId }) => <MessagesPage key={projectId} projectId={Number(projectId)} />}
       </Route>
       <Route path="/finances">
         <FinancesPage tab="payments" />

@@ -35,7 +35,7 @@ export function MilestoneList(props: MilestoneListProps) {
         const { id, number, state } = milestone
         const buttons = actions?.(milestone)
         return (
-          <li key={id} className={classes.row} data-milestone={id}>
+          <li key={id} id={id} className={classes.row} data-milestone={id}>
             <div className={classes.words}>
               <p className={classes.description}>{milestone.description}</p>
               {about !== undefined && <div className={classes.meta}>{about(milestone)}</div>}
@@ -55,12 +55,10 @@ export function MilestoneList(props: MilestoneListProps) {
               <MilestoneBadge state={state} {...(seenBy ? { seenBy } : {})} />
               <RefundBadge milestone={milestone} />
             </div>
-            {below?.(milestone)}
             {buttons !== undefined && buttons !== null && (
-              <div className={classes.below}>
-                <div className={classes.actions}>{buttons}</div>
-              </div>
+              <div className={classes.side}>{buttons}</div>
             )}
+            {below?.(milestone)}
           </li>
         )
       })}

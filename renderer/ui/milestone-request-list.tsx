@@ -44,7 +44,7 @@ export function MilestoneRequestList(props: MilestoneRequestListProps) {
         const buttons = actions?.(request)
         const when = dateTimeText(request.decidedAtMs ?? request.createdAtMs, zone)
         return (
-          <li key={request.id} className={classes.row} data-request={request.id}>
+          <li key={request.id} id={request.id} className={classes.row} data-request={request.id}>
             <div className={classes.words}>
               <p className={classes.description}>{request.description}</p>
               {about !== undefined && <div className={classes.meta}>{about(request)}</div>}
@@ -66,11 +66,13 @@ export function MilestoneRequestList(props: MilestoneRequestListProps) {
               <AmountText money={request.amount} strong />
               <RequestBadge state={request.state} seenBy={seenBy} />
             </div>
-            {(followed || buttons) && (
+            {followed ? (
               <div className={classes.below}>
-                {followed && <LifeLine reached={lifeStep(request.state, made?.state ?? null)} />}
+                <LifeLine reached={lifeStep(request.state, made?.state ?? null)} />
                 <div className={classes.actions}>{buttons}</div>
               </div>
+            ) : (
+              buttons && <div className={classes.side}>{buttons}</div>
             )}
           </li>
         )

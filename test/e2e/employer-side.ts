@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Cookie, Page } from 'playwright-core'
 import { newContext } from './browser.ts'
 
 type Credentials = { email: string; password: string }
@@ -31,6 +31,19 @@ export async function signedInPage(
   const page = await (await newContext(browser, { url })).newPage()
   await signInTo(page, credentials, path)
   return page
+}
+
+/** Signs in once for many pages: the marketplace counts attempts, and rightly so. */
+export async function sessionOf(
+  browser: Browser,
+  url: string,
+  credentials: Credentials,
+): Promise<Cookie[]> {
+  const page = await signedInPage(browser, url, credentials)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  const cookies = await page.context().cookies()
+  await page.context().close()
+  return cookies
 }
 
 /** Accepts the request with such a description, through its *Confirm Payment* (M4, P2). */

@@ -149,7 +149,7 @@ describe('from request to release', () => {
     for (const [typed, told] of [
       ['0', 'The amount must be above zero.'],
       ['1.234', 'USD has 2 digits after the point, not more.'],
-      ['120.01', 'Write at most USD 120.00, the whole milestone.'],
+      ['120.01', 'Write at most USD 120.00, the whole of it.'],
     ] as const) {
       await dialog.getByLabel('Amount to release').fill(typed)
       await dialog.getByRole('button', { name: 'Release', exact: true }).click()

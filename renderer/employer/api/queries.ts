@@ -13,6 +13,7 @@ import {
   financesResponse,
   fundingResponse,
   meResponse,
+  messagesResponse,
   PATHS,
   projectResponse,
   statementResponse,
@@ -100,6 +101,14 @@ export const useDispute = (disputeId: string) =>
   useQuery({
     queryKey: ['dispute', disputeId],
     queryFn: ({ signal }) => read(`/api/disputes/${disputeId}`, disputeResponse, { signal }),
+  })
+
+/** The conversation of a project's parties, oldest first (M7). */
+export const useMessages = (projectId: number) =>
+  useQuery({
+    queryKey: ['messages', projectId],
+    queryFn: ({ signal }) =>
+      read(`/api/projects/${projectId}/messages`, messagesResponse, { signal }),
   })
 
 /** The work diary of a calendar day in a zone. */

@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Notice } from '../../../shared/contract/feed.ts'
 import { useAccount } from '../shell/account.tsx'
-import { noticeToast } from '../shell/notice-toast.ts'
+import { isInView, noticeToast } from '../shell/notice-toast.ts'
 import { toast } from '../shell/toast-store.ts'
 import { listen } from './live.ts'
 
@@ -36,7 +36,7 @@ export function useLive(): void {
     const stop = listen(id, {
       onChange: soon,
       onNotice: (notice) => {
-        notices.push(notice)
+        if (!isInView(notice, window.location.pathname)) notices.push(notice)
         soon()
       },
       onLost: () => void queries.invalidateQueries({ queryKey: ['me'] }),

@@ -16,7 +16,7 @@ const MANY = 8
 type State = Milestone['state']
 
 /** *Milestone Payments* of all projects: the employer's outgoing, the freelancer's incoming (P10). */
-export function Payments({ milestones, projects }: FinancesResponse) {
+export function Payments({ milestones, projects, invoices }: FinancesResponse) {
   const { t } = useTranslation('employer')
   const { t: shared } = useTranslation()
   const [filter, setFilter] = useState<Filter<State>>({ projectId: null, state: null })
@@ -41,7 +41,7 @@ export function Payments({ milestones, projects }: FinancesResponse) {
           hint={t('invoices.filterNoneBody')}
         />
       ) : (
-        <MilestoneRows milestones={shown} projects={projects} named />
+        <MilestoneRows milestones={shown} projects={projects} invoices={invoices} named />
       )}
       {more}
     </>

@@ -12,12 +12,21 @@ type AmountInputProps = {
   value: string
   /** What a percentage comes to. */
   share: string | null
+  /** Below the first of several, the others are written alike. */
+  withHelp: boolean
   error: EntryError | null
   onChange: (text: string) => void
 }
 
 /** *Amount*, in the project's currency or as a percentage of its total (P1). */
-export function AmountInput({ project, value, share, error, onChange }: AmountInputProps) {
+export function AmountInput({
+  project,
+  value,
+  share,
+  withHelp,
+  error,
+  onChange,
+}: AmountInputProps) {
   const { t } = useTranslation('employer')
   const { t: shared } = useTranslation()
   const currency = project?.currency ?? ''
@@ -38,7 +47,7 @@ export function AmountInput({ project, value, share, error, onChange }: AmountIn
   return (
     <TextInput
       label={t('milestones.amount')}
-      description={help}
+      {...(withHelp || share !== null ? { description: help } : {})}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}

@@ -1,37 +1,44 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { amountLabel } from '../../ui/amount.ts'
+import { Note } from '../../ui/note.tsx'
 import { useCommand } from '../api/use-command.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { Message } from '../parts/message.tsx'
+import { useParty } from '../shell/account.tsx'
 import { toast } from '../shell/toast-store.ts'
 import type { MilestoneDialogProps } from './milestone-dialog.ts'
 
-/** Takes a payment back while the freelancer has not accepted the project (P7). */
+/**
+ * Held money goes back: the employer's *Cancel* while the project is not accepted, afterwards the
+ * freelancer's, who gives his claim to it away (P7).
+ */
 export function CancelDialog({ project, milestone, onClose }: MilestoneDialogProps) {
   const { t } = useTranslation('employer')
   const { send, busy, failure } = useCommand('cancelMilestone')
+  const own = useParty() === 'employer' ? 'cancel' : 'giveUp'
   const words = {
     amount: amountLabel(milestone.amount),
     freelancer: project.freelancer.name,
+    employer: project.employer.name,
   }
   const cancel = async (): Promise<void> => {
     if (!(await send({ milestoneId: milestone.id }))) return
-    toast({ tone: 'neutral', text: t('cancel.done', words) })
+    toast({ tone: 'neutral', text: t(`${own}.done`, words) })
     onClose()
   }
   return (
     <Dialog
-      title={t('cancel.title')}
+      title={t(`${own}.title`, words)}
       busy={busy}
       onClose={onClose}
       buttons={
         <>
           <Button variant="default" data-autofocus disabled={busy} onClick={onClose}>
-            {t('cancel.no')}
+            {t(`${own}.no`)}
           </Button>
           <Button color="red.9" loading={busy} onClick={() => void cancel()}>
-            {t('cancel.yes')}
+            {t(`${own}.yes`)}
           </Button>
         </>
       }
@@ -39,7 +46,13 @@ export function CancelDialog({ project, milestone, onClose }: MilestoneDialogPro
       <p>
         <strong>{milestone.description}</strong>
       </p>
-      <p>{t('cancel.body', words)}</p>
+      {own === 'cancel' ? (
+        <p>{t('cancel.body', words)}</p>
+      ) : (
+        <Note tone="risk" title={t('giveUp.warning')}>
+          {t('giveUp.body', words)}
+        </Note>
+      )}
       {failure && <Message failure={failure} freelancer={words.freelancer} write />}
     </Dialog>
   )

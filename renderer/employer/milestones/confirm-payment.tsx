@@ -15,23 +15,25 @@ import { FundingSource } from './funding-source.tsx'
 
 type ConfirmPaymentProps = {
   project: Project
-  amount: MoneyDto
-  description: string
+  /** All of it, charged at once to one source. */
+  total: MoneyDto
+  /** What it is made of: one milestone, or several. */
+  items: readonly { id: string; amount: string; description: string }[]
   busy: boolean
   failure: Failure | null
-  /** Told which purse was shown, so that no other is charged. */
+  /** Told which purse was shown, so that no other is charged (P2). */
   onConfirm: (shown: Purse) => void
   onClose: () => void
 }
 
 /** The popup that says what will be charged before any money is held (P2). */
 export function ConfirmPayment(props: ConfirmPaymentProps) {
-  const { project, amount, description, busy, failure, onConfirm, onClose } = props
+  const { project, total, items, busy, failure, onConfirm, onClose } = props
   const { t } = useTranslation('employer')
-  const funding = useFunding(project.id, amount.amount)
+  const funding = useFunding(project.id, total.amount)
   const freelancer = project.freelancer.name
   const source = funding.data?.source
-  const uncovered = source === 'insufficient_funds'
+  const charged = source === 'insufficient_funds' ? undefined : source
   return (
     <Dialog
       title={t('milestones.confirmTitle')}
@@ -44,8 +46,8 @@ export function ConfirmPayment(props: ConfirmPaymentProps) {
           </Button>
           <Button
             loading={busy}
-            disabled={!source || uncovered}
-            onClick={() => source && !uncovered && onConfirm(source)}
+            disabled={charged === undefined || funding.isFetching}
+            onClick={() => charged && onConfirm(charged)}
           >
             {t('milestones.confirm')}
           </Button>
@@ -53,21 +55,19 @@ export function ConfirmPayment(props: ConfirmPaymentProps) {
       }
     >
       <div>
-        <div className={styles.amount}>{amountLabel(amount)}</div>
-        <div className={styles.who}>{t('milestones.confirmFor', { freelancer })}</div>
+        <div className={styles.amount}>{amountLabel(total)}</div>
+        <div className={styles.who}>
+          {t('milestones.confirmFor', { freelancer, count: items.length })}
+        </div>
       </div>
-      <Facts
-        facts={[
-          { name: t('milestones.confirmProject'), value: project.title },
-          { name: t('milestones.confirmTask'), value: description },
-        ]}
-      />
+      <Facts facts={factsOf(props, t('milestones.confirmProject'), t('milestones.confirmTask'))} />
+      {items.length > 1 && <Items items={items} currency={total.currency} />}
       {funding.error ? (
         <Message failure={failureFrom(funding.error)} onRetry={() => void funding.refetch()} />
       ) : (
-        <FundingSource amount={amount} {...(funding.data ? { funding: funding.data } : {})} />
+        <FundingSource amount={total} {...(funding.data ? { funding: funding.data } : {})} />
       )}
-      {!uncovered && (
+      {source !== 'insufficient_funds' && (
         <p className={styles.note}>
           {t('milestones.confirmNote', { freelancer })}{' '}
           {project.status === 'awarded'
@@ -77,5 +77,30 @@ export function ConfirmPayment(props: ConfirmPaymentProps) {
       )}
       {failure && <Message failure={failure} freelancer={freelancer} write />}
     </Dialog>
+  )
+}
+
+function factsOf({ project, items }: ConfirmPaymentProps, projectWord: string, taskWord: string) {
+  const facts = [{ name: projectWord, value: project.title }]
+  const [only, ...others] = items
+  if (only && others.length === 0) facts.push({ name: taskWord, value: only.description })
+  return facts
+}
+
+type ItemsProps = { items: ConfirmPaymentProps['items']; currency: string }
+
+/** Every milestone that the one payment makes. */
+function Items({ items, currency }: ItemsProps) {
+  const { t } = useTranslation('employer')
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled by keyboard too
+    <ol className={styles.items} aria-label={t('milestones.confirmItems')} tabIndex={0}>
+      {items.map(({ id, amount, description }) => (
+        <li key={id} className={styles.item}>
+          <span>{description}</span>
+          <span className="mp-figure">{amountLabel({ amount, currency })}</span>
+        </li>
+      ))}
+    </ol>
   )
 }

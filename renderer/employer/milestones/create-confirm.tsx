@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Purse } from '../../../shared/milestones/funding.ts'
+import { formatAmount } from '../../../shared/money/amount.ts'
 import { amountLabel } from '../../ui/amount.ts'
 import { useCommand } from '../api/use-command.ts'
 import { toast } from '../shell/toast-store.ts'
@@ -8,16 +9,17 @@ import type { Draft } from './use-create-form.ts'
 
 type CreateConfirmProps = { draft: Draft; onDone: () => void; onClose: () => void }
 
-/** Asks once more, then creates the milestone and holds its money (P2). */
+/** Asks once more, then creates all the milestones and holds their money, or none (P1, P2). */
 export function CreateConfirm({ draft, onDone, onClose }: CreateConfirmProps) {
   const { t } = useTranslation('employer')
-  const { send, busy, failure } = useCommand('createMilestone')
-  const { project, description } = draft
-  const amount = { amount: draft.amount, currency: project.currency }
+  const { send, busy, failure } = useCommand('createMilestones')
+  const { project, items } = draft
+  const total = { amount: formatAmount(draft.total), currency: project.currency }
   const confirm = async (confirmedSource: Purse): Promise<void> => {
-    if (!(await send({ projectId: project.id, ...amount, description, confirmedSource }))) return
+    const { id: projectId, currency } = project
+    if (!(await send({ projectId, currency, items, confirmedSource }))) return
     const text = t('milestones.created', {
-      amount: amountLabel(amount),
+      amount: amountLabel(total),
       freelancer: project.freelancer.name,
     })
     toast({ tone: 'accent', text })
@@ -26,11 +28,11 @@ export function CreateConfirm({ draft, onDone, onClose }: CreateConfirmProps) {
   return (
     <ConfirmPayment
       project={project}
-      amount={amount}
-      description={description}
+      total={total}
+      items={items}
       busy={busy}
       failure={failure}
-      onConfirm={(shown) => void confirm(shown)}
+      onConfirm={(source) => void confirm(source)}
       onClose={onClose}
     />
   )

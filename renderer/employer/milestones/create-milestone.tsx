@@ -1,12 +1,13 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Project } from '../../../shared/contract/entities.ts'
-import { fieldMessage } from '../../ui/amount-field.ts'
-import fields from '../../ui/money-fields.module.css'
-import { AmountInput } from './amount-input.tsx'
+import { displayMoney } from '../../../shared/money/amount.ts'
+import { LOCALE } from '../../ui/i18n/i18n.ts'
 import { CreateConfirm } from './create-confirm.tsx'
 import styles from './create-milestone.module.css'
+import { CreateRowFields } from './create-row-fields.tsx'
 import { ProjectSelect } from './project-select.tsx'
 import { type Draft, useCreateForm } from './use-create-form.ts'
 
@@ -20,12 +21,17 @@ type CreateMilestoneProps = {
 /** *Create Milestone Payment*, in place: what, how much, then the popup that asks (P1, P2). */
 export function CreateMilestone({ project: fixed, projects, onClose }: CreateMilestoneProps) {
   const { t } = useTranslation('employer')
-  const { t: shared } = useTranslation()
   const form = useCreateForm(fixed)
   const [draft, setDraft] = useState<Draft | null>(null)
   const element = useRef<HTMLFormElement>(null)
   const headingId = useId()
-  const { project, errors } = form
+  const { project, rows, total } = form
+  const several = rows.length > 1
+
+  /** Sets the focus once what has changed is drawn. */
+  const focus = (selector: string): void => {
+    requestAnimationFrame(() => element.current?.querySelector<HTMLElement>(selector)?.focus())
+  }
 
   // The button that opened the form is gone: the focus goes on in its first field.
   useEffect(() => element.current?.querySelector('input')?.focus(), [])
@@ -34,11 +40,7 @@ export function CreateMilestone({ project: fixed, projects, onClose }: CreateMil
     event.preventDefault()
     const checked = form.check()
     setDraft(checked)
-    if (checked) return
-    // After the errors are drawn: the first faulty field takes the focus.
-    requestAnimationFrame(() => {
-      element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-    })
+    if (!checked) focus('[aria-invalid="true"]')
   }
 
   return (
@@ -64,37 +66,47 @@ export function CreateMilestone({ project: fixed, projects, onClose }: CreateMil
           <ProjectSelect
             projects={projects}
             value={project}
-            error={errors.project && t(`milestones.${errors.project}`)}
+            error={form.projectMissing ? t('milestones.selectMissing') : null}
             onChange={form.choose}
           />
         )}
-        <div className={styles.pair}>
-          <AmountInput
+        {rows.map((row, index) => (
+          <CreateRowFields
+            key={row.id}
             project={project}
-            value={form.amount}
-            share={form.share}
-            error={errors.amount}
-            onChange={form.writeAmount}
+            row={row}
+            number={several ? index + 1 : null}
+            onAmount={(text) => form.writeAmount(row.id, text)}
+            onDescription={(text) => form.writeDescription(row.id, text)}
+            onRemove={() => {
+              form.remove(row.id)
+              focus('[data-add]')
+            }}
           />
-          <Textarea
-            label={t('milestones.description')}
-            description={t('milestones.descriptionHelp')}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-            value={form.description}
-            onChange={(event) => form.writeDescription(event.currentTarget.value)}
-            error={
-              errors.description &&
-              fieldMessage(shared, errors.description, project?.currency ?? '')
-            }
-            rows={1}
-            classNames={{ input: fields.descriptionInput }}
-          />
+        ))}
+        <div className={styles.foot}>
+          <Button
+            variant="default"
+            size="xs"
+            data-add
+            disabled={!form.mayAdd}
+            leftSection={<IconPlus size={14} aria-hidden />}
+            onClick={() => focus(`[data-row="${form.add()}"] input`)}
+          >
+            {t('milestones.rowAdd')}
+          </Button>
+          {several && total && (
+            <output className={styles.total}>
+              {t('milestones.rowsTotal', { count: rows.length })}{' '}
+              <strong className="mp-figure">{displayMoney(total, LOCALE)}</strong>
+            </output>
+          )}
         </div>
         <div className={styles.buttons}>
           <Button variant="default" onClick={onClose}>
             {t('milestones.createCancel')}
           </Button>
-          <Button type="submit">{t('milestones.createShort')}</Button>
+          <Button type="submit">{t('milestones.createShort', { count: rows.length })}</Button>
         </div>
       </form>
       {draft && <CreateConfirm draft={draft} onDone={onClose} onClose={() => setDraft(null)} />}

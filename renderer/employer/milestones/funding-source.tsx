@@ -2,21 +2,10 @@ import { Skeleton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { FundingResponse } from '../../../shared/contract/http.ts'
 import type { MoneyDto } from '../../../shared/contract/primitives.ts'
-import { formatAmount, parseDecimal } from '../../../shared/money/amount.ts'
-import { isCurrencyCode } from '../../../shared/money/currency.ts'
-import { subtract } from '../../../shared/money/money.ts'
 import { amountLabel } from '../../ui/amount.ts'
 import { Note } from '../../ui/note.tsx'
+import { amountLeft } from './amount-left.ts'
 import styles from './confirm-payment.module.css'
-
-/** What stays available once the amount is taken; null where the currency is not known here. */
-function left(available: MoneyDto, amount: MoneyDto): MoneyDto | null {
-  if (!isCurrencyCode(amount.currency)) return null
-  const before = parseDecimal(available.amount, amount.currency)
-  const taken = parseDecimal(amount.amount, amount.currency)
-  if (!before.ok || !taken.ok) return null
-  return { ...available, amount: formatAmount(subtract(before.value, taken.value)) }
-}
 
 type FundingSourceProps = { amount: MoneyDto; funding?: FundingResponse }
 
@@ -37,7 +26,7 @@ export function FundingSource({ amount, funding }: FundingSourceProps) {
       </Note>
     )
   }
-  const rest = left(available, amount)
+  const rest = amountLeft(available, amount)
   return (
     <Note tone="accent" role="status" title={t('milestones.confirmSource')}>
       {source === 'balance' ? (

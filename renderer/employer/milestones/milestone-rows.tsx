@@ -1,30 +1,37 @@
-import { Anchor, Button } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'wouter'
-import type { Milestone, Project } from '../../../shared/contract/entities.ts'
-import { amountLabel } from '../../ui/amount.ts'
+import type { Invoice, Milestone, Project } from '../../../shared/contract/entities.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { MilestoneList } from '../../ui/milestone-list.tsx'
+import list from '../../ui/money-list.module.css'
+import { ProjectLine } from '../parts/project-line.tsx'
 import { useAccount, useParty } from '../shell/account.tsx'
 import { CancelDialog } from './cancel-dialog.tsx'
-import type { MilestoneDialogProps } from './milestone-dialog.ts'
-import { cancellable, heldFirst, releasable } from './order.ts'
+import { MilestoneActions } from './milestone-actions.tsx'
+import type { MilestoneDialogProps, MilestoneQuestion } from './milestone-dialog.ts'
+import { heldFirst } from './order.ts'
+import { RefundDialog } from './refund-dialog.tsx'
 import { ReleaseDialog } from './release-dialog.tsx'
+import { RequestCancellation } from './request-cancellation.tsx'
 
 type MilestoneRowsProps = {
   milestones: readonly Milestone[]
   projects: readonly Project[]
+  /** To name the invoices that milestones have paid. */
+  invoices: readonly Invoice[]
   /** Whether each row says whose project it is. */
   named?: boolean
 }
 
-type Asked = { what: 'release' | 'cancel'; milestone: Milestone }
+type Asked = { what: MilestoneQuestion; milestone: Milestone }
 
-/** Milestone Payments with *Release*, and *Cancel* while that is still the employer's (P5, P7). */
+/**
+ * Milestone Payments with what the reader can do with each (P3, P5-P7). A question once asked stays
+ * until it is answered, even when its row has changed meanwhile.
+ */
 export function MilestoneRows(props: MilestoneRowsProps) {
-  const { milestones, projects, named = false } = props
+  const { milestones, projects, invoices, named = false } = props
   const { t } = useTranslation('employer')
   const { zone } = useAccount()
   const party = useParty()
@@ -34,31 +41,14 @@ export function MilestoneRows(props: MilestoneRowsProps) {
 
   const buttons = (milestone: Milestone): ReactNode => {
     const project = projectOf(milestone)
-    if (party !== 'employer' || !project) return null
-    const words = { amount: amountLabel(milestone.amount), description: milestone.description }
-    const ask = (what: Asked['what']) => () => setAsked({ what, milestone })
-    if (cancellable(milestone)) {
-      return (
-        <Button
-          variant="default"
-          size="xs"
-          aria-label={t('milestones.cancelOf', words)}
-          onClick={ask('cancel')}
-        >
-          {t('milestones.cancel')}
-        </Button>
-      )
-    }
-    if (!releasable(milestone)) return null
     return (
-      <Button
-        variant="default"
-        size="xs"
-        aria-label={t('milestones.releaseOf', words)}
-        onClick={ask('release')}
-      >
-        {t('milestones.release')}
-      </Button>
+      project && (
+        <MilestoneActions
+          project={project}
+          milestone={milestone}
+          onAsk={(what) => setAsked({ what, milestone })}
+        />
+      )
     )
   }
 
@@ -73,12 +63,14 @@ export function MilestoneRows(props: MilestoneRowsProps) {
       ) : (
         <MilestoneList
           milestones={heldFirst(milestones)}
+          invoices={invoices}
           zone={zone}
           seenBy={party}
           label={t('milestones.title')}
           {...(named
             ? { about: (milestone) => <ProjectLine project={projectOf(milestone)} /> }
             : {})}
+          below={(milestone) => <Waiting milestone={milestone} project={projectOf(milestone)} />}
           actions={buttons}
         />
       )}
@@ -94,22 +86,28 @@ export function MilestoneRows(props: MilestoneRowsProps) {
   )
 }
 
-function MilestoneDialog({ what, ...props }: MilestoneDialogProps & { what: Asked['what'] }) {
-  return what === 'release' ? <ReleaseDialog {...props} /> : <CancelDialog {...props} />
+const DIALOGS = {
+  release: ReleaseDialog,
+  cancel: CancelDialog,
+  requestCancellation: RequestCancellation,
+  refund: RefundDialog,
+} as const
+
+function MilestoneDialog({ what, ...props }: MilestoneDialogProps & { what: MilestoneQuestion }) {
+  const Question = DIALOGS[what]
+  return <Question {...props} />
 }
 
-/** Whose project a row is about, with the way there. */
-export function ProjectLine({ project }: { project: Project | undefined }) {
-  const { role } = useAccount()
-  if (!project) return null
-  const other = role === 'employer' ? project.freelancer : project.employer
+/** What a cancellation that is asked for waits for (P7). */
+function Waiting({ milestone, project }: { milestone: Milestone; project: Project | undefined }) {
+  const { t } = useTranslation('employer')
+  const party = useParty()
+  if (milestone.state !== 'cancellationRequested' || !project) return null
   return (
-    <>
-      <Anchor component={Link} href={`/projects/${project.id}`} inherit underline="always">
-        {project.title}
-      </Anchor>
-      {' · '}
-      {other.name}
-    </>
+    <p className={list.wide}>
+      {party === 'employer'
+        ? t('rows.cancellationWaits', { freelancer: project.freelancer.name })
+        : t('rows.cancellationAsked', { employer: project.employer.name })}
+    </p>
   )
 }

@@ -10,7 +10,9 @@ export function ReleaseDialog(props: MilestoneDialogProps) {
   const [confirmed, setConfirmed] = useState<Confirmed | null>(null)
   // Once asked for the last time the question stays, whatever changes behind it: the marketplace
   // decides, and its refusal is shown there.
-  if (confirmed) return <ReleaseSure {...props} confirmed={confirmed} />
+  if (confirmed) {
+    return <ReleaseSure {...props} confirmed={confirmed} onAgain={() => setConfirmed(null)} />
+  }
   if (blockersOf(props.project).length > 0) return <ReleaseBlocked {...props} />
   return <ReleaseAmount {...props} onConfirmed={setConfirmed} />
 }

@@ -6,21 +6,24 @@ import { useCommand } from '../api/use-command.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { Message } from '../parts/message.tsx'
 import { toast } from '../shell/toast-store.ts'
+import { amountLeft } from './amount-left.ts'
 import type { MilestoneDialogProps } from './milestone-dialog.ts'
 
 /** What the first confirmation was about, and the marketplace's record of it. */
 export type Confirmed = { amount: string; intentId: string }
 
-type ReleaseSureProps = MilestoneDialogProps & { confirmed: Confirmed }
+type ReleaseSureProps = MilestoneDialogProps & { confirmed: Confirmed; onAgain: () => void }
 
 /** The second confirmation: it cannot be undone (P5, P6). */
-export function ReleaseSure({ project, milestone, confirmed, onClose }: ReleaseSureProps) {
+export function ReleaseSure(props: ReleaseSureProps) {
+  const { project, milestone, confirmed, onAgain, onClose } = props
   const { t } = useTranslation('employer')
   const { send, busy, failure } = useCommand('releaseMilestone')
-  const words = {
-    amount: amountLabel({ ...milestone.amount, amount: confirmed.amount }),
-    freelancer: project.freelancer.name,
-  }
+  const part = { ...milestone.amount, amount: confirmed.amount }
+  const rest = amountLeft(milestone.amount, part)
+  const words = { amount: amountLabel(part), freelancer: project.freelancer.name }
+  // The first confirmation has run out or no longer fits: it is given anew, or not at all.
+  const outdated = failure?.code === 'release_not_confirmed'
   const release = async (): Promise<void> => {
     if (!(await send({ milestoneId: milestone.id, ...confirmed }))) return
     toast({ tone: 'paid', text: t('release.done', words) })
@@ -36,13 +39,22 @@ export function ReleaseSure({ project, milestone, confirmed, onClose }: ReleaseS
           <Button variant="default" data-autofocus disabled={busy} onClick={onClose}>
             {t('release.no')}
           </Button>
-          <Button color="red.9" loading={busy} onClick={() => void release()}>
-            {t('release.yes')}
-          </Button>
+          {outdated ? (
+            <Button onClick={onAgain}>{t('release.again')}</Button>
+          ) : (
+            <Button color="red.9" loading={busy} onClick={() => void release()}>
+              {t('release.yes')}
+            </Button>
+          )}
         </>
       }
     >
-      <p>{milestone.description}</p>
+      <div>
+        <p>
+          <strong>{milestone.description}</strong>
+        </p>
+        {rest && <p>{t('release.rest', { amount: amountLabel(rest) })}</p>}
+      </div>
       <Note tone="risk" title={t('release.sureWarning')}>
         <p>{t('release.sure', words)}</p>
         <p>{t('release.sureCheck')}</p>

@@ -1,62 +1,63 @@
 import { useState } from 'react'
+import { v7 as freshId } from 'uuid'
+import { ITEMS_PER_COMMAND } from '../../../shared/contract/commands.ts'
 import type { Project } from '../../../shared/contract/entities.ts'
-import { type EntryError, parseEntry } from '../../../shared/milestones/amount-entry.ts'
-import { formatAmount } from '../../../shared/money/amount.ts'
-import { isCurrencyCode } from '../../../shared/money/currency.ts'
-import { descriptionError } from '../../ui/amount-field.ts'
+import type { Money } from '../../../shared/money/money.ts'
+import { type CreateItem, type CreateRow, type RowErrors, readRows } from './create-rows.ts'
 
-/** A milestone as typed and found good, waiting for *Confirm Payment*. */
-export type Draft = { project: Project; amount: string; description: string }
+/** Milestones as typed and found good, waiting for *Confirm Payment*. */
+export type Draft = { project: Project; items: CreateItem[]; total: Money }
 
-type Errors = {
-  project: 'selectMissing' | null
-  amount: EntryError | null
-  description: ReturnType<typeof descriptionError>
-}
+const emptyRow = (): CreateRow => ({ id: freshId(), amount: '', description: '' })
 
-const NO_ERRORS: Errors = { project: null, amount: null, description: null }
-
-/** The fields of *Create Milestone Payment* and what is wrong with each (P1, M2). */
+/** The rows of *Create Milestone Payment*, and what is wrong with each (P1, M2). */
 export function useCreateForm(fixed: Project | null) {
   const [chosen, setChosen] = useState<Project | null>(fixed)
-  const [amount, setAmount] = useState('')
-  const [description, setDescription] = useState('')
-  const [errors, setErrors] = useState(NO_ERRORS)
+  const [rows, setRows] = useState<CreateRow[]>(() => [emptyRow()])
+  /** The fields that are told what is wrong with them, until they are written anew. */
+  const [judged, setJudged] = useState<ReadonlySet<string>>(new Set())
   const project = fixed ?? chosen
-  const entry =
-    project && isCurrencyCode(project.currency)
-      ? parseEntry(amount, project.currency, project.total)
-      : null
+  const read = readRows(rows, project)
+
+  const write = (id: string, field: 'amount' | 'description', text: string): void => {
+    setRows((before) => before.map((row) => (row.id === id ? { ...row, [field]: text } : row)))
+    setJudged((before) => new Set([...before].filter((one) => one !== `${id} ${field}`)))
+  }
 
   return {
     project,
-    amount,
-    description,
-    errors,
-    /** What a typed percentage comes to, for the line below the field. */
-    share: entry?.ok && amount.includes('%') ? formatAmount(entry.value) : null,
+    rows: rows.map((row, index) => ({
+      ...row,
+      share: read.shares[index] ?? null,
+      errors: {
+        amount: judged.has(`${row.id} amount`) ? (read.errors[index]?.amount ?? null) : null,
+        description: judged.has(`${row.id} description`)
+          ? (read.errors[index]?.description ?? null)
+          : null,
+      } satisfies RowErrors,
+    })),
+    total: read.total,
+    projectMissing: judged.has('project') && !project,
+    mayAdd: rows.length < ITEMS_PER_COMMAND,
     choose(next: Project | null) {
       setChosen(next)
-      setErrors(NO_ERRORS)
+      setJudged(new Set())
     },
-    writeAmount(text: string) {
-      setAmount(text)
-      setErrors((before) => ({ ...before, amount: null }))
+    writeAmount: (id: string, text: string) => write(id, 'amount', text),
+    writeDescription: (id: string, text: string) => write(id, 'description', text),
+    /** One more row; answers its id. */
+    add(): string {
+      const row = emptyRow()
+      setRows((before) => [...before, row])
+      return row.id
     },
-    writeDescription(text: string) {
-      setDescription(text)
-      setErrors((before) => ({ ...before, description: null }))
-    },
+    remove: (id: string) => setRows((before) => before.filter((row) => row.id !== id)),
     /** The draft when everything is good; else the errors stand beside their fields. */
     check(): Draft | null {
-      const found: Errors = {
-        project: project ? null : 'selectMissing',
-        amount: entry && !entry.ok ? entry.error : null,
-        description: descriptionError(description),
-      }
-      setErrors(found)
-      if (!project || !entry?.ok || found.description) return null
-      return { project, amount: formatAmount(entry.value), description: description.trim() }
+      const fields = rows.flatMap(({ id }) => [`${id} amount`, `${id} description`])
+      setJudged(new Set(['project', ...fields]))
+      if (!project || !read.items || !read.total) return null
+      return { project, items: read.items, total: read.total }
     },
   }
 }

@@ -3,13 +3,16 @@ import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProjectResponse } from '../../../shared/contract/http.ts'
+import { canRequest } from '../../../shared/milestones/request.ts'
 import { Section } from '../../ui/section.tsx'
 import { CreateMilestone } from '../milestones/create-milestone.tsx'
 import { MilestoneRows } from '../milestones/milestone-rows.tsx'
 import { ReleaseState } from '../milestones/release-state.tsx'
+import { AskMilestone } from '../requests/ask-milestone.tsx'
 import { RequestRows } from '../requests/request-rows.tsx'
-import { useAccount } from '../shell/account.tsx'
+import { useParty } from '../shell/account.tsx'
 import { ProjectFrame } from './project-frame.tsx'
+import { useShowNamed } from './use-show-named.ts'
 
 /** A project's *Milestones*: requests on top while they wait (M6), then the payments. */
 export function MilestonesPage({ projectId }: { projectId: number }) {
@@ -20,40 +23,46 @@ export function MilestonesPage({ projectId }: { projectId: number }) {
   )
 }
 
-function Milestones({ project, milestoneRequests, milestones }: ProjectResponse) {
+function Milestones({ project, milestoneRequests, milestones, invoices }: ProjectResponse) {
   const { t } = useTranslation('employer')
-  const { role } = useAccount()
-  const [creating, setCreating] = useState(false)
+  const party = useParty()
+  const [writing, setWriting] = useState(false)
+  useShowNamed()
   const pending = milestoneRequests.filter(({ state }) => state === 'pending')
-  const mayCreate = role === 'employer' && project.status !== 'complete'
-  const create = (
+  // An accepted one has moved to the payments.
+  const earlier = milestoneRequests.filter(
+    ({ state }) => state === 'rejected' || state === 'withdrawn',
+  )
+  const may =
+    party === 'employer'
+      ? project.status !== 'complete'
+      : canRequest({ projectStatus: project.status }).ok
+  const Form = party === 'employer' ? CreateHere : AskMilestone
+  const button = (
     <Button
       size="xs"
       leftSection={<IconPlus size={14} aria-hidden />}
-      onClick={() => setCreating(true)}
+      onClick={() => setWriting(true)}
     >
-      {t('milestones.create')}
+      {party === 'employer' ? t('milestones.create') : t('askMilestone.button')}
     </Button>
   )
+  const shared = { milestones, projects: [project] }
   return (
     <>
-      <RequestRows
-        title={t('requests.title')}
-        requests={pending}
-        milestones={milestones}
-        projects={[project]}
-      />
-      {creating && (
-        <CreateMilestone
-          project={project}
-          projects={[project]}
-          onClose={() => setCreating(false)}
-        />
-      )}
+      <RequestRows title={t('requests.title')} requests={pending} {...shared} />
+      {writing && may && <Form project={project} onClose={() => setWriting(false)} />}
       <ReleaseState project={project} />
-      <Section title={t('milestones.title')} {...(mayCreate && !creating ? { aside: create } : {})}>
-        <MilestoneRows milestones={milestones} projects={[project]} />
+      <Section title={t('milestones.title')} {...(may && !writing ? { aside: button } : {})}>
+        <MilestoneRows invoices={invoices} {...shared} />
       </Section>
+      <RequestRows title={t('askMilestone.earlier')} requests={earlier} {...shared} />
     </>
   )
 }
+
+type FormProps = { project: ProjectResponse['project']; onClose: () => void }
+
+const CreateHere = ({ project, onClose }: FormProps) => (
+  <CreateMilestone project={project} projects={[project]} onClose={onClose} />
+)

@@ -8,32 +8,35 @@ import { failureFrom } from '../api/failures.ts'
 import { useProject } from '../api/queries.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { TabLinks } from '../parts/tab-links.tsx'
-import { useAccount } from '../shell/account.tsx'
+import { useParty } from '../shell/account.tsx'
 import { Page } from '../shell/page.tsx'
+import { AcceptAward } from './accept-award.tsx'
+import { EndProject } from './end-project.tsx'
 import { ProjectFacts } from './project-facts.tsx'
 import styles from './project-frame.module.css'
 
 type ProjectFrameProps = {
   projectId: number
-  tab: 'milestones' | 'invoices' | 'diary'
+  tab: 'milestones' | 'invoices' | 'diary' | 'messages'
   children: (data: ProjectResponse) => ReactNode
 }
 
 /** What both parts of a project's page share: its name, its terms, the way between the parts. */
 export function ProjectFrame({ projectId, tab, children }: ProjectFrameProps) {
   const { t } = useTranslation('employer')
-  const { role } = useAccount()
+  const party = useParty()
   const query = useProject(projectId)
   const project = query.data?.project
   const missing = query.error && failureFrom(query.error).code === 'not_found'
   const title = project?.title ?? (missing ? t('project.missing') : t('app.loading'))
   const pending = query.data?.milestoneRequests.filter(({ state }) => state === 'pending') ?? []
-  const waitsForMe = role === 'employer' ? pending.length : 0
+  const waitsForMe = party === 'employer' ? pending.length : 0
   const name = project ? `${t(`project.${tab}`)} · ${title}` : title
   return (
     <Page
       name={name}
       title={title}
+      {...(query.data ? { actions: <ProjectActions {...query.data} /> } : {})}
       before={
         <Anchor component={Link} href="/projects" className={styles.back} size="sm">
           <IconChevronLeft size={16} aria-hidden />
@@ -55,10 +58,20 @@ export function ProjectFrame({ projectId, tab, children }: ProjectFrameProps) {
               ? [{ href: `/projects/${projectId}/invoices`, label: t('project.invoices') }]
               : []),
             { href: `/projects/${projectId}/diary`, label: t('project.diary') },
+            { href: `/projects/${projectId}/messages`, label: t('project.messages') },
           ]}
         />
       )}
       <Loaded query={query}>{children}</Loaded>
     </Page>
   )
+}
+
+/** What can be done with the project itself: the freelancer takes it, either party ends it. */
+function ProjectActions(data: ProjectResponse) {
+  const party = useParty()
+  const { project } = data
+  if (project.status === 'awarded' && party === 'freelancer')
+    return <AcceptAward project={project} />
+  return project.status === 'active' ? <EndProject {...data} /> : null
 }

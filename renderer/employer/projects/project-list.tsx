@@ -1,15 +1,12 @@
-import { IconInbox } from '@tabler/icons-react'
+import { IconHourglass, IconInbox } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Milestone, MilestoneRequest, Project } from '../../../shared/contract/entities.ts'
-import { isHeld } from '../../../shared/milestones/milestone.ts'
-import { displayMoney, parseDecimal } from '../../../shared/money/amount.ts'
-import { isCurrencyCode } from '../../../shared/money/currency.ts'
-import { type Money, sum } from '../../../shared/money/money.ts'
 import { useDurationText } from '../../ui/duration-text.tsx'
-import { LOCALE } from '../../ui/i18n/i18n.ts'
 import { StatusBadge } from '../../ui/status-badge.tsx'
-import { useAccount } from '../shell/account.tsx'
+import { useParty } from '../shell/account.tsx'
+import { AcceptAward } from './accept-award.tsx'
+import { heldIn } from './held.ts'
 import styles from './project-list.module.css'
 import { termsOf } from './terms.ts'
 
@@ -23,12 +20,12 @@ type ProjectListProps = {
 export function ProjectList({ projects, requests, milestones }: ProjectListProps) {
   const { t } = useTranslation('employer')
   const length = useDurationText()
-  const { role } = useAccount()
-  const waits = role === 'employer' ? 'projects.requests' : 'projects.requestsSent'
+  const party = useParty()
+  const waits = party === 'employer' ? 'projects.requests' : 'projects.requestsSent'
   return (
     <ul className={styles.list}>
       {projects.map((project) => {
-        const other = role === 'employer' ? project.freelancer : project.employer
+        const other = party === 'employer' ? project.freelancer : project.employer
         const pending = requests.filter(
           ({ projectId, state }) => projectId === project.id && state === 'pending',
         ).length
@@ -45,7 +42,7 @@ export function ProjectList({ projects, requests, milestones }: ProjectListProps
             <div className={styles.state}>
               {pending > 0 && (
                 <StatusBadge
-                  tone={role === 'employer' ? 'attention' : 'neutral'}
+                  tone={party === 'employer' ? 'attention' : 'neutral'}
                   icon={<IconInbox />}
                 >
                   {t(waits, { count: pending })}
@@ -57,27 +54,20 @@ export function ProjectList({ projects, requests, milestones }: ProjectListProps
                   {t('projects.postedSum', { length: length(project.postedMs) })}
                 </div>
               )}
-              {project.status === 'awarded' && (
-                <div className={styles.terms}>
-                  {t(role === 'employer' ? 'projects.waitsForYes' : 'projects.acceptInApp')}
-                </div>
-              )}
+              {project.status === 'awarded' &&
+                (party === 'employer' ? (
+                  <StatusBadge tone="neutral" icon={<IconHourglass />}>
+                    {t('projects.waitsForYes')}
+                  </StatusBadge>
+                ) : (
+                  <div className={styles.action}>
+                    <AcceptAward project={project} />
+                  </div>
+                ))}
             </div>
           </li>
         )
       })}
     </ul>
   )
-}
-
-/** What is held in a project's milestones as people read it; null when nothing is. */
-function heldIn({ id, currency }: Project, milestones: readonly Milestone[]): string | null {
-  if (!isCurrencyCode(currency)) return null
-  const amounts: Money[] = []
-  for (const { projectId, state, amount } of milestones) {
-    if (projectId !== id || !isHeld(state)) continue
-    const read = parseDecimal(amount.amount, currency)
-    if (read.ok) amounts.push(read.value)
-  }
-  return amounts.length === 0 ? null : displayMoney(sum(amounts, currency), LOCALE)
 }

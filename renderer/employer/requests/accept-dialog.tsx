@@ -28,11 +28,11 @@ export function AcceptDialog({ project, request, onClose }: RequestDialogProps) 
   return (
     <ConfirmPayment
       project={project}
-      amount={request.amount}
-      description={request.description}
+      total={request.amount}
+      items={[{ ...request, amount: request.amount.amount }]}
       busy={busy}
       failure={failure}
-      onConfirm={(shown) => void accept(shown)}
+      onConfirm={(source) => void accept(source)}
       onClose={onClose}
     />
   )

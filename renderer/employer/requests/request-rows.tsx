@@ -1,14 +1,12 @@
-import { Button } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Milestone, MilestoneRequest, Project } from '../../../shared/contract/entities.ts'
-import { amountLabel } from '../../ui/amount.ts'
 import { MilestoneRequestList } from '../../ui/milestone-request-list.tsx'
 import { Section } from '../../ui/section.tsx'
-import { ProjectLine } from '../milestones/milestone-rows.tsx'
+import { ProjectLine } from '../parts/project-line.tsx'
 import { useAccount, useParty } from '../shell/account.tsx'
 import { AcceptDialog, type RequestDialogProps } from './accept-dialog.tsx'
 import { RejectDialog } from './reject-dialog.tsx'
+import { RequestActions, type RequestQuestion } from './request-actions.tsx'
 
 type RequestRowsProps = {
   requests: readonly MilestoneRequest[]
@@ -22,40 +20,24 @@ type RequestRowsProps = {
   empty?: ReactNode
 }
 
-type Asked = { what: 'accept' | 'reject'; request: MilestoneRequest }
+type Asked = { what: RequestQuestion; request: MilestoneRequest }
 
 /**
- * Milestone Requests; those that wait have *Accept* and *Reject* (M4, M6). A question once asked
- * stays until it is answered, even when its row has gone meanwhile.
+ * Milestone Requests with what the reader can do with each (M4, M6). A question once asked stays
+ * until it is answered, even when its row has gone meanwhile.
  */
 export function RequestRows(props: RequestRowsProps) {
   const { requests, milestones, projects, named = false, title, empty } = props
-  const { t } = useTranslation('employer')
   const { zone } = useAccount()
   const party = useParty()
   const [asked, setAsked] = useState<Asked | null>(null)
   const projectOf = (projectId: number) => projects.find(({ id }) => id === projectId)
   const askedProject = asked && projectOf(asked.request.projectId)
 
-  const buttons = (request: { id: string }): ReactNode => {
-    const found = requests.find(({ id }) => id === request.id)
-    if (party !== 'employer' || found?.state !== 'pending') return null
-    const words = { amount: amountLabel(found.amount), description: found.description }
-    const ask = (what: Asked['what']) => () => setAsked({ what, request: found })
+  const buttons = (row: { id: string }): ReactNode => {
+    const request = requests.find(({ id }) => id === row.id)
     return (
-      <>
-        <Button
-          variant="default"
-          size="xs"
-          aria-label={t('requests.rejectOf', words)}
-          onClick={ask('reject')}
-        >
-          {t('requests.reject')}
-        </Button>
-        <Button size="xs" aria-label={t('requests.acceptOf', words)} onClick={ask('accept')}>
-          {t('requests.accept')}
-        </Button>
-      </>
+      request && <RequestActions request={request} onAsk={(what) => setAsked({ what, request })} />
     )
   }
 
@@ -68,7 +50,7 @@ export function RequestRows(props: RequestRowsProps) {
       {...(named
         ? { about: ({ projectId }) => <ProjectLine project={projectOf(projectId)} /> }
         : {})}
-      {...(requests.some(({ state }) => state === 'pending') ? { actions: buttons } : {})}
+      actions={buttons}
     />
   )
 
@@ -89,6 +71,6 @@ export function RequestRows(props: RequestRowsProps) {
   )
 }
 
-function RequestDialog({ what, ...props }: RequestDialogProps & { what: Asked['what'] }) {
+function RequestDialog({ what, ...props }: RequestDialogProps & { what: RequestQuestion }) {
   return what === 'accept' ? <AcceptDialog {...props} /> : <RejectDialog {...props} />
 }

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import type { Notice } from '../../../shared/contract/feed.ts'
 import { amountLabel } from '../../ui/amount.ts'
 import type { Tone } from '../../ui/palette.ts'
+import { messagesHref } from '../messages/place.ts'
 import type { Toast } from './toast-store.ts'
 
 const TONES: Partial<Record<Notice['kind'], Tone>> = {
@@ -21,7 +22,7 @@ const TONES: Partial<Record<Notice['kind'], Tone>> = {
 function placeOf({ kind, projectId, subjectId }: Notice): string {
   if (subjectId !== null && kind.startsWith('invoice')) return `/invoices/${subjectId}`
   if (subjectId !== null && kind.startsWith('dispute')) return `/disputes/${subjectId}`
-  return `/projects/${projectId}`
+  return kind === 'messageReceived' ? messagesHref(projectId) : `/projects/${projectId}`
 }
 
 /** A notice as a line in the corner that leads to where it happened (N1, N3). */
@@ -40,3 +41,7 @@ export function noticeToast(t: TFunction<'employer'>, notice: Notice): Omit<Toas
     href: placeOf(notice),
   }
 }
+
+/** Whether the reader is looking at what a notice tells: it needs no line in the corner then. */
+export const isInView = ({ kind, projectId }: Notice, path: string): boolean =>
+  kind === 'messageReceived' && path === messagesHref(projectId)

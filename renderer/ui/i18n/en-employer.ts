@@ -1,10 +1,14 @@
 import { enDashboard } from './en-dashboard.ts'
 import { enArbiter, enDisputes } from './en-disputes.ts'
 import { enInvoices } from './en-invoices.ts'
+import { enMessages } from './en-messages.ts'
+import { enProjectPages } from './en-project-pages.ts'
 import { enStatement } from './en-statement.ts'
 
 /** English of the employer's pages; the help articles' own terms stay as they are. */
 export const enEmployer = {
+  ...enProjectPages,
+  conversation: enMessages,
   dashboard: enDashboard,
   invoices: enInvoices,
   disputes: enDisputes,
@@ -124,7 +128,6 @@ export const enEmployer = {
     awarded: 'Awarded',
     past: 'Past',
     waitsForYes: 'Waits for the freelancer to accept',
-    acceptInApp: 'Accept it in the Desktop App',
     none: 'No projects yet',
     noneBody: 'A project you have awarded shows here, with its milestones and posted hours.',
     noneFreelancer: 'A project you are awarded shows here, with its milestones and posted hours.',
@@ -155,6 +158,7 @@ export const enEmployer = {
     milestones: 'Milestones',
     invoices: 'Invoices',
     diary: 'Work diary',
+    messages: 'Messages',
     back: 'My Projects',
     missing: 'No project here',
   },
@@ -179,7 +183,8 @@ export const enEmployer = {
   milestones: {
     title: 'Milestone Payments',
     create: 'Create Milestone Payment',
-    createShort: 'Create Milestone',
+    createShort_one: 'Create Milestone',
+    createShort_other: 'Create {{count}} Milestones',
     createLead: 'The money is held, not paid. It reaches {{freelancer}} only when you release it.',
     createLeadAny:
       'The money is held, not paid. It reaches the freelancer only when you release it.',
@@ -198,9 +203,15 @@ export const enEmployer = {
     percentage_out_of_range: 'Write 100% of the total or less.',
     description: 'Description',
     descriptionHelp: 'The task this payment is for.',
+    rowNumber: 'Milestone {{number}}',
+    rowRemove: 'Remove milestone {{number}}',
+    rowAdd: 'Add another milestone',
+    rowsTotal: '{{count}} milestones,',
     confirm: 'Confirm Payment',
     confirmTitle: 'Confirm Payment',
-    confirmFor: 'to be held for {{freelancer}}',
+    confirmFor_one: 'to be held for {{freelancer}}',
+    confirmFor_other: 'to be held for {{freelancer}} in {{count}} milestones',
+    confirmItems: 'Milestones to be created',
     confirmProject: 'Project',
     confirmTask: 'Description',
     confirmCancel: 'Cancel',
@@ -231,7 +242,8 @@ export const enEmployer = {
     lead: 'Reconfirm the amount to be paid to {{freelancer}} for:',
     amount: 'Amount to release',
     amountHelp: 'The whole is {{amount}}; write less to release a part. The rest stays held.',
-    tooMuch: 'Write at most {{amount}}, the whole milestone.',
+    rest: '{{amount}} stays held.',
+    restNone: 'This is the whole milestone; write less to release a part.',
     next: 'Release',
     back: 'Cancel',
     sureTitle: 'Release {{amount}} to {{freelancer}}?',
@@ -240,6 +252,7 @@ export const enEmployer = {
     sureCheck: 'Make sure that the work is complete and that you are satisfied with it.',
     yes: 'Yes, I want to release funds',
     no: 'No, keep it held',
+    again: 'Look at it again',
     done: '{{amount}} is released to {{freelancer}}.',
     blockedTitle: 'Nothing can be released on this project yet',
     blockedWhy: '{{amount}} cannot be released yet',

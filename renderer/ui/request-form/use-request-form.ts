@@ -1,8 +1,17 @@
 import { useState } from 'react'
+import type { CommandPayload } from '../../../shared/contract/commands.ts'
 import type { Project } from '../../../shared/contract/entities.ts'
 import type { Failure } from '../../../shared/contract/errors.ts'
-import { amountError, descriptionError, type FieldError } from '../../ui/amount-field.ts'
-import { useCall } from '../state/use-call.ts'
+import { amountError, descriptionError, type FieldError } from '../amount-field.ts'
+
+/** How a request leaves: the window hands it to its outbox, a browser to the marketplace. */
+export type RequestSender = {
+  /** Whether it is on its way. */
+  send: (payload: CommandPayload<'requestMilestone'>) => Promise<boolean>
+  /** Why the last one did not leave, in the words of the page. */
+  failure: Failure | null
+  busy: boolean
+}
 
 const AMOUNT_CODES = [
   'amount_malformed',
@@ -18,27 +27,15 @@ function fieldOf(failure: Failure | null): 'amount' | 'description' | null {
 }
 
 /** *Amount* and *Description* of a request, judged when it is sent and then as it is mended (M2). */
-export function useRequestForm(project: Project, onDone: () => void) {
+export function useRequestForm({ currency, id: projectId }: Project, sender: RequestSender) {
   const [amount, setAmount] = useState('')
   const [description, setDescription] = useState('')
   const [judged, setJudged] = useState(false)
-  const submit = useCall('commands.submit')
-  const { currency, id: projectId } = project
   const wrongAmount = amountError(amount, currency)
   const wrongDescription = descriptionError(description)
-  const place = fieldOf(submit.failure)
+  const place = fieldOf(sender.failure)
   const refused = (field: 'amount' | 'description'): FieldError | null =>
-    place === field ? ((submit.failure?.code as FieldError | undefined) ?? null) : null
-
-  async function send(): Promise<void> {
-    setJudged(true)
-    if (wrongAmount || wrongDescription) return
-    const done = await submit.run({
-      type: 'requestMilestone',
-      payload: { projectId, amount: amount.trim(), currency, description: description.trim() },
-    })
-    if (done) onDone()
-  }
+    place === field ? ((sender.failure?.code as FieldError | undefined) ?? null) : null
 
   return {
     fields: {
@@ -50,8 +47,17 @@ export function useRequestForm(project: Project, onDone: () => void) {
       onAmount: setAmount,
       onDescription: setDescription,
     },
-    failure: place === null ? submit.failure : null,
-    busy: submit.busy,
-    send: () => void send(),
+    failure: place === null ? sender.failure : null,
+    /** Whether the request is on its way; else what is wrong stands beside its field. */
+    async send(): Promise<boolean> {
+      setJudged(true)
+      if (wrongAmount || wrongDescription) return false
+      return sender.send({
+        projectId,
+        amount: amount.trim(),
+        currency,
+        description: description.trim(),
+      })
+    },
   }
 }

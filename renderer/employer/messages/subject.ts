@@ -1,0 +1,36 @@
+import type { TFunction } from 'i18next'
+import type { MessageSubject } from '../../../shared/contract/entities.ts'
+import type { ProjectResponse } from '../../../shared/contract/http.ts'
+
+/** What a message is about, in words, and the address where it is (M7). */
+export type SubjectLine = { label: string; href: string }
+
+/** The words and the place of a subject; null when the project has no such thing. */
+export function subjectLine(
+  t: TFunction<'employer'>,
+  { kind, id }: MessageSubject,
+  { project, milestoneRequests, milestones, invoices, disputes }: ProjectResponse,
+): SubjectLine | null {
+  const here = `/projects/${project.id}`
+  switch (kind) {
+    case 'milestoneRequest': {
+      const found = milestoneRequests.find((request) => request.id === id)
+      if (!found) return null
+      // An accepted one has become a milestone and stands there (M6).
+      const href = `${here}#${found.milestoneId ?? id}`
+      return { label: t('conversation.request', found), href }
+    }
+    case 'milestone': {
+      const found = milestones.find((milestone) => milestone.id === id)
+      return found ? { label: t('conversation.milestone', found), href: `${here}#${id}` } : null
+    }
+    case 'invoice': {
+      const found = invoices.find((invoice) => invoice.id === id)
+      return found ? { label: t('conversation.invoice', found), href: `/invoices/${id}` } : null
+    }
+    case 'dispute': {
+      const found = disputes.find((dispute) => dispute.id === id)
+      return found ? { label: t('conversation.dispute', found), href: `/disputes/${id}` } : null
+    }
+  }
+}

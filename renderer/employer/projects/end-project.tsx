@@ -1,0 +1,64 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ProjectResponse } from '../../../shared/contract/http.ts'
+import { Note } from '../../ui/note.tsx'
+import { useCommand } from '../api/use-command.ts'
+import { Dialog } from '../parts/dialog.tsx'
+import { Message } from '../parts/message.tsx'
+import { toast } from '../shell/toast-store.ts'
+import { heldIn } from './held.ts'
+
+/** *End project*, for either party, after what it means for the money is said (I7). */
+export function EndProject(data: ProjectResponse) {
+  const { t } = useTranslation('employer')
+  const [asked, setAsked] = useState(false)
+  return (
+    <>
+      <Button variant="default" size="xs" onClick={() => setAsked(true)}>
+        {t('end.action')}
+      </Button>
+      {asked && <EndDialog data={data} onClose={() => setAsked(false)} />}
+    </>
+  )
+}
+
+function EndDialog({ data, onClose }: { data: ProjectResponse; onClose: () => void }) {
+  const { project, milestones } = data
+  const { t } = useTranslation('employer')
+  const { send, busy, failure } = useCommand('endProject')
+  const { title, freelancer } = project
+  const held = heldIn(project, milestones)
+  const end = async (): Promise<void> => {
+    if (!(await send({ projectId: project.id }))) return
+    toast({ tone: 'neutral', text: t('end.done', { title }) })
+    onClose()
+  }
+  return (
+    <Dialog
+      title={t('end.title')}
+      busy={busy}
+      onClose={onClose}
+      buttons={
+        <>
+          <Button variant="default" data-autofocus disabled={busy} onClick={onClose}>
+            {t('end.no')}
+          </Button>
+          <Button color="red.9" loading={busy} onClick={() => void end()}>
+            {t('end.yes')}
+          </Button>
+        </>
+      }
+    >
+      <p>
+        <strong>{title}</strong>
+      </p>
+      <p>{t('end.what')}</p>
+      <Note tone="risk" title={t('end.warning')}>
+        {project.type === 'hourly' && <p>{t('end.hourly')}</p>}
+        <p>{held ? t('end.held', { amount: held }) : t('end.heldNone')}</p>
+      </Note>
+      {failure && <Message failure={failure} freelancer={freelancer.name} write />}
+    </Dialog>
+  )
+}

@@ -1,0 +1,19 @@
+/** The conversation of a project's two parties (M7). */
+export const enMessages = {
+  log: 'Conversation with {{name}}',
+  about: 'About',
+  you: 'You',
+  write: 'Message to {{name}}',
+  hint: 'Enter sends, Shift and Enter starts a new line.',
+  send: 'Send',
+  none: 'No messages yet',
+  noneBody: 'What you and {{name}} write here stays with the project and cannot be changed later.',
+  aboutDrop: 'Write about the project instead',
+  aboutGone: 'something that is no longer here',
+  request: 'Request {{number}}: {{description}}',
+  milestone: 'Milestone {{number}}: {{description}}',
+  invoice: 'Invoice {{number}}',
+  dispute: 'Dispute {{number}}',
+  empty: 'Write something first.',
+  tooLong: 'Use at most 4,000 characters.',
+} as const
