@@ -115,6 +115,13 @@ describe('tracking from the window', () => {
     expect(await page.getByRole('button', { name: /^Start/ }).isDisabled()).toBe(true)
   })
 
+  it('is not offered while an invoice is unpaid, and says why (I4)', async () => {
+    const changes = feedOf([['project', '1', { ...project, invoiceUnpaid: true }]])
+    await open({ state: quietState(), changes })
+    await page.getByText('An invoice of this contract could not be paid.').waitFor()
+    expect(await page.getByRole('button', { name: /^Start/ }).isDisabled()).toBe(true)
+  })
+
   it('asks what becomes of idle time (T5)', async () => {
     const tracker = { ...quietState().tracker, phase: 'idlePending' as const }
     await open(oneProject({ tracker: { ...tracker, idleSinceMs: WINDOW_NOW_MS - 900_000 } }))
