@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Project } from '../../shared/contract/entities.ts'
 import { until } from '../desktop/until.ts'
+import { startVirtualDesktop } from '../desktop/virtual-desktop.ts'
 import { type AppOptions, launchApp, newUserData, stateWhen } from '../e2e/app.ts'
 import { accountOf, hourlyProject } from '../e2e/marketplace.ts'
 import { startServer } from '../e2e/server.ts'
@@ -13,7 +14,8 @@ import type { Fault } from './outcome.ts'
  * Kills the whole process group of the packaged app at random instants while it tracks, always on
  * the same data, and compares what was tracked with what the marketplace holds in the end (T7).
  */
-export const kill: Fault = async (desktop, { rounds }) => {
+export const kill: Fault = async ({ rounds }) => {
+  const { env: desktop, stop: endDesktop } = await startVirtualDesktop()
   const server = await startServer({ sandbox: true })
   const userData = await newUserData()
   try {
@@ -34,6 +36,7 @@ export const kill: Fault = async (desktop, { rounds }) => {
   } finally {
     await server.stop()
     await rm(userData, { recursive: true, force: true, maxRetries: 5 })
+    await endDesktop()
   }
 }
 

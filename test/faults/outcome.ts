@@ -4,5 +4,5 @@ export type Outcome = {
   failures: string[]
 }
 
-/** Where a family works: a desktop that is up; everything else it starts and ends itself. */
-export type Fault = (desktop: NodeJS.ProcessEnv, options: { rounds: number }) => Promise<Outcome>
+/** Strikes so often; whatever it needs it starts and ends itself. */
+export type Fault = (options: { rounds: number }) => Promise<Outcome>

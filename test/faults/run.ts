@@ -9,13 +9,16 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { startVirtualDesktop } from '../desktop/virtual-desktop.ts'
 import { kill } from './kill.ts'
 import type { Fault } from './outcome.ts'
+import { postgres } from './postgres.ts'
+import { server } from './server.ts'
 
 /** Each family and how often it strikes. */
 const families: Record<string, { fault: Fault; rounds: number }> = {
   kill: { fault: kill, rounds: 20 },
+  server: { fault: server, rounds: 20 },
+  postgres: { fault: postgres, rounds: 10 },
 }
 
 const { values, positionals } = parseArgs({
@@ -33,20 +36,15 @@ if (unknown.length > 0) {
 
 const results = join(import.meta.dirname, '..', 'results')
 await mkdir(results, { recursive: true })
-const desktop = await startVirtualDesktop()
-try {
-  for (const name of names) {
-    const family = families[name]
-    if (!family) continue
-    const rounds = values.rounds === undefined ? family.rounds : Number(values.rounds)
-    const outcome = await family.fault(desktop.env, { rounds })
-    console.table(outcome.rows)
-    for (const failure of outcome.failures) console.log(`BROKEN: ${failure}`)
-    if (outcome.failures.length === 0) console.log(`${name}: every promise held`)
-    else process.exitCode = 1
-    const kept = { at: new Date().toISOString(), rounds, ...outcome }
-    await writeFile(join(results, `faults-${name}.json`), `${JSON.stringify(kept, null, 2)}\n`)
-  }
-} finally {
-  await desktop.stop()
+for (const name of names) {
+  const family = families[name]
+  if (!family) continue
+  const rounds = values.rounds === undefined ? family.rounds : Number(values.rounds)
+  const outcome = await family.fault({ rounds })
+  console.table(outcome.rows)
+  for (const failure of outcome.failures) console.log(`BROKEN: ${failure}`)
+  if (outcome.failures.length === 0) console.log(`${name}: every promise held`)
+  else process.exitCode = 1
+  const kept = { at: new Date().toISOString(), rounds, ...outcome }
+  await writeFile(join(results, `faults-${name}.json`), `${JSON.stringify(kept, null, 2)}\n`)
 }
