@@ -45,6 +45,8 @@ type Options = {
   port?: number
   /** A folder of the caller's, so that a second server can go on where the first ended. */
   dataDir?: string
+  /** A database that runs already, instead of one of its own. */
+  databaseUrl?: string
 }
 
 async function readReady(child: ChildProcess, errors: () => string): Promise<Ready> {
@@ -64,7 +66,11 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'milepost-server-')))
   const args = ['server/main.ts', '--port', String(options.port ?? 0), '--data', dataDir]
   if (options.sandbox) args.push('--sandbox')
-  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, args, {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...(options.databaseUrl ? { DATABASE_URL: options.databaseUrl } : {}) },
+  })
   let stderr = ''
   child.stderr.on('data', (chunk) => {
     stderr = (stderr + chunk).slice(-4000)

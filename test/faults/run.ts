@@ -9,6 +9,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { invoices } from './invoices.ts'
 import { kill } from './kill.ts'
 import type { Fault } from './outcome.ts'
 import { postgres } from './postgres.ts'
@@ -19,6 +20,7 @@ const families: Record<string, { fault: Fault; rounds: number }> = {
   kill: { fault: kill, rounds: 20 },
   server: { fault: server, rounds: 20 },
   postgres: { fault: postgres, rounds: 10 },
+  invoices: { fault: invoices, rounds: 12 },
 }
 
 const { values, positionals } = parseArgs({
