@@ -44,6 +44,17 @@ export async function findSeen(
   return stored ? ok(await found(trx, stored)) : refuse('not_found')
 }
 
+/** A dispute that the account is a party of, on which side, and who is on the other. */
+export async function findOwn(
+  context: CommandContext,
+  disputeId: string,
+): Promise<Result<FoundDispute & Sides, Refusal>> {
+  const seen = await findSeen(context, disputeId)
+  if (!seen.ok) return seen
+  const sides = sidesOf(seen.value.project, context.caller.accountId)
+  return sides ? ok({ ...seen.value, ...sides }) : refuse('not_found')
+}
+
 /** A dispute whoever asks: for the marketplace's own work. */
 export async function findAny(trx: Kysely<Schema>, disputeId: string): Promise<FoundDispute> {
   const [stored] = await loadStored(trx, { ids: [disputeId] })
@@ -64,10 +75,12 @@ async function found(trx: Kysely<Schema>, stored: StoredDispute): Promise<FoundD
   }
 }
 
-/** Which side of a project an account is; asked only of its parties. */
-export const sideOf = (project: Project, accountId: number): DisputeParty =>
-  project.employer.id === accountId ? 'employer' : 'freelancer'
+/** One party as a side of the disagreement, and the account on the other. */
+type Sides = { by: DisputeParty; otherId: number }
 
-/** The account on the other side. */
-export const otherParty = (project: Project, accountId: number): number =>
-  project.employer.id === accountId ? project.freelancer.id : project.employer.id
+/** Which side of a project an account is; null when it is none. */
+export function sidesOf({ employer, freelancer }: Project, accountId: number): Sides | null {
+  if (accountId === employer.id) return { by: 'employer', otherId: freelancer.id }
+  if (accountId === freelancer.id) return { by: 'freelancer', otherId: employer.id }
+  return null
+}

@@ -1,7 +1,7 @@
 import { openedDispute } from '../../shared/disputes/dispute.ts'
 import { partiesOf } from '../milestones/notice.ts'
-import { done, type Handler } from '../sync/command.ts'
-import { otherParty, sideOf } from './find.ts'
+import { done, type Handler, refuse } from '../sync/command.ts'
+import { sidesOf } from './find.ts'
 import { findMatter, markMatter } from './matter.ts'
 import { addOffer, columnsOf } from './save.ts'
 import { readReason, readShare } from './share.ts'
@@ -18,7 +18,9 @@ export const openDispute: Handler<'openDispute'> = async (context, payload) => {
   const share = readShare(payload.freelancerAmount, amount)
   if (!share.ok) return share
   const freelancerAmount = share.value
-  const by = sideOf(project, caller.accountId)
+  const sides = sidesOf(project, caller.accountId)
+  if (!sides) return refuse('not_found')
+  const { by, otherId } = sides
   const state = openedDispute({ amount, by, freelancerAmount, atMs: nowMs })
 
   await markMatter(context, matter.value, 'disputed')
@@ -41,6 +43,6 @@ export const openDispute: Handler<'openDispute'> = async (context, payload) => {
   await addOffer(context, id, { seq: 1, by, freelancerAmount, message: '' })
   feed.touch(partiesOf(project), 'dispute', id)
   const dispute = { id, project, state }
-  tellOf(context, otherParty(project, caller.accountId), 'disputeOpened', dispute)
+  tellOf(context, otherId, 'disputeOpened', dispute)
   return done
 }

@@ -2,7 +2,7 @@ import { type DisputeEvent, transitionDispute } from '../../shared/disputes/disp
 import type { Result } from '../../shared/result.ts'
 import { type CommandContext, type Handler, type Refusal, refuse } from '../sync/command.ts'
 import { carryOut } from './carry-out.ts'
-import { type FoundDispute, findSeen, sideOf } from './find.ts'
+import { type FoundDispute, findOwn, findSeen } from './find.ts'
 import { readReason, readShare } from './share.ts'
 
 /** Ends a dispute by what somebody did, if that is a verdict and may be carried out now. */
@@ -20,12 +20,11 @@ function end(
 
 /** One side takes the other's newest offer, if it is still that one: an agreement (P9). */
 export const acceptDisputeOffer: Handler<'acceptDisputeOffer'> = async (context, payload) => {
-  const found = await findSeen(context, payload.disputeId)
+  const found = await findOwn(context, payload.disputeId)
   if (!found.ok) return found
-  const { project, state } = found.value
+  const { by, state } = found.value
   const share = readShare(payload.freelancerAmount, state.amount)
   if (!share.ok) return share
-  const by = sideOf(project, context.caller.accountId)
   const accept = { type: 'accept', by, freelancerAmount: share.value } as const
   return end(context, found.value, { ...accept, atMs: context.nowMs })
 }
