@@ -61,14 +61,14 @@ describe('M7: messages', () => {
     expect(await send(freelancer, 'sendMessage', line(' \n ', null))).toMatchObject({
       error: { code: 'message_empty', issues: [{ path: 'payload.text' }] },
     })
-    const elsewhere = await did(employer, 'createMilestone', {
-      ...money,
-      projectId: 3,
-      amount: '1000',
-      currency: 'JPY',
-    })
-    for (const id of [elsewhere, v7()]) {
-      const about = { kind: 'milestone', id } as const
+    const other = { ...money, projectId: 3, amount: '1000', currency: 'JPY' }
+    const milestoneId = await did(employer, 'createMilestone', other)
+    const requestId = await did(freelancer, 'requestMilestone', other)
+    for (const about of [
+      { kind: 'milestone', id: milestoneId },
+      { kind: 'milestoneRequest', id: requestId },
+      { kind: 'milestone', id: v7() },
+    ] as const) {
       expect(await code(freelancer, 'sendMessage', line('About this', about))).toBe('not_found')
     }
   })
