@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { MilestoneReason } from '../../shared/contract/commands.ts'
 import type { Party, Role } from '../../shared/contract/entities.ts'
 import type { CaptureRecordDto } from '../../shared/contract/segments.ts'
 import type { CurrencyCode } from '../../shared/money/currency.ts'
@@ -138,6 +139,7 @@ type Posting = {
 type Milestone = {
   id: string
   number: Numbered
+  reason: Generated<MilestoneReason | null>
   project_id: number
   bid_id: OfAward
   amount: Minor

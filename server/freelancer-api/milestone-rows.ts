@@ -8,8 +8,8 @@ import { wireNumber } from './money.ts'
 import { seconds } from './parameters.ts'
 import { MILESTONE_STATUS, statesOf } from './statuses.ts'
 
-/** Why a milestone was made, as their wire numbers it: here its description says why. */
-const REASON_OTHER = 3
+/** What kind of payment a milestone is, in the order of their numbers; unsaid, it is the last. */
+export const REASONS = ['fullPayment', 'partialPayment', 'taskDescription', 'other'] as const
 
 /** A milestone payment on their wire. Its number is called `transaction_id`. */
 export const wireMilestone = z.object({
@@ -65,6 +65,8 @@ export async function readTheirMilestones(
       sql<number | null>`(SELECT d.number FROM dispute d
         WHERE d.milestone_id = m.id AND d.ended_at_ms IS NULL)`.as('dispute_id'),
     )
+    .leftJoin('milestone as whole', 'whole.id', 'm.split_from')
+    .select((of) => of.fn.coalesce('m.reason', 'whole.reason').as('reason_of_whole'))
     .where(seenBy(viewerId, 'm'))
     .$if(uuids !== undefined, (query) => query.where(sql<boolean>`m.id = ANY(${uuids ?? []})`))
     .$if(numbers.length > 0, (query) => query.where('m.number', 'in', numbers))
@@ -93,7 +95,7 @@ export async function readTheirMilestones(
       project_owner_id: row.employer_id,
       amount: wireNumber(row.amount, row.currency),
       currency: currencyOf(row.currency),
-      reason: REASON_OTHER,
+      reason: REASONS.indexOf(row.reason_of_whole ?? 'other'),
       other_reason: row.description,
       description: row.description,
       status: MILESTONE_STATUS[row.state],

@@ -3,19 +3,26 @@ import { err, ok } from '../../shared/result.ts'
 import { loadOwnProject } from '../projects/load.ts'
 import { PROJECTS } from './addresses.ts'
 import { actOnMilestone, MILESTONE_ACTIONS } from './milestone-actions.ts'
-import { type MilestoneFilter, readTheirMilestones, wireMilestone } from './milestone-rows.ts'
+import {
+  type MilestoneFilter,
+  REASONS,
+  readTheirMilestones,
+  wireMilestone,
+} from './milestone-rows.ts'
 import { plainDecimal } from './money.ts'
 import { actionOf, actionParts, amount, flag, id, ids, names, page } from './parameters.ts'
 import { theirRoute } from './route.ts'
 import { type Asker, runCommand } from './run-command.ts'
 import { usersBeside, wireUsers } from './users.ts'
 
-/** Why a milestone is made: their number or its name. Read, and told again as `other_reason` only. */
-const REASONS = ['full_payment', 'partial_payment', 'task_description', 'other']
-const reason = z
-  .union([z.number(), z.string().max(64)])
-  .transform((sent) => String(sent).toLowerCase())
-  .refine((sent) => /^[0-3]$/.test(sent) || REASONS.includes(sent), 'is none of 0 to 3')
+/** `1` or `partial_payment`: what kind of payment it is, as we call it. */
+const reason = z.union([z.number(), z.string().max(64)]).transform((sent, context) => {
+  const name = String(sent).toLowerCase().replaceAll('_', '')
+  const known = REASONS.find((each, number) => name === `${number}` || name === each.toLowerCase())
+  if (known) return known
+  context.addIssue({ code: 'custom', message: 'is none of 0 to 3' })
+  return z.NEVER
+})
 
 const milestoneBody = z.object({
   project_id: id,
@@ -61,6 +68,7 @@ export const milestoneRoutes = [
         amount: plainDecimal(body.amount),
         currency: project.currency,
         description: body.description,
+        ...(body.reason ? { reason: body.reason } : {}),
       })
       return made.ok ? readOne(asker, { uuids: [made.value] }) : made
     },

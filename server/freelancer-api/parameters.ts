@@ -42,8 +42,14 @@ export const page = {
   offset: whole.pipe(z.number().max(2_147_483_647)).default(0),
 }
 
-/** An amount as a number or as text; how exact it is, is seen when its currency is known. */
-export const amount = z.union([z.number(), z.string().max(64)])
+/** An amount as a number or as text, never a percentage; its currency says how exact it may be. */
+export const amount = z.union([
+  z.number(),
+  z
+    .string()
+    .max(64)
+    .regex(/^[^%]*$/, 'is no amount'),
+])
 
 /** `?action=…`, or the same in the body, with what some actions take. */
 export const actionParts = {

@@ -43,6 +43,10 @@ function addTheirRoutes(
 ): void {
   app.register(async (scope) => {
     takeTheirBodies(scope)
+    // One of their clients reads an answer only when its type is this to the letter.
+    scope.addHook('onSend', async (_request, reply) => {
+      reply.header('content-type', 'application/json')
+    })
     for (const route of routes) if (route.family) scope.route(optionsOf(route, context, limits))
     for (const prefix of [PROJECTS, USERS, MESSAGES]) {
       scope.all(`${prefix}*`, {

@@ -1,3 +1,4 @@
+import type { MilestoneReason } from '../../shared/contract/commands.ts'
 import type { Project } from '../../shared/contract/entities.ts'
 import { ERRORS } from '../../shared/contract/errors.ts'
 import { parseEntries } from '../../shared/milestones/amount-entry.ts'
@@ -16,7 +17,12 @@ import { checkCurrency, readCurrency, readDescription } from './amount.ts'
 import { createHeld, type NewMilestone } from './hold.ts'
 import { tell } from './notice.ts'
 
-type Typed = { id: string; amount: string; description: string }
+type Typed = {
+  id: string
+  amount: string
+  description: string
+  reason?: MilestoneReason | undefined
+}
 
 /** Where in the payload the fields of an item stand, for the form. */
 type FieldOf = (index: number, field: 'id' | 'amount' | 'description') => string
@@ -39,13 +45,13 @@ function readItems(
   }
   const items: NewMilestone[] = []
   for (const [index, amount] of amounts.value.entries()) {
-    const { id, description: text } = typed[index] as Typed
+    const { id, description: text, reason = null } = typed[index] as Typed
     const description = readDescription(text, fieldOf(index, 'description'))
     if (!description.ok) return description
     if (items.some((each) => each.id === id)) {
       return refuseField('malformed_request', fieldOf(index, 'id'), 'Each item has its own id.')
     }
-    items.push({ id, amount, description: description.value })
+    items.push({ id, amount, description: description.value, reason })
   }
   return ok(items)
 }

@@ -1,3 +1,4 @@
+import type { MilestoneReason } from '../../shared/contract/commands.ts'
 import type { Project } from '../../shared/contract/entities.ts'
 import { holdEntry } from '../../shared/ledger/entry.ts'
 import { canHold, decideCharge, type Purse } from '../../shared/milestones/funding.ts'
@@ -11,7 +12,12 @@ import { loadFunds } from './funding.ts'
 import { partiesOf } from './notice.ts'
 
 /** A milestone to be made. */
-export type NewMilestone = { id: string; amount: Money; description: string }
+export type NewMilestone = {
+  id: string
+  amount: Money
+  description: string
+  reason?: MilestoneReason | null
+}
 
 /**
  * Creates milestones and holds their money, or none of it (P2, P4, M4). Together they are one charge
@@ -33,7 +39,7 @@ export async function createHeld(
   const from = decideCharge(funds, confirmed)
   if (!from.ok) return refuse(from.error)
 
-  for (const { id, amount, description } of items) {
+  for (const { id, amount, description, reason = null } of items) {
     await trx
       .insertInto('milestone')
       .values({
@@ -42,6 +48,7 @@ export async function createHeld(
         amount: amount.minor,
         currency,
         description,
+        reason,
         state: createdState(project.status === 'active'),
         created_at_ms: nowMs,
       })

@@ -9,6 +9,10 @@ const text = (max: number) => z.string().max(max)
 /** What *Confirm Payment* said would be charged (P2); when it would be the other now, nothing is. */
 const confirmedSource = z.enum(['balance', 'source']).optional()
 
+/** What kind of payment a milestone is, where whoever makes it says so. */
+export const milestoneReason = z.enum(['fullPayment', 'partialPayment', 'taskDescription', 'other'])
+export type MilestoneReason = z.infer<typeof milestoneReason>
+
 /** How many milestones one command may make. */
 export const ITEMS_PER_COMMAND = 50
 
@@ -68,6 +72,7 @@ export const commandPayloads = {
     currency: currencyCode,
     description: text(2000),
     confirmedSource,
+    reason: milestoneReason.optional(),
   }),
   /** Several itemised milestones, all of them or none, charged to one source (P1, P2). */
   createMilestones: z.object({

@@ -6,6 +6,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await bids(db)
   await awards(db)
   await rowsOfAnAward(db)
+  await sql`
+    ALTER TABLE milestone ADD COLUMN reason text CHECK (reason IN
+      ('fullPayment', 'partialPayment', 'taskDescription', 'other'))`.execute(db)
   // Others name a message by a number, as they do milestones and requests.
   await sql`
     ALTER TABLE message ADD COLUMN number integer GENERATED ALWAYS AS IDENTITY UNIQUE`.execute(db)
