@@ -4,6 +4,7 @@ import { ok, type Result } from '../../shared/result.ts'
 import { loadOpenInvoice } from '../invoicing/open-invoice.ts'
 import { findActionable } from '../milestones/find-own.ts'
 import { partiesOf } from '../milestones/notice.ts'
+import { setState } from '../milestones/set-state.ts'
 import { loadOwnProject } from '../projects/load.ts'
 import { type CommandContext, type Refusal, refuse, type WorkContext } from '../sync/command.ts'
 
@@ -45,15 +46,10 @@ export async function findMatter(
  * so; an invoice is kept out of payment by the open dispute itself (I8).
  */
 export async function markMatter(
-  { trx, feed }: WorkContext,
+  context: WorkContext,
   { about, project }: Pick<Matter, 'about' | 'project'>,
   state: 'disputed' | 'inProgress',
 ): Promise<void> {
-  feed.touch(partiesOf(project), about.kind, about.id)
-  if (about.kind === 'invoice') return
-  await trx
-    .updateTable('milestone')
-    .set({ state, cancellation_reason: null })
-    .where('id', '=', about.id)
-    .execute()
+  if (about.kind === 'milestone') return setState(context, { id: about.id, project }, state)
+  context.feed.touch(partiesOf(project), about.kind, about.id)
 }

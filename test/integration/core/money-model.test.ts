@@ -104,7 +104,7 @@ async function checkDatabase(): Promise<void> {
   )
   expect(totals.every(({ total }) => total === 0n)).toBe(true)
   const twice = await test.query(`
-    SELECT milestone_id FROM journal_entry WHERE kind IN ('release', 'refundHold')
+    SELECT milestone_id FROM journal_entry WHERE kind IN ('release', 'refundHold', 'verdict')
     GROUP BY milestone_id HAVING count(*) > 1`)
   expect(twice).toEqual([])
 }

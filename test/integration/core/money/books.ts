@@ -1,4 +1,5 @@
 import type { CommandPayload } from '../../../../shared/contract/commands.ts'
+import type { DisputeState } from '../../../../shared/disputes/dispute.ts'
 import { accountKey, type Balances, post } from '../../../../shared/ledger/balances.ts'
 import type { Entry } from '../../../../shared/ledger/entry.ts'
 import type { MilestoneState } from '../../../../shared/milestones/milestone.ts'
@@ -25,12 +26,18 @@ type ModelType =
   | 'rejectCancellation'
   | 'withdrawCancellation'
   | 'refundMilestone'
+  | 'openDispute'
+  | 'offerInDispute'
+  | 'acceptDisputeOffer'
+  | 'escalateDispute'
+  | 'withdrawDispute'
+  | 'decideDispute'
 
 /** A command as both the model and the marketplace get it. */
 export type ModelCommand<T extends ModelType = ModelType> = {
   [K in T]: {
     id: string
-    by: 'employer' | 'freelancer'
+    by: 'employer' | 'freelancer' | 'arbiter'
     type: K
     payload: CommandPayload<K>
   }
@@ -66,6 +73,7 @@ export type Books = {
   milestones: Map<string, ModelMilestone>
   requests: Map<string, { projectId: number; state: RequestState; amount: Money }>
   intents: Map<string, ReleaseIntent>
+  disputes: Map<string, { milestoneId: string; state: DisputeState }>
   balances: Balances
   /** What was applied, by sender and id. */
   applied: Map<string, string>

@@ -7,7 +7,6 @@ import {
 } from '../../../../shared/ledger/entry.ts'
 import { feeOf } from '../../../../shared/ledger/fee.ts'
 import { parseEntries } from '../../../../shared/milestones/amount-entry.ts'
-import { endPart } from '../../../../shared/milestones/end-part.ts'
 import { canHold, decideCharge, type Purse } from '../../../../shared/milestones/funding.ts'
 import {
   createdState,
@@ -15,33 +14,13 @@ import {
   transitionMilestone,
 } from '../../../../shared/milestones/milestone.ts'
 import { decideRefund } from '../../../../shared/milestones/refund.ts'
-import { checkIntent, releaseBlockers } from '../../../../shared/milestones/release.ts'
+import { checkIntent } from '../../../../shared/milestones/release.ts'
 import { canRequest, transitionRequest } from '../../../../shared/milestones/request.ts'
 import { parseAmount } from '../../../../shared/money/amount.ts'
 import { add, type Money, split, sum, zero } from '../../../../shared/money/money.ts'
-import {
-  type Books,
-  fundsFor,
-  type ModelCommand,
-  type ModelMilestone,
-  standing,
-  write,
-} from './books.ts'
-
-type Code = string
-const APPLIED: Code = 'applied'
-
-function milestoneOf(books: Books, id: string): ModelMilestone {
-  const milestone = books.milestones.get(id)
-  if (!milestone) throw new Error('the model acts on milestones it made')
-  return milestone
-}
-
-function projectOf(books: Books, id: number) {
-  const project = books.projects.get(id)
-  if (!project) throw new Error('the model acts on its own projects')
-  return project
-}
+import { type Books, fundsFor, type ModelCommand, standing, write } from './books.ts'
+import { decideInDispute, openInModel } from './decide-dispute.ts'
+import { APPLIED, blockerOf, type Code, end, milestoneOf, partyOf, projectOf } from './ending.ts'
 
 type Item = { id: string; amount: Money }
 
@@ -83,31 +62,13 @@ function create(
 /** A step of the machine that leaves the money where it is. */
 function move(
   books: Books,
-  { by, payload }: ModelCommand & { payload: { milestoneId: string } },
+  command: ModelCommand & { payload: { milestoneId: string } },
   action: MilestoneAction,
 ): Code {
-  const milestone = milestoneOf(books, payload.milestoneId)
-  const next = transitionMilestone(milestone.state, action, by)
+  const milestone = milestoneOf(books, command.payload.milestoneId)
+  const next = transitionMilestone(milestone.state, action, partyOf(command))
   if (!next.ok) return next.error
   milestone.state = next.value
-  return APPLIED
-}
-
-/** What of a milestone ends and what stays, in the books. */
-function end(
-  books: Books,
-  milestone: ModelMilestone,
-  part: Money,
-  step: Parameters<typeof endPart>[2],
-): Code {
-  const done = endPart(milestone, part, step)
-  if (!done.ok) return done.error
-  const { ended, rest } = done.value
-  if (rest) {
-    milestone.amount = rest.amount
-    const piece = { ...milestone, ...ended, splitFrom: milestone.id, refunded: zero('USD') }
-    books.milestones.set(ended.id, piece)
-  } else milestone.state = ended.state
   return APPLIED
 }
 
@@ -121,9 +82,7 @@ function releasable(books: Books, payload: Release): { part: Money } | Code {
   if (!part.ok) return part.error
   const parts = split(milestone.amount, part.value)
   if (!parts.ok) return parts.error
-  const { type, hoursPosted } = projectOf(books, milestone.projectId)
-  const facts = { projectType: type, deviceRegistered: books.deviceRegistered, hoursPosted }
-  return releaseBlockers(facts)[0] ?? { part: part.value }
+  return blockerOf(books, milestone) ?? { part: part.value }
 }
 
 function prepare(books: Books, id: string, payload: Release): Code {
@@ -152,10 +111,11 @@ function release(books: Books, id: string, payload: Release & { intentId: string
   return code
 }
 
-function cancel(books: Books, { by, id, payload }: ModelCommand<'cancelMilestone'>): Code {
-  const milestone = milestoneOf(books, payload.milestoneId)
+function cancel(books: Books, command: ModelCommand<'cancelMilestone'>): Code {
+  const milestone = milestoneOf(books, command.payload.milestoneId)
   const { amount } = milestone
-  const code = end(books, milestone, amount, { action: 'cancel', by, newId: id })
+  const step = { action: 'cancel', by: partyOf(command), newId: command.id } as const
+  const code = end(books, milestone, amount, step)
   if (code !== APPLIED) return code
   write(books, refundHold({ milestoneId: milestone.id, employerId: books.employerId, amount }))
   return APPLIED
@@ -261,6 +221,14 @@ function carryOut(books: Books, command: ModelCommand): Code {
       return cancel(books, command)
     case 'refundMilestone':
       return refund(books, command.payload)
+    case 'openDispute':
+      return openInModel(books, command)
+    case 'offerInDispute':
+    case 'acceptDisputeOffer':
+    case 'escalateDispute':
+    case 'withdrawDispute':
+    case 'decideDispute':
+      return decideInDispute(books, command)
     default:
       return move(books, command, command.type)
   }

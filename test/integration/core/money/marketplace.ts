@@ -47,6 +47,7 @@ export function openBooks(
     milestones: new Map(),
     requests: new Map(),
     intents: new Map(),
+    disputes: new Map(),
     balances: funded.value,
     applied: new Map(),
     sent: [],
@@ -110,7 +111,8 @@ export async function openMarketplace(
     feeBps: start.feeBps,
     clock: { nowMs: () => books.nowMs },
   }
-  const callers: Record<'employer' | 'freelancer', Caller> = {
+  const callers: Record<ModelCommand['by'], Caller> = {
+    arbiter: world.arbiter,
     employer: { accountId: employerId, role: 'employer' },
     freelancer: { accountId: freelancerId, role: 'freelancer' },
   }

@@ -29,6 +29,12 @@ const TYPES = {
   rejectCancellation: 1,
   withdrawCancellation: 1,
   refundMilestone: 5,
+  openDispute: 3,
+  offerInDispute: 4,
+  acceptDisputeOffer: 4,
+  escalateDispute: 2,
+  withdrawDispute: 1,
+  decideDispute: 3,
 } as const satisfies Record<ModelCommand['type'], number>
 
 type Share = 'whole' | 'half' | 'cent' | 'over' | 'zero' | 'tooPrecise'
@@ -38,6 +44,7 @@ export type Step =
   | { kind: 'pass'; minutes: number }
   | { kind: 'postHours' }
   | { kind: 'releaseThrough'; nth: number; share: Share }
+  | { kind: 'disputeThrough'; nth: number; share: Share; end: 'accept' | 'decide' }
   | { kind: 'repeat'; nth: number; changed: boolean }
   | {
       kind: 'command'
@@ -97,8 +104,19 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('disputeThrough' as const),
+      nth: fc.constantFrom(1, 2, 3, 5),
+      share: fc.constantFrom('whole' as const, 'half' as const, 'cent' as const, 'zero' as const),
+      end: fc.constantFrom('accept' as const, 'decide' as const),
+    }),
+  },
+  {
     weight: 1,
-    arbitrary: fc.constantFrom(5, 15, 16).map((minutes) => ({ kind: 'pass' as const, minutes })),
+    arbitrary: fc
+      .constantFrom(5, 15, 16, 4 * 24 * 60)
+      .map((minutes) => ({ kind: 'pass' as const, minutes })),
   },
 )
 
@@ -119,6 +137,7 @@ const ACTIONS: Partial<Record<ModelCommand['type'], MilestoneAction>> = {
   rejectCancellation: 'rejectCancellation',
   withdrawCancellation: 'withdrawCancellation',
   refundMilestone: 'refund',
+  openDispute: 'dispute',
 }
 
 /** Mostly a milestone with which somebody may do this, so that scripts get somewhere. */
@@ -129,6 +148,18 @@ function target(books: Books, type: ModelCommand['type'], nth: number) {
     ({ state }) => action && PARTIES.some((party) => transitionMilestone(state, action, party).ok),
   )
   return pick(nth % 4 === 0 ? all : fitting, nth)
+}
+
+/** A dispute, an open one if there is one, with a share of its money or the newest offer itself. */
+function disputeOf(books: Books, { nth, share }: Step & { kind: 'command' }) {
+  const all = [...books.disputes]
+  const open = all.filter(([, { state }]) => /negotiation|arbitration/.test(state.stage))
+  const [disputeId, found] = pick(open.length > 0 ? open : all, nth) ?? []
+  if (!disputeId || !found) return null
+  const { amount, offers } = found.state
+  const offered = share === 'prepared' ? Object.values(offers)[nth % 2] : undefined
+  const freelancerAmount = offered ? formatAmount(offered) : amountOf({ amount }, share)
+  return { disputeId, freelancerAmount }
 }
 
 /** The step as a command on something that is there; null when there is nothing for it yet. */
@@ -142,6 +173,7 @@ function commandOf(books: Books, step: Step & { kind: 'command' }): ModelCommand
   const request = pick([...books.requests.keys()], nth)
   const milestone = target(books, type, nth)
   const projectId = project?.id ?? 0
+  const about = disputeOf(books, step)
   const charge = confirmedSource ? { confirmedSource } : {}
   const terms = { projectId, currency: 'USD', description: 'Draft' }
   switch (type) {
@@ -166,6 +198,16 @@ function commandOf(books: Books, step: Step & { kind: 'command' }): ModelCommand
       return request ? { ...head, type, payload: { requestId: request, reason: null } } : null
     case 'acceptMilestoneRequest':
       return request ? { ...head, type, payload: { requestId: request, ...charge } } : null
+    case 'offerInDispute':
+      return about && { ...head, type, payload: { ...about, message: 'Half of it' } }
+    case 'acceptDisputeOffer':
+      return about && { ...head, type, payload: about }
+    case 'escalateDispute':
+    case 'withdrawDispute':
+      return about && { ...head, type, payload: { disputeId: about.disputeId } }
+    case 'decideDispute':
+      if (!about || books.disputes.get(about.disputeId)?.state.stage !== 'arbitration') return null
+      return { ...head, by: 'arbiter', type, payload: { ...about, reasoning: 'As shown' } }
   }
   if (!milestone) return null
   const { id: milestoneId } = milestone
@@ -181,6 +223,10 @@ function commandOf(books: Books, step: Step & { kind: 'command' }): ModelCommand
       }
       const shown = { milestoneId: intent.milestoneId, amount: formatAmount(intent.amount) }
       return { ...head, type, payload: { ...shown, intentId } }
+    }
+    case 'openDispute': {
+      const about = { kind: 'milestone', id: milestoneId } as const
+      return { ...head, type, payload: { about, reason: 'Why', freelancerAmount: amount } }
     }
     case 'requestCancellation':
       return { ...head, type, payload: { milestoneId, reason: 'Not needed' } }
@@ -212,12 +258,40 @@ function releaseThrough(
   ]
 }
 
+/** A dispute from its opening to a verdict, by agreement or by the arbiter. */
+function disputeThrough(
+  books: Books,
+  { nth, share, end }: Step & { kind: 'disputeThrough' },
+): ModelCommand[] {
+  const milestone = target(books, 'openDispute', nth)
+  if (!milestone) return []
+  const about = { kind: 'milestone', id: milestone.id } as const
+  const disputeId = v7()
+  const offer = { disputeId, freelancerAmount: amountOf(milestone, share) }
+  const opening = { about, reason: 'Why', freelancerAmount: '0' }
+  const answer = { ...offer, message: 'As agreed' }
+  const [employer, freelancer, arbiter] = ['employer', 'freelancer', 'arbiter'] as const
+  const commands: ModelCommand[] = [
+    { id: disputeId, by: employer, type: 'openDispute', payload: opening },
+    { id: v7(), by: freelancer, type: 'offerInDispute', payload: answer },
+  ]
+  if (end === 'accept') {
+    commands.push({ id: v7(), by: employer, type: 'acceptDisputeOffer', payload: offer })
+  } else {
+    const payload = { ...offer, reasoning: 'As shown' }
+    commands.push({ id: v7(), by: freelancer, type: 'escalateDispute', payload: { disputeId } })
+    commands.push({ id: v7(), by: arbiter, type: 'decideDispute', payload })
+  }
+  return commands
+}
+
 /** The commands of a step, in their order; none when there is nothing for it yet. */
 export function commandsOf(
   books: Books,
   step: Exclude<Step, { kind: 'pass' | 'postHours' }>,
 ): ModelCommand[] {
   if (step.kind === 'releaseThrough') return releaseThrough(books, step)
+  if (step.kind === 'disputeThrough') return disputeThrough(books, step)
   const command = step.kind === 'repeat' ? repeated(books, step) : commandOf(books, step)
   return command ? [command] : []
 }
