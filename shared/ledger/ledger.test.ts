@@ -8,6 +8,7 @@ import {
   type Entry,
   fundEntry,
   holdEntry,
+  invoiceEntry,
   refundHold,
   releaseEntry,
 } from './entry.ts'
@@ -35,6 +36,14 @@ const entry: fc.Arbitrary<Entry> = fc.oneof(
       }),
     ),
   fc.record({ milestoneId, employerId, amount }).map(refundHold),
+  fc
+    .record({ employerId, freelancerId, amount, percent: fc.bigInt({ min: 0n, max: 100n }) })
+    .map(({ percent, ...each }) =>
+      invoiceEntry({
+        ...each,
+        fee: money((each.amount.minor * percent) / 100n, each.amount.currency),
+      }),
+    ),
 )
 
 test('L1: every entry the product writes sums to zero in every currency', () => {

@@ -198,7 +198,8 @@ describe('I: the payment of an invoice', () => {
     expect(await listInvoicesToPay(services.db, clock.nowMs())).toContain(id)
     await pay(projectId)
     expect(await told(freelancer, projectId)).not.toContain('invoicePaid')
-    expect((await told(freelancer, projectId)).at(-1)).toBe('invoicePaymentFailed')
+    const failures = (kinds: string[]) => kinds.filter((kind) => kind === 'invoicePaymentFailed')
+    expect(failures(await told(freelancer, projectId))).toHaveLength(1)
 
     expect(await code(employer, 'payInvoice', { invoiceId: id })).toBe('payment_failed')
     expect(await code(freelancer, 'payInvoice', { invoiceId: id })).toBe('not_found')
