@@ -255,9 +255,7 @@ describe('the freelancer in a browser', () => {
     await form.getByLabel('Amount').fill('120.50')
     await form.getByLabel('Description').fill(task)
     await form.getByRole('button', { name: 'Request Milestone' }).click()
-    await page
-      .getByRole('button', { name: `Withdraw the request over USD 120.50: ${task}` })
-      .click()
+    await page.getByRole('button', { name: `Withdraw the request for USD 120.50: ${task}` }).click()
     const earlier = page.getByRole('region', { name: 'Earlier requests' })
     await earlier.locator('li', { hasText: task }).getByText('Withdrawn', { exact: true }).waitFor()
   })

@@ -67,7 +67,7 @@ async function settled(page: Page, path: string): Promise<void> {
   await page.goto(path)
   await page.getByRole('heading', { level: 1 }).waitFor()
   const loading = page.getByRole('status').filter({ hasText: 'Loading' })
-  await expect.poll(() => loading.count()).toBe(0)
+  await expect.poll(() => loading.count(), { timeout: 30_000 }).toBe(0)
 }
 
 const PAGES = (): [name: string, path: string][] => [

@@ -93,7 +93,7 @@ describe('from request to release', () => {
     // P8 is told before anyone clicks.
     await page.getByText('Nothing can be released on this project yet').waitFor()
 
-    await page.getByRole('button', { name: `Accept the request over USD 120.00: ${task}` }).click()
+    await page.getByRole('button', { name: `Accept the request for USD 120.00: ${task}` }).click()
     const confirm = page.getByRole('dialog', { name: 'Confirm Payment' })
     await confirm.getByText('Your available balance.').waitFor()
     expect(await available(employer)).toBe(before)
@@ -194,8 +194,8 @@ describe('from request to release', () => {
     await ask(task, '77.00')
     const before = await available(employer)
     const page = await open(`/projects/${hourly.id}`)
-    await page.getByRole('button', { name: `Reject the request over USD 77.00: ${task}` }).click()
-    const dialog = page.getByRole('dialog', { name: 'Reject the request over USD 77.00?' })
+    await page.getByRole('button', { name: `Reject the request for USD 77.00: ${task}` }).click()
+    const dialog = page.getByRole('dialog', { name: 'Reject the request for USD 77.00?' })
     await dialog.getByLabel('Reason (optional)').fill('Ask again when the import works.')
     await dialog.getByRole('button', { name: 'Reject request' }).click()
     await dialog.waitFor({ state: 'hidden' })
@@ -382,7 +382,7 @@ describe('Y1 one intention, one payment', () => {
     )
     const task = 'Out of the blue'
     await ask(task, '15.00')
-    await page.getByRole('button', { name: `Accept the request over USD 15.00: ${task}` }).waitFor()
+    await page.getByRole('button', { name: `Accept the request for USD 15.00: ${task}` }).waitFor()
     await page.getByText('A milestone of USD 15.00 is requested').waitFor()
   })
 

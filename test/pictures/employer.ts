@@ -12,7 +12,7 @@ export async function pictureEmployer(server: TestServer, project: Project): Pro
     const context = await newContext(browser, { url: server.url, width: 1100, height: 760 })
     const page = await context.newPage()
     await signInTo(page, accountOf(server, 'employer'))
-    await page.getByRole('link', { name: project.title }).click()
+    await page.goto(`/projects/${project.id}`)
     await page
       .getByRole('button', { name: /^Accept / })
       .first()

@@ -27,14 +27,14 @@ export function Shell({ balances, children }: { balances: Balance[]; children: R
           </Anchor>
           <nav className={styles.nav} aria-label={t('app.navigation')}>
             {role === 'arbiter' ? (
-              <NavLink href="/" pattern="/disputes/*?" label={t('disputes.title')} />
+              <NavLink href="/" pattern={/^\/(disputes\/|$)/} label={t('disputes.title')} />
             ) : (
               <>
                 <NavLink href="/" pattern="/" label={t('app.dashboard')} />
                 <NavLink href="/projects" pattern="/projects/*?" label={t('app.myProjects')} />
                 <NavLink
                   href="/finances"
-                  pattern="/:part(finances|invoices|disputes)/*?"
+                  pattern={/^\/(finances|invoices|disputes)(\/|$)/}
                   label={role === 'employer' ? t('app.finances') : t('finances.dashboard')}
                 />
               </>
@@ -54,12 +54,15 @@ export function Shell({ balances, children }: { balances: Balance[]; children: R
   )
 }
 
-type NavLinkProps = { href: string; pattern: string; label: string }
+type NavLinkProps = {
+  href: string
+  /** Every address that belongs to it. */
+  pattern: string | RegExp
+  label: string
+}
 
 function NavLink({ href, pattern, label }: NavLinkProps) {
-  const [exact] = useRoute(href)
-  const [below] = useRoute(pattern)
-  const here = exact || below
+  const [here] = useRoute(pattern)
   return (
     <Link href={href} className={styles.link} {...(here ? { 'aria-current': 'page' } : {})}>
       {label}

@@ -14,7 +14,7 @@ export const enDashboard = {
     answerDisputeHint: 'Until {{when}}, {{left}}. Silence loses.',
     heldInvoice: 'Invoice {{number}} over {{amount}} is on hold',
     release: 'Release of {{amount}} is requested',
-    request: 'Answer the request over {{amount}}',
+    request: 'Answer the request for {{amount}}',
     cancellation: 'Answer the request to cancel {{amount}}',
     accept: 'A project is awarded to you',
     acceptHint: 'Accept it in the Desktop App; it becomes Current Work.',

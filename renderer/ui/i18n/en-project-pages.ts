@@ -17,8 +17,8 @@ export const enProjectPages = {
     cancelMilestone: 'Cancel milestone',
     cancelMilestoneOf: 'Cancel the milestone of {{amount}}: {{description}}',
     withdraw: 'Withdraw',
-    withdrawOf: 'Withdraw the request over {{amount}}: {{description}}',
-    withdrawn: 'The request over {{amount}} is withdrawn.',
+    withdrawOf: 'Withdraw the request for {{amount}}: {{description}}',
+    withdrawn: 'The request for {{amount}} is withdrawn.',
     cancellationWaits: 'Waits for {{freelancer}} to answer. Until then the money stays held.',
     cancellationAsked:
       '{{employer}} asks you to cancel. You decide; until then the money stays held.',
@@ -67,7 +67,7 @@ export const enProjectPages = {
   },
   askMilestone: {
     button: 'Request Milestone',
-    done: 'The request over {{amount}} is sent. {{employer}} is told.',
+    done: 'The request for {{amount}} is sent. {{employer}} is told.',
     earlier: 'Earlier requests',
   },
   end: {
