@@ -1,3 +1,4 @@
+import type { QueryResultRow } from 'pg'
 import { expect } from 'vitest'
 import { writeEntry } from '../../../../server/ledger/write.ts'
 import { insertAwarded } from '../../../../server/sandbox/awarded.ts'
@@ -87,7 +88,7 @@ export async function openMarketplace(
   start: Start,
   tag: string,
 ): Promise<{ books: Books; real: Marketplace }> {
-  const { database, test } = world
+  const { database } = world
   const employerId = await addPerson(world, 'employer', tag)
   const freelancerId = await addPerson(world, 'freelancer', tag)
   if (start.sourceLimit !== null) {
@@ -135,7 +136,8 @@ export async function openMarketplace(
       },
       compare: async (now) => {
         const ids = [...now.projects.keys()]
-        const milestones = await test.query(
+        const milestones = await rowsOf(
+          world,
           'SELECT id, state, amount, split_from FROM milestone WHERE project_id = ANY($1)',
           [ids],
         )
@@ -146,7 +148,8 @@ export async function openMarketplace(
             }),
           ),
         )
-        const requests = await test.query(
+        const requests = await rowsOf(
+          world,
           'SELECT id, state FROM milestone_request WHERE project_id = ANY($1)',
           [ids],
         )
@@ -162,8 +165,16 @@ export async function openMarketplace(
   }
 }
 
-async function platformFees({ test }: World): Promise<bigint> {
-  const [row] = await test.query<{ balance: bigint }>(
+/** Reads over a connection that stays: a new one for each look would take most of the time. */
+const rowsOf = async <Row extends QueryResultRow>(
+  { database }: World,
+  statement: string,
+  values: unknown[] = [],
+): Promise<Row[]> => (await database.pool.query<Row>(statement, values)).rows
+
+async function platformFees(world: World): Promise<bigint> {
+  const [row] = await rowsOf<{ balance: bigint }>(
+    world,
     `SELECT balance FROM ledger_account WHERE kind = 'platformFees' AND currency = 'USD'`,
   )
   return row?.balance ?? 0n
@@ -178,8 +189,9 @@ type AccountRow = {
 }
 
 /** The two people's accounts as the database has them, with their share of the common ones. */
-async function balancesOf({ test }: World, books: Books, deposit: bigint, fees: bigint) {
-  const rows = await test.query<AccountRow>(
+async function balancesOf(world: World, books: Books, deposit: bigint, fees: bigint) {
+  const rows = await rowsOf<AccountRow>(
+    world,
     `SELECT a.kind, a.owner_id, a.milestone_id, a.currency, a.balance FROM ledger_account a
       LEFT JOIN milestone m ON m.id = a.milestone_id
       WHERE a.balance <> 0 AND (a.owner_id = ANY($1) OR m.project_id = ANY($2))`,

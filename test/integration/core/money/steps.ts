@@ -120,6 +120,16 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   },
 )
 
+const first = (type: ModelCommand['type'], nth: number, amount = '10.00') =>
+  ({ kind: 'command', type, nth, amount, byOther: false, share: 'whole' }) as const
+
+/** How every script begins: the hourly project is accepted, and both have held money. */
+export const OPENING: readonly Step[] = [
+  { ...first('createMilestone', 0, '40.00'), confirmedSource: undefined },
+  { ...first('acceptProject', 0), confirmedSource: undefined },
+  { ...first('createMilestone', 1, '12.5%'), confirmedSource: undefined },
+]
+
 const pick = <T>(all: readonly T[], nth: number): T | undefined => all[nth % all.length]
 
 function amountOf({ amount }: { amount: { minor: bigint } }, share: string): string {
