@@ -7,6 +7,7 @@ import { useDispute } from '../api/queries.ts'
 import { DisputeFacts } from '../disputes/dispute-facts.tsx'
 import { DisputeFrame } from '../disputes/dispute-frame.tsx'
 import { OfferThread } from '../disputes/offer-thread.tsx'
+import { PaymentBlocked } from '../disputes/payment-blocked.tsx'
 import { StageLine } from '../disputes/stage-line.tsx'
 import { VerdictNote } from '../disputes/verdict-note.tsx'
 import { InvoiceLines } from '../invoices/invoice-lines.tsx'
@@ -38,6 +39,7 @@ function Body({ dispute, project, milestone, invoice, messages }: DisputeRespons
         milestone={milestone ?? undefined}
         invoice={invoice ?? undefined}
       />
+      <PaymentBlocked dispute={dispute} project={project} />
       <VerdictNote dispute={dispute} project={project} />
       <Contract project={project} />
       {invoice && (

@@ -42,6 +42,7 @@ export function DecideForm({ dispute, project }: { dispute: Dispute; project: Pr
           no={t('arbiter.sureNo')}
           yes={t('arbiter.sureYes')}
           grave
+          freelancer={project.freelancer.name}
           busy={busy}
           failure={failure}
           onYes={() => void decide()}

@@ -32,6 +32,7 @@ export function AcceptOffer({ dispute, project, offer, onClose }: AcceptOfferPro
       no={t('disputes.acceptNo')}
       yes={t('disputes.acceptYes')}
       grave
+      freelancer={project.freelancer.name}
       busy={busy}
       failure={failure}
       onYes={() => void accept()}

@@ -10,6 +10,8 @@ type ConfirmDialogProps = {
   yes: string
   /** Whether it moves money for good. */
   grave?: boolean
+  /** Named in what is said when something is missing (P8). */
+  freelancer: string
   busy: boolean
   failure: Failure | null
   onYes: () => void
@@ -19,7 +21,18 @@ type ConfirmDialogProps = {
 
 /** One question with its two answers; the harmless one is focused first. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { title, no, yes, grave = false, busy, failure, onYes, onClose, children } = props
+  const {
+    title,
+    no,
+    yes,
+    grave = false,
+    freelancer,
+    busy,
+    failure,
+    onYes,
+    onClose,
+    children,
+  } = props
   return (
     <Dialog
       title={title}
@@ -37,7 +50,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       }
     >
       {children}
-      {failure && <Message failure={failure} write />}
+      {failure && <Message failure={failure} freelancer={freelancer} write />}
     </Dialog>
   )
 }

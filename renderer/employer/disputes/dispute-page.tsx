@@ -10,6 +10,7 @@ import { DisputeFacts } from './dispute-facts.tsx'
 import { DisputeFrame } from './dispute-frame.tsx'
 import { Moves } from './moves.tsx'
 import { OfferThread } from './offer-thread.tsx'
+import { PaymentBlocked } from './payment-blocked.tsx'
 import { StageLine } from './stage-line.tsx'
 import { TurnNote } from './turn-note.tsx'
 import { VerdictNote } from './verdict-note.tsx'
@@ -55,6 +56,7 @@ function Body({ dispute, project, milestones, invoices }: BodyProps) {
         invoice={kind === 'invoice' ? invoices.find(({ id }) => id === aboutId) : undefined}
       />
       <TurnNote {...parts} party={party} />
+      <PaymentBlocked {...parts} />
       <VerdictNote {...parts} />
       <OfferThread {...parts} />
       <Moves {...parts} party={party} />

@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next'
-import type { Dispute } from '../../../shared/contract/entities.ts'
+import type { Dispute, Project } from '../../../shared/contract/entities.ts'
 import { amountLabel } from '../../ui/amount.ts'
 import { useCommand } from '../api/use-command.ts'
 import { toast } from '../shell/toast-store.ts'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 
-type EndDialogProps = { dispute: Dispute; onClose: () => void }
+type EndDialogProps = { dispute: Dispute; project: Project; onClose: () => void }
 
 /** *Ask for arbitration*: from then on the marketplace's arbiter decides (P9). */
-export function EscalateDialog({ dispute, onClose }: EndDialogProps) {
+export function EscalateDialog({ dispute, project, onClose }: EndDialogProps) {
   const { t } = useTranslation('employer')
   const { send, busy, failure } = useCommand('escalateDispute')
   const escalate = async (): Promise<void> => {
@@ -21,6 +21,7 @@ export function EscalateDialog({ dispute, onClose }: EndDialogProps) {
       title={t('disputes.escalateTitle')}
       no={t('disputes.escalateNo')}
       yes={t('disputes.escalateYes')}
+      freelancer={project.freelancer.name}
       busy={busy}
       failure={failure}
       onYes={() => void escalate()}
@@ -32,7 +33,7 @@ export function EscalateDialog({ dispute, onClose }: EndDialogProps) {
 }
 
 /** *Take back*, for whoever opened it (P9). */
-export function WithdrawDialog({ dispute, onClose }: EndDialogProps) {
+export function WithdrawDialog({ dispute, project, onClose }: EndDialogProps) {
   const { t } = useTranslation('employer')
   const { send, busy, failure } = useCommand('withdrawDispute')
   const withdraw = async (): Promise<void> => {
@@ -46,6 +47,7 @@ export function WithdrawDialog({ dispute, onClose }: EndDialogProps) {
       title={t('disputes.withdrawTitle')}
       no={t('disputes.withdrawNo')}
       yes={t('disputes.withdrawYes')}
+      freelancer={project.freelancer.name}
       busy={busy}
       failure={failure}
       onYes={() => void withdraw()}

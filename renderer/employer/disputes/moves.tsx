@@ -48,8 +48,12 @@ export function Moves({ dispute, project, party }: MovesProps) {
       {doing === 'accept' && moves.accept && (
         <AcceptOffer dispute={dispute} project={project} offer={moves.accept} onClose={stop} />
       )}
-      {doing === 'escalate' && <EscalateDialog dispute={dispute} onClose={stop} />}
-      {doing === 'withdraw' && <WithdrawDialog dispute={dispute} onClose={stop} />}
+      {doing === 'escalate' && (
+        <EscalateDialog dispute={dispute} project={project} onClose={stop} />
+      )}
+      {doing === 'withdraw' && (
+        <WithdrawDialog dispute={dispute} project={project} onClose={stop} />
+      )}
     </>
   )
 }
