@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
 import type { Dispute, Party, Project } from '../../../shared/contract/entities.ts'
 import { useCommand } from '../api/use-command.ts'
+import { messagesHref } from '../messages/place.ts'
 import { Message } from '../parts/message.tsx'
 import { toast } from '../shell/toast-store.ts'
 import { AcceptOffer } from './accept-offer.tsx'
@@ -41,6 +43,13 @@ export function Moves({ dispute, project, party }: MovesProps) {
             {t('disputes.withdraw')}
           </Button>
         )}
+        <Button
+          component={Link}
+          href={messagesHref(dispute.projectId, { kind: 'dispute', id: dispute.id })}
+          variant="default"
+        >
+          {t('disputes.write')}
+        </Button>
       </div>
       {moves.offer && !moves.escalate && (
         <p className={styles.when}>{t('disputes.escalateWait')}</p>

@@ -1,5 +1,11 @@
 import { Anchor, Button } from '@mantine/core'
-import { IconChevronLeft, IconPrinter, IconReceipt, IconScale } from '@tabler/icons-react'
+import {
+  IconChevronLeft,
+  IconMessage,
+  IconPrinter,
+  IconReceipt,
+  IconScale,
+} from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
@@ -8,6 +14,7 @@ import type { FinancesResponse } from '../../../shared/contract/http.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { useFinances } from '../api/queries.ts'
 import { isOpen } from '../disputes/stage.ts'
+import { messagesHref } from '../messages/place.ts'
 import { type Fact, Facts } from '../parts/facts.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import print from '../parts/print.module.css'
@@ -96,8 +103,8 @@ function InvoiceBody({ invoice, project, milestones, disputes }: InvoiceBodyProp
       />
       <InvoiceLines invoice={invoice} />
       <InvoicePayments invoice={invoice} milestones={milestones} />
-      {invoice.state !== 'paid' && !open && (
-        <div className={print.unprinted}>
+      <div className={`${styles.buttons} ${print.unprinted}`}>
+        {invoice.state !== 'paid' && !open && (
           <Button
             component={Link}
             href={`/disputes/new/invoice/${invoice.id}`}
@@ -107,8 +114,17 @@ function InvoiceBody({ invoice, project, milestones, disputes }: InvoiceBodyProp
           >
             {t('invoices.dispute')}
           </Button>
-        </div>
-      )}
+        )}
+        <Button
+          component={Link}
+          href={messagesHref(project.id, { kind: 'invoice', id: invoice.id })}
+          variant="default"
+          size="xs"
+          leftSection={<IconMessage size={14} aria-hidden />}
+        >
+          {t('invoices.write')}
+        </Button>
+      </div>
       {paying && <PayDialog invoice={invoice} project={project} onClose={() => setPaying(false)} />}
     </>
   )

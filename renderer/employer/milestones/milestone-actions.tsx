@@ -60,6 +60,14 @@ export function MilestoneActions({ project, milestone, onAsk }: MilestoneActions
       href: `/disputes/new/milestone/${milestone.id}`,
     })
   }
+  if (milestone.state === 'disputed') {
+    items.push({
+      label: t('disputes.look'),
+      icon: <IconScale size={16} aria-hidden />,
+      // Where a dispute is open already, this address leads on to it.
+      href: `/disputes/new/milestone/${milestone.id}`,
+    })
+  }
   return (
     <>
       {likely.map((action) => (

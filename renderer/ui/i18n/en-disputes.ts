@@ -77,6 +77,7 @@ export const enDisputes = {
   withdrawInvoice: 'The dispute ends without a verdict. The invoice is paid as it stands.',
   withdrawNo: 'Keep it open',
   withdrawYes: 'Take it back',
+  write: 'Write a message',
   withdrawn: 'The dispute is taken back. No money moved.',
   withdrawnNote: 'This dispute was taken back',
   withdrawnBody: 'It ended without a verdict, and no money moved because of it.',
@@ -88,8 +89,6 @@ export const enDisputes = {
     arbiter: 'The arbiter decided on {{when}}',
   },
   reasoning: 'Reasoning',
-  open: 'Dispute',
-  openOf: 'Dispute {{amount}}: {{description}}',
   look: 'Look at the dispute',
   newTitle: 'Open a dispute',
   newLead:

@@ -51,6 +51,7 @@ export const enInvoices = {
   payNo: 'Not now',
   payYes: 'Pay {{amount}}',
   payDone: 'The invoice of {{amount}} is paid.',
+  write: 'Write a message',
   dispute: 'Dispute hours',
   toDispute: 'Look at the dispute',
   failed: {
