@@ -7,6 +7,7 @@ import { readAuthSecret } from './auth/secret.ts'
 import { systemClock } from './clock.ts'
 import { ensureWritable } from './db/data-folder.ts'
 import { openDatabase } from './db/database.ts'
+import { isUnavailable } from './db/errors.ts'
 import { buildApp } from './http/app.ts'
 import { doDueWork } from './jobs/due-work.ts'
 import { startJobs } from './jobs/jobs.ts'
@@ -85,7 +86,9 @@ export async function startMarketplace(
     undo.push(() => closeApp(app))
     const seeded = sandbox ? await seed(sandbox, services, auth) : {}
     await app.listen({ port: options.port, host: options.host })
-    const jobs = await startJobs(database.url, services, (err) => app.log.error({ err }, 'jobs'))
+    const jobs = await startJobs(database.url, services, (err) => {
+      app.log[isUnavailable(err) ? 'warn' : 'error']({ err }, 'the background work was held up')
+    })
     undo.push(() => jobs.stop())
     return { ready: { ready: true, url: urlOf(app, options), ...seeded }, log, stop: undo.run }
   } catch (error) {

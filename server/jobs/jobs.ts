@@ -18,9 +18,14 @@ const inChunks = (ids: readonly string[]): string[][] =>
     ids.slice(chunk * PIECES_PER_JOB, (chunk + 1) * PIECES_PER_JOB),
   )
 
-/** Lists what is due by our clock and shares it out; what waits already is not put in again. */
+/**
+ * Lists what is due by our clock and shares it out. While earlier pieces of a kind still wait for a
+ * server, none are added: they are due themselves, and would be listed twice.
+ */
 async function sweep(boss: PgBoss, services: Services): Promise<void> {
   for (const { queue, list } of DUE_WORK) {
+    const waiting = await boss.findJobs(queue, { queued: true, limit: 1 })
+    if (waiting.length > 0) continue
     const jobs = inChunks(await list(services)).map((ids) => ({
       data: { ids },
       singletonKey: ids[0] ?? '',
