@@ -64,7 +64,9 @@ export async function startJobs(
   const polling = { pollingIntervalSeconds: POLL_SECONDS }
   await boss.work(SWEEP, polling, () => sweep(boss, services))
   for (const work of DUE_WORK) {
-    await boss.work<{ ids: string[] }>(work.queue, polling, async (jobs) => {
+    // While there is more, the next job is taken at once.
+    const eager = { ...polling, burstWhenBatchFull: true }
+    await boss.work<{ ids: string[] }>(work.queue, eager, async (jobs) => {
       for (const { data } of jobs) await runPieces(services, work, data.ids, () => stopping)
     })
   }
