@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Project } from '../../shared/contract/entities.ts'
-import { until } from '../desktop/until.ts'
 import { startVirtualDesktop } from '../desktop/virtual-desktop.ts'
 import { type AppOptions, launchApp, newUserData, stateWhen } from '../e2e/app.ts'
 import { accountOf, hourlyProject } from '../e2e/marketplace.ts'
@@ -28,11 +27,8 @@ export const kill: Fault = async ({ rounds }) => {
       console.error(`  killed ${round} of ${rounds}`)
     }
     await recoverAndPost(start)
-    const segments = await until('the recovered time at the marketplace', async () => {
-      const posted = await api.segments(project.id)
-      return posted.some(({ startMs }) => startMs >= (stretches.at(-1)?.startMs ?? 0)) && posted
-    })
-    return judge(stretches, segments)
+    // The outbox is empty, so what is not there now was lost: of a short stretch that may be all.
+    return judge(stretches, await api.segments(project.id))
   } finally {
     await server.stop()
     await rm(userData, { recursive: true, force: true, maxRetries: 5 })

@@ -1,7 +1,7 @@
 import type { Project } from '../../shared/contract/entities.ts'
 import { type AppUnderTest, invoke, stateWhen } from '../e2e/app.ts'
 import { goTo, openProject } from '../e2e/freelancer-side.ts'
-import { startTracking, withholdTime } from '../e2e/tracking.ts'
+import { withholdTime } from '../e2e/tracking.ts'
 import { keep } from './keep.ts'
 
 /** How long the running session has lasted in the pictures. */
@@ -12,9 +12,10 @@ export async function pictureApp(app: AppUnderTest, project: Project): Promise<v
   const page = await app.window()
   await stateWhen(page, 'an account', ({ account }) => account !== null)
   const catchUp = await withholdTime(app.electron, WORKED_MS)
-  await startTracking(page, project)
+  // Through the button, so that the week's hours are counted in.
+  await page.getByRole('button', { name: /^Start/ }).click()
+  await stateWhen(page, 'running', ({ tracker }) => tracker.phase === 'running')
   await catchUp()
-  await goTo(page, 'Timer')
   await invoke(page, 'tracker.setMemo', { memo: 'Checkout form' })
   await page.getByText(/^\d\d segments/).waitFor()
   await stateWhen(
