@@ -36,7 +36,7 @@ async function bill(contracts: number): Promise<number> {
 }
 
 /** A Monday's billing by two servers: ten times the contracts, beside a tenth of them. */
-export async function billing(_: unknown, { rounds }: { rounds: number }): Promise<Figure[]> {
+export async function billing({ rounds }: { rounds: number }): Promise<Figure[]> {
   const runs = { milepost: [] as number[], bare: [] as number[] }
   for (let round = 0; round < Math.min(rounds, 2); round++) {
     runs.bare.push(await bill(FEW))
