@@ -3,6 +3,7 @@ import { settledBySilence } from '../../shared/disputes/dispute.ts'
 import { transact } from '../db/transact.ts'
 import type { Services } from '../services.ts'
 import { createFeedWriter } from '../sync/feed.ts'
+import { lockParties } from '../sync/lock-parties.ts'
 import { carryOut } from './carry-out.ts'
 import { findAny } from './find.ts'
 
@@ -26,7 +27,8 @@ export async function listOverdueDisputes({ db, clock }: Services): Promise<stri
 export async function settleOverdueDispute(services: Services, disputeId: string): Promise<void> {
   const { db, clock, feeBps } = services
   const nowMs = clock.nowMs()
-  await transact(db, 'serializable', async (trx) => {
+  await transact(db, 'read committed', async (trx) => {
+    await lockParties(trx, null, { disputeId })
     const dispute = await findAny(trx, disputeId)
     const next = settledBySilence(dispute.state, nowMs)
     if (next?.stage !== 'resolved') return

@@ -5,6 +5,7 @@ import { loadProjects } from '../projects/load.ts'
 import type { Services } from '../services.ts'
 import type { WorkContext } from '../sync/command.ts'
 import { createFeedWriter } from '../sync/feed.ts'
+import { lockParties } from '../sync/lock-parties.ts'
 import { loadOpenInvoice, type OpenInvoice } from './open-invoice.ts'
 import { findPayment, payWhole } from './payment.ts'
 
@@ -56,7 +57,8 @@ async function fail(context: WorkContext, invoice: OpenInvoice, project: Project
 export async function payDueInvoice(services: Services, invoiceId: string): Promise<void> {
   const { db, clock, feeBps } = services
   const nowMs = clock.nowMs()
-  await transact(db, 'serializable', async (trx) => {
+  await transact(db, 'read committed', async (trx) => {
+    await lockParties(trx, null, { invoiceId })
     const invoice = await loadOpenInvoice(trx, invoiceId)
     if (!invoice || invoice.nextAttemptAtMs > nowMs) return
     const [project] = await loadProjects(trx, { ids: [invoice.projectId] })

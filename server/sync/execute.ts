@@ -6,6 +6,7 @@ import { findApplied, rememberApplied } from './applied.ts'
 import { type Handler, type ParsedCommand, parseCommand, type Refusal } from './command.ts'
 import { createFeedWriter } from './feed.ts'
 import { handlers } from './handlers.ts'
+import { lockParties } from './lock-parties.ts'
 import { answerFailure, refused } from './refusal.ts'
 
 /** Thrown to roll a refused command back; never leaves this file. */
@@ -25,11 +26,11 @@ async function executeOne(
   const { id } = command
   const nowMs = services.clock.nowMs()
   try {
-    return await transact(services.db, 'serializable', async (trx) => {
+    return await transact(services.db, 'read committed', async (trx) => {
+      await lockParties(trx, caller.accountId, command.payload)
       const earlier = (await findApplied(trx, caller, [command]))(command)
       if (earlier === 'different') throw new Refused({ code: 'command_id_reused' })
       if (earlier === 'same') return { id, status: 'applied', replayed: true }
-      // First, so that the same command at the same time waits here and then finds this one.
       await rememberApplied(trx, caller, [command], nowMs)
       const feed = createFeedWriter()
       const handler = handlers[command.type] as Handler<typeof command.type>

@@ -41,7 +41,7 @@ export type FeedWriter = ReturnType<typeof createFeedWriter>
 
 /**
  * Gives numbers in one statement to all that changed; answers whose feeds have grown. The feeds'
- * rows are locked in the order of account numbers, so that no two writers wait for each other.
+ * rows are locked in the order that `lockParties` has, so that no two writers wait for each other.
  */
 async function writeFeeds(
   trx: Kysely<Schema>,
@@ -67,7 +67,8 @@ async function writeFeeds(
       FROM unnest(${accountIds}::integer[]) AS a (account_id)
     ), grown AS (
       INSERT INTO feed (account_id, last_cursor, last_notice)
-      SELECT account_id, touches, notices FROM growth ORDER BY account_id
+      SELECT account_id, touches, notices FROM growth JOIN app_user u ON u.id = account_id
+      ORDER BY u.role = 'employer', account_id
       ON CONFLICT (account_id) DO UPDATE SET
         last_cursor = feed.last_cursor + excluded.last_cursor,
         last_notice = feed.last_notice + excluded.last_notice
