@@ -1,6 +1,6 @@
 import { PgBoss } from 'pg-boss'
 import type { Services } from '../services.ts'
-import { DUE_WORK, runPieces } from './due-work.ts'
+import { DUE_WORK, type DueWork, runPieces } from './due-work.ts'
 
 /** The background work of one server; every server of a marketplace takes part. */
 export type Jobs = { stop(): Promise<void> }
@@ -19,19 +19,17 @@ const inChunks = (ids: readonly string[]): string[][] =>
   )
 
 /**
- * Lists what is due by our clock and shares it out. While earlier pieces of a kind still wait for a
+ * Lists what of one kind is due by our clock and shares it out. While earlier pieces still wait for a
  * server, none are added: they are due themselves, and would be listed twice.
  */
-async function sweep(boss: PgBoss, services: Services): Promise<void> {
-  for (const { queue, list } of DUE_WORK) {
-    const waiting = await boss.findJobs(queue, { queued: true, limit: 1 })
-    if (waiting.length > 0) continue
-    const jobs = inChunks(await list(services)).map((ids) => ({
-      data: { ids },
-      singletonKey: ids[0] ?? '',
-    }))
-    if (jobs.length > 0) await boss.insert(queue, jobs)
-  }
+async function share(boss: PgBoss, services: Services, { queue, list }: DueWork): Promise<void> {
+  const waiting = await boss.findJobs(queue, { queued: true, limit: 1 })
+  if (waiting.length > 0) return
+  const jobs = inChunks(await list(services)).map((ids) => ({
+    data: { ids },
+    singletonKey: ids[0] ?? '',
+  }))
+  if (jobs.length > 0) await boss.insert(queue, jobs)
 }
 
 /**
@@ -62,12 +60,17 @@ export async function startJobs(
   boss.on('error', onError)
   await boss.start()
   const polling = { pollingIntervalSeconds: POLL_SECONDS }
-  await boss.work(SWEEP, polling, () => sweep(boss, services))
+  // The queue keeps a failed job's error to itself: it is told here, and holds up no other kind.
+  await boss.work(SWEEP, polling, async () => {
+    for (const work of DUE_WORK) await share(boss, services, work).catch(onError)
+  })
   for (const work of DUE_WORK) {
     // While there is more, the next job is taken at once.
     const eager = { ...polling, burstWhenBatchFull: true }
     await boss.work<{ ids: string[] }>(work.queue, eager, async (jobs) => {
-      for (const { data } of jobs) await runPieces(services, work, data.ids, () => stopping)
+      for (const { data } of jobs) {
+        await runPieces(services, work, data.ids, () => stopping).catch(onError)
+      }
     })
   }
   const askForSweep = () => boss.send(SWEEP).then(() => undefined, onError)

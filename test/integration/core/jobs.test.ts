@@ -73,6 +73,26 @@ describe('the background work', () => {
     expect(await statesOf(poisoned)).toEqual(['issued'])
   })
 
+  it('Y4: work that cannot even be listed is told of and holds up no other kind', async () => {
+    const { clock, services, test } = world()
+    const projectId = await worked()
+    clock.set(MONDAY_MS)
+    const marketplace = new URL(test.url).username
+    await test.query(`REVOKE SELECT ON dispute FROM ${marketplace}`)
+    const errors: Error[] = []
+    const jobs = await startJobs(test.url, services, (error) => errors.push(error))
+    try {
+      await until('the contract has its invoice', async () => {
+        const rows = await test.query('SELECT FROM invoice WHERE project_id = $1', [projectId])
+        return rows.length === 1
+      })
+    } finally {
+      await jobs.stop()
+      await test.query(`GRANT SELECT ON dispute TO ${marketplace}`)
+    }
+    expect(errors.map(({ message }) => message)).toContain('permission denied for table dispute')
+  })
+
   it('I1, I2: after weeks away every week has its invoice, and those past their day are paid', async () => {
     const { clock, services, did, freelancer, addProject } = world()
     clock.set(NOON_MS)
