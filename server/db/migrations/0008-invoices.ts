@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { billingWeek } from '../../../shared/time/billing-week.ts'
 
 /** Weekly invoices of hourly contracts (I1-I8). */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -76,7 +77,29 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       PRIMARY KEY (project_id, week_start_ms)
     )`.execute(db)
   await sql`CREATE INDEX unbilled_week_due ON unbilled_week (bill_at_ms)`.execute(db)
+  await noteEarlierHours(db)
 
   await sql`
     ALTER TABLE journal_entry ADD COLUMN invoice_id uuid REFERENCES invoice (id)`.execute(db)
+}
+
+/** Hours that were posted before there were invoices are billed like any other (I1). */
+async function noteEarlierHours(db: Kysely<unknown>): Promise<void> {
+  const { rows: contracts } = await sql<{ id: number; zone: string }>`
+    SELECT id, employer_zone AS zone FROM project WHERE type = 'hourly'`.execute(db)
+  for (const { id, zone } of contracts) {
+    for (let fromMs = 0; ; ) {
+      // The migrating connection gives bigint as text.
+      const { rows } = await sql<{ startMs: string | null }>`
+        SELECT min(start_ms)::text AS "startMs" FROM segment
+        WHERE project_id = ${id} AND start_ms >= ${fromMs} AND billable_ms > 0`.execute(db)
+      const startMs = rows[0]?.startMs ?? null
+      if (startMs === null) break
+      const week = billingWeek(Number(startMs), zone)
+      await sql`
+        INSERT INTO unbilled_week (project_id, week_start_ms, week_end_ms, bill_at_ms)
+        VALUES (${id}, ${week.startMs}, ${week.endMs}, ${week.endMs})`.execute(db)
+      fromMs = week.endMs
+    }
+  }
 }
