@@ -1,4 +1,5 @@
 import type { DisputeSubject, Project } from '../../shared/contract/entities.ts'
+import { mayDisputeInvoice } from '../../shared/disputes/dispute.ts'
 import type { Money } from '../../shared/money/money.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import { loadOpenInvoice } from '../invoicing/open-invoice.ts'
@@ -11,7 +12,7 @@ import { type CommandContext, type Refusal, refuse, type WorkContext } from '../
 /** What is disputed, and all of its money. */
 export type Matter = { about: DisputeSubject; project: Project; amount: Money }
 
-/** An unpaid invoice without an open dispute, and what is left to pay on it (I8). */
+/** An unpaid invoice that the caller may dispute, and what is left to pay on it (I8). */
 async function findInvoice(
   { trx, caller }: CommandContext,
   id: string,
@@ -24,7 +25,13 @@ async function findInvoice(
   const project = row ? await loadOwnProject(trx, row.project_id, caller.accountId) : null
   if (!project) return refuse('not_found')
   const invoice = await loadOpenInvoice(trx, id)
-  if (!invoice || invoice.holds.includes('disputed') || invoice.due.minor === 0n) {
+  const earlier = await trx
+    .selectFrom('dispute')
+    .select(['stage', 'opened_by as openedBy'])
+    .where('invoice_id', '=', id)
+    .execute()
+  const by = caller.accountId === project.employer.id ? 'employer' : 'freelancer'
+  if (!invoice || invoice.due.minor === 0n || !mayDisputeInvoice(earlier, by)) {
     return refuse('dispute_not_openable')
   }
   return ok({ about: { kind: 'invoice', id }, project, amount: invoice.due })

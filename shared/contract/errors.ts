@@ -304,8 +304,9 @@ export const ERRORS = {
   // Disputes and messages (P9, M7)
   dispute_not_openable: {
     status: 409,
-    title: 'There is no held money here to dispute.',
-    remedy: 'Reload to see what became of it.',
+    title: 'There is nothing here that you can dispute.',
+    remedy:
+      'Reload to see what became of it. An invoice is disputed once by each side, and not after a verdict.',
   },
   dispute_ended: {
     status: 409,

@@ -121,6 +121,15 @@ const resolved = (
   verdict: Verdict,
 ): DisputeState => ({ ...facts, stage: 'resolved', verdict })
 
+/**
+ * Whether a side may dispute an invoice, given all disputes about it so far: each side once, and nobody
+ * after a verdict, or whoever is to pay would keep it out of payment for ever (I8).
+ */
+export const mayDisputeInvoice = (
+  earlier: readonly { stage: DisputeState['stage']; openedBy: DisputeParty }[],
+  by: DisputeParty,
+): boolean => earlier.every(({ stage, openedBy }) => stage === 'withdrawn' && openedBy !== by)
+
 /** Whether a side owes an answer and its time is over; the deadline itself is too late (P9). */
 const isOverdue = (dispute: DisputeState, nowMs: number, by: DisputeParty): boolean =>
   dispute.stage === 'negotiation' && dispute.waitsFor === by && nowMs >= dispute.respondByMs

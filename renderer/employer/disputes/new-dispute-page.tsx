@@ -22,6 +22,7 @@ import { type Disputed, disputedIn } from './subject.ts'
 export function NewDisputePage({ about }: { about: DisputeSubject }) {
   const { t } = useTranslation('employer')
   const finances = useFinances()
+  const { role } = useAccount()
   return (
     <Page name={t('disputes.newTitle')} title={t('disputes.newTitle')}>
       <Loaded query={finances}>
@@ -30,7 +31,7 @@ export function NewDisputePage({ about }: { about: DisputeSubject }) {
             (one) => one.about.kind === about.kind && one.about.id === about.id && isOpen(one),
           )
           if (open) return <Redirect to={`/disputes/${open.id}`} replace />
-          const disputed = disputedIn(data, about)
+          const disputed = disputedIn(data, about, role)
           if (disputed) return <NewDispute about={about} {...disputed} />
           return (
             <EmptyState

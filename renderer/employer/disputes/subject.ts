@@ -1,6 +1,14 @@
-import type { DisputeSubject, Milestone, Project } from '../../../shared/contract/entities.ts'
+import type {
+  Dispute,
+  DisputeSubject,
+  Invoice,
+  Milestone,
+  Project,
+  Role,
+} from '../../../shared/contract/entities.ts'
 import type { FinancesResponse } from '../../../shared/contract/http.ts'
 import type { MoneyDto } from '../../../shared/contract/primitives.ts'
+import { mayDisputeInvoice } from '../../../shared/disputes/dispute.ts'
 import { toPay } from '../invoices/standing.ts'
 
 /** What is to be disputed: whose, how much, and what it is called. */
@@ -16,9 +24,26 @@ const DISPUTABLE: readonly Milestone['state'][] = [
 export const isDisputable = ({ state }: Pick<Milestone, 'state'>): boolean =>
   DISPUTABLE.includes(state)
 
-/** The thing a new dispute would be about; null when there is nothing to dispute. */
-export function disputedIn(finances: FinancesResponse, about: DisputeSubject): Disputed | null {
-  const { projects, milestones, invoices } = finances
+/** Whether a party may still dispute an invoice (I8). */
+export const isInvoiceDisputable = (
+  { id, state }: Pick<Invoice, 'id' | 'state'>,
+  disputes: readonly Dispute[],
+  role: Role,
+): boolean =>
+  state !== 'paid' &&
+  role !== 'arbiter' &&
+  mayDisputeInvoice(
+    disputes.filter(({ about }) => about.id === id),
+    role,
+  )
+
+/** The thing a new dispute would be about; null when the reader has nothing to dispute. */
+export function disputedIn(
+  finances: FinancesResponse,
+  about: DisputeSubject,
+  role: Role,
+): Disputed | null {
+  const { projects, milestones, invoices, disputes } = finances
   const projectOf = (projectId: number) => projects.find(({ id }) => id === projectId)
   if (about.kind === 'milestone') {
     const milestone = milestones.find(({ id }) => id === about.id)
@@ -29,7 +54,7 @@ export function disputedIn(finances: FinancesResponse, about: DisputeSubject): D
   }
   const invoice = invoices.find(({ id }) => id === about.id)
   const project = invoice && projectOf(invoice.projectId)
-  if (!project || invoice.state === 'paid') return null
+  if (!project || !isInvoiceDisputable(invoice, disputes, role)) return null
   const whole = { amount: toPay(invoice), currency: invoice.total.currency }
   return { project, whole, number: invoice.number, description: '' }
 }

@@ -14,6 +14,7 @@ import type { FinancesResponse } from '../../../shared/contract/http.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { useFinances } from '../api/queries.ts'
 import { isOpen } from '../disputes/stage.ts'
+import { isInvoiceDisputable } from '../disputes/subject.ts'
 import { messagesHref } from '../messages/place.ts'
 import { type Fact, Facts } from '../parts/facts.tsx'
 import { Loaded } from '../parts/loaded.tsx'
@@ -87,6 +88,7 @@ type InvoiceBodyProps = Pick<FinancesResponse, 'milestones' | 'disputes'> & {
 
 function InvoiceBody({ invoice, project, milestones, disputes }: InvoiceBodyProps) {
   const { t } = useTranslation('employer')
+  const { role } = useAccount()
   const [paying, setPaying] = useState(false)
   const about = disputes.filter(
     (one) => one.about.kind === 'invoice' && one.about.id === invoice.id,
@@ -104,7 +106,7 @@ function InvoiceBody({ invoice, project, milestones, disputes }: InvoiceBodyProp
       <InvoiceLines invoice={invoice} />
       <InvoicePayments invoice={invoice} milestones={milestones} />
       <div className={`${styles.buttons} ${print.unprinted}`}>
-        {invoice.state !== 'paid' && !open && (
+        {isInvoiceDisputable(invoice, about, role) && (
           <Button
             component={Link}
             href={`/disputes/new/invoice/${invoice.id}`}

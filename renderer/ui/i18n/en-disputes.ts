@@ -104,7 +104,8 @@ export const enDisputes = {
   newCancel: 'Cancel',
   opened: 'The dispute is open. It is for {{other}} to answer now.',
   notDisputable: 'There is nothing to dispute here',
-  notDisputableBody: 'Only held money and unpaid invoices can be disputed. Nothing was changed.',
+  notDisputableBody:
+    'Only held money and unpaid invoices can be disputed, an invoice once by each side and not after a verdict. Nothing was changed.',
   role: { employer: 'Employer', freelancer: 'Freelancer' },
 } as const
 

@@ -469,15 +469,27 @@ describe('I8: disputed invoices', () => {
     })
     expect([await available(employer, 'USD'), await available(freelancer, 'USD')]).toEqual(before)
 
-    // A second dispute is about what is left, and a grant of all of it credits nothing more.
-    const second = await did(freelancer, 'openDispute', about(invoiceId, '60', 'invoice'))
-    expect(await see(employer, second)).toMatchObject({ amount: { amount: '60.00' } })
-    await did(employer, 'acceptDisputeOffer', { disputeId: second, freelancerAmount: '60' })
     const credits = await test.query<{ amount: bigint }>(
       'SELECT amount FROM invoice_credit WHERE invoice_id = $1',
       [invoiceId],
     )
     expect(credits).toEqual([{ amount: 4_000n }])
+  })
+
+  it('I8: nobody keeps an invoice out of payment by disputing it over and over', async () => {
+    const { did, code, employer, freelancer } = world()
+    const invoiceId = await anInvoice()
+    const mine = about(invoiceId, '0', 'invoice')
+    const first = await did(employer, 'openDispute', mine)
+    await did(employer, 'withdrawDispute', { disputeId: first })
+    expect(await code(employer, 'openDispute', mine)).toBe('dispute_not_openable')
+    // The other side has not had its say yet; a verdict is the last word for both.
+    const second = await did(freelancer, 'openDispute', about(invoiceId, '90', 'invoice'))
+    expect(await see(employer, second)).toMatchObject({ amount: { amount: '100.00' } })
+    await did(employer, 'acceptDisputeOffer', { disputeId: second, freelancerAmount: '90' })
+    for (const caller of [employer, freelancer]) {
+      expect(await code(caller, 'openDispute', mine)).toBe('dispute_not_openable')
+    }
   })
 
   it('I8: only an unpaid invoice with something left to pay is disputed', async () => {
