@@ -41,8 +41,9 @@ export function checkPosting(
 ): Result<void, Refusal> {
   if (project.type !== 'hourly') return refuse('project_not_hourly')
   if (project.status === 'awarded') return refuse('project_not_accepted')
-  // Time worked before the project was complete may still arrive afterwards.
-  if (project.completedAtMs !== null && segment.endMs > project.completedAtMs) {
+  // Time worked before the project was complete may still arrive afterwards, and whoever tracks hears
+  // of the end only when it has come: of a segment that it falls into, the time before it counts.
+  if (project.completedAtMs !== null && segment.startMs >= project.completedAtMs) {
     return refuse('project_not_in_current_work')
   }
   if (segment.manual) return refuse('manual_time_refused')

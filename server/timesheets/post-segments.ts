@@ -67,7 +67,9 @@ async function postTogether(
         continue
       }
       const project = admitted.value
-      const share = await countBillable(project, segment.startMs, segment.endMs - segment.startMs)
+      // What lies past the project's end is kept and not billed (I7).
+      const endMs = Math.min(segment.endMs, project.completedAtMs ?? segment.endMs)
+      const share = await countBillable(project, segment.startMs, endMs - segment.startMs)
       posted.set(id, { command, row: segmentRow(segment, caller.accountId, share, nowMs) })
       existing.push(segment)
       hours.push({ project, startMs: segment.startMs, billableMs: share })

@@ -92,6 +92,28 @@ describe('I7: a contract that ends', () => {
     ])
   })
 
+  it('I7: of a segment that the end falls into, what was worked before it is billed', async () => {
+    const { clock, did, code, employer, freelancer, services, addProject } = world()
+    const endMs = NOON_MS + 2 * HOUR_MS + 6 * MINUTE_MS
+    clock.set(endMs)
+    const projectId = await addProject({ weekly_limit_ms: 8 * MINUTE_MS })
+    await did(employer, 'endProject', { projectId })
+    clock.set(endMs + HOUR_MS)
+    for (const startMs of [endMs - 6 * MINUTE_MS, endMs - 16 * MINUTE_MS]) {
+      await did(freelancer, 'postSegment', { segment: aSegment(projectId, startMs) })
+    }
+    const after = aSegment(projectId, endMs + 4 * MINUTE_MS)
+    expect(await code(freelancer, 'postSegment', { segment: after })).toBe(
+      'project_not_in_current_work',
+    )
+    clock.set(MONDAY_MS)
+    await doDueWork(services, () => false)
+    // Six minutes before the end, and what the week's limit leaves of the ten before them.
+    expect((await read(projectId)).invoices).toMatchObject([
+      { lines: [{ billableMs: 8 * MINUTE_MS }] },
+    ])
+  })
+
   it('I7: weeks that the job has not reached yet have their own invoices first', async () => {
     const { clock, did, employer, addProject } = world()
     clock.set(NOON_MS)
