@@ -38,6 +38,7 @@ export async function loadStored(
     .$call((query) => (accountId === undefined ? query : query.where(maySee(accountId))))
     .orderBy('d.number', 'desc')
     .execute()
+  if (rows.length === 0) return []
   const offers = await db
     .selectFrom('dispute_offer')
     .selectAll()

@@ -11,7 +11,7 @@ type OpenRequest = { id: string; project: Project; amount: Money; description: s
 
 /**
  * The request, if it is the caller's to answer and still pending. Of two answers at once the
- * serializable transaction lets one see the other's (M5).
+ * lock on the parties lets one see the other's (M5).
  */
 async function findOpen(
   { trx, caller }: CommandContext,

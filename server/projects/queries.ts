@@ -51,13 +51,14 @@ export async function readProject(
   const project = await loadOwnProject(db, projectId, accountId)
   if (!project) return null
   const filter = { projectIds: [projectId] }
-  return {
-    project,
-    milestoneRequests: await loadRequests(db, filter),
-    milestones: await loadMilestones(db, filter, accountId),
-    invoices: await loadInvoices(db, filter),
-    disputes: await loadDisputes(db, { ...filter, seenBy: accountId }),
-  }
+  // Beside each other: a year's milestones and invoices take long enough to be waited for once.
+  const [milestoneRequests, milestones, invoices, disputes] = await Promise.all([
+    loadRequests(db, filter),
+    loadMilestones(db, filter, accountId),
+    loadInvoices(db, filter),
+    loadDisputes(db, { ...filter, seenBy: accountId }),
+  ])
+  return { project, milestoneRequests, milestones, invoices, disputes }
 }
 
 /** Everything of the Financial Dashboard (P10). */

@@ -46,6 +46,8 @@ export async function openStage(): Promise<Stage> {
     max: CLIENTS,
     types: columnTypes,
   })
+  // A connection that is idle when its server ends says so to nobody.
+  admin.on('error', () => undefined)
   const auth = createAuth({
     db: database.db as never,
     secret: await readAuthSecret(dataDir, {}),
