@@ -1,6 +1,6 @@
 import type pg from 'pg'
 
-type Privilege = 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE' | `INSERT (${string})`
+type Privilege = 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE' | `${'INSERT' | 'UPDATE'} (${string})`
 
 const ALL: Privilege[] = ['SELECT', 'INSERT', 'UPDATE', 'DELETE']
 const KEEP: Privilege[] = ['SELECT', 'INSERT', 'UPDATE']
@@ -31,7 +31,10 @@ const PRIVILEGES: Record<string, Privilege[]> = {
   milestone_request: KEEP,
   release_intent: APPEND,
   // An issued invoice never changes (I6); only where its payment stands does.
-  invoice: KEEP,
+  invoice: [
+    ...APPEND,
+    'UPDATE (state, paid_at_ms, failed_at_ms, next_attempt_at_ms, hold_told_at_ms)',
+  ],
   invoice_line: APPEND,
   invoiced_segment: APPEND,
   invoice_payment: APPEND,

@@ -144,4 +144,17 @@ describe('I1: the invoice of a week', () => {
       expect((await readFinances(services, stranger)).invoices).toEqual([])
     }
   })
+
+  it.each([
+    'UPDATE invoice SET total = 1',
+    'UPDATE invoice SET due_at_ms = 1',
+    'UPDATE invoice SET project_id = 2',
+    'DELETE FROM invoice',
+    'UPDATE invoice_line SET amount = 1',
+  ])(
+    'I6: an issued invoice never changes: "%s" is not the marketplace’s to do',
+    async (statement) => {
+      await expect(world().database.pool.query(statement)).rejects.toThrow('permission denied')
+    },
+  )
 })
