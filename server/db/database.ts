@@ -20,6 +20,8 @@ export type Database = {
 
 const POOL_SIZE = 10
 const CONNECT_MS = 5_000
+/** A process that hangs in the middle of a transaction keeps its accounts locked no longer. */
+const STALLED_MS = 30_000
 
 /** What is wrong with a database's address, in one sentence and without its password. */
 export function explain(error: unknown, url: string): DatabaseError {
@@ -44,6 +46,7 @@ function connect(url: string): { db: Kysely<Schema>; pool: pg.Pool } {
     max: POOL_SIZE,
     connectionTimeoutMillis: CONNECT_MS,
     application_name: 'milepost',
+    idle_in_transaction_session_timeout: STALLED_MS,
     types: columnTypes,
   })
   // An idle connection may break at any time; the pool drops it and the next query opens another.

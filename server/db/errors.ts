@@ -7,7 +7,7 @@ export class DatabaseError extends Error {
 }
 
 /** SQLSTATEs that mean "not now": connection, resources, shutdown, races lost again and again. */
-const UNAVAILABLE = /^(08|53|57P0|55P03|25006|40001|40P01)/
+const UNAVAILABLE = /^(08|53|57P0|55P03|25006|25P03|40001|40P01)/
 
 /** The SQLSTATE of an error thrown by the driver, or null when it has none. */
 export function sqlState(error: unknown): string | null {

@@ -136,6 +136,17 @@ describe('the embedded database', () => {
   })
 })
 
+describe('a connection of the marketplace', () => {
+  it('does not stay in a transaction for ever when its process hangs', async () => {
+    const { url, drop } = await createTestDatabase()
+    const database = await openDatabase({ url })
+    const { rows } = await database.pool.query('SHOW idle_in_transaction_session_timeout')
+    expect(rows).not.toEqual([{ idle_in_transaction_session_timeout: '0' }])
+    await database.close()
+    await drop()
+  })
+})
+
 describe('what cannot be opened is told in one sentence', () => {
   const because = async (options: Parameters<typeof openDatabase>[0]): Promise<string> => {
     const error = await openDatabase(options).then(
