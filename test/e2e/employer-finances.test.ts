@@ -141,6 +141,7 @@ describe('weekly invoices', () => {
     const theirs = await open(kenji, '/')
     await theirs.getByRole('link', { name: /^Invoice \d+ over USD 5.83 could not be paid/ }).click()
     await theirs.getByText('This invoice could not be paid').waitFor()
+    await theirs.getByText('Create a Milestone Payment on this project').waitFor()
     await kenji.api.send('createMilestone', {
       projectId: sourceless.id,
       amount: '100.00',

@@ -260,6 +260,23 @@ describe('the freelancer in a browser', () => {
     await earlier.locator('li', { hasText: task }).getByText('Withdrawn', { exact: true }).waitFor()
   })
 
+  test('M1 M2 Request Milestone from the Financial Dashboard, for a project chosen there', async () => {
+    const task = 'Asked from the dashboard'
+    const page = await open('freelancer', '/finances/requests', { width: 360 })
+    await page.getByRole('button', { name: 'Request Milestone' }).click()
+    const projects = page.getByLabel('Select Active Project')
+    const offered = await projects.getByRole('option').allInnerTexts()
+    expect(offered.some((one) => one.startsWith(hourly.title))).toBe(true)
+    expect(offered.some((one) => one.startsWith('Autumn newsletter'))).toBe(false)
+    await projects.selectOption(String(hourly.id))
+    const form = page.getByRole('form', { name: 'Request Milestone' })
+    await form.getByLabel('Amount').fill('45')
+    await form.getByLabel('Description').fill(task)
+    await checked(page, 'the request form of the dashboard')
+    await form.getByRole('button', { name: 'Request Milestone' }).click()
+    await page.locator('li', { hasText: task }).getByText('USD 45.00').waitFor()
+  })
+
   test('M1 P7 an award is accepted, and either party ends the project', async () => {
     const awarded = server.ready.projects.find(({ status }) => status === 'awarded')
     if (!awarded) throw new Error('the sandbox has no awarded project')

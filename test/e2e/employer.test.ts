@@ -237,7 +237,7 @@ describe('creating a payment', () => {
   test('P1 P2 from the balance at the top right to Finances, by the project’s name', async () => {
     const task = 'Kick-off from Finances'
     const page = await open()
-    await page.getByRole('button', { name: /^Balance / }).click()
+    await page.getByRole('button', { name: /^Balance / }).hover()
     await page.getByRole('dialog').getByRole('link', { name: 'Finances' }).click()
     await createFor(page, hourly.title.slice(0, 12))
     await page.getByLabel('Amount').fill('80.5')

@@ -1,12 +1,17 @@
-import { IconInbox } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconInbox, IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FinancesResponse } from '../../../shared/contract/http.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { RequestByProject } from '../../ui/request-form/request-by-project.tsx'
 import { useShown } from '../parts/use-shown.tsx'
+import { AskMilestone } from '../requests/ask-milestone.tsx'
 import { RequestRows } from '../requests/request-rows.tsx'
 import { useAccount } from '../shell/account.tsx'
+import styles from './finances.module.css'
 
-/** Requests that wait, then those that are answered, the newest first (M6). */
+/** A freelancer's *Request Milestone*; requests that wait, then those that are answered, the newest first (M1, M6). */
 export function Requests({ milestoneRequests, milestones, projects }: FinancesResponse) {
   const { t } = useTranslation('employer')
   const { role } = useAccount()
@@ -23,10 +28,35 @@ export function Requests({ milestoneRequests, milestones, projects }: FinancesRe
   )
   return (
     <>
+      {role === 'freelancer' && <Ask projects={projects} />}
       <RequestRows requests={pending.shown} empty={none} {...shared} />
       {pending.more}
       <RequestRows requests={answered.shown} title={t('requests.answered')} {...shared} />
       {answered.more}
     </>
+  )
+}
+
+function Ask({ projects }: Pick<FinancesResponse, 'projects'>) {
+  const { t } = useTranslation('employer')
+  const [asking, setAsking] = useState(false)
+  const stop = (): void => setAsking(false)
+  if (asking) {
+    return (
+      <RequestByProject
+        projects={projects}
+        onEnd={stop}
+        form={(project) => <AskMilestone project={project} onClose={stop} />}
+      />
+    )
+  }
+  return (
+    <Button
+      className={styles.ask ?? ''}
+      leftSection={<IconPlus size={16} aria-hidden />}
+      onClick={() => setAsking(true)}
+    >
+      {t('askMilestone.button')}
+    </Button>
   )
 }

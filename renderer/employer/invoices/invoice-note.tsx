@@ -16,8 +16,9 @@ type InvoiceNoteProps = {
 /** What keeps an invoice from being paid, and how to mend it (I4, I5, I8). */
 export function InvoiceNote({ invoice, project, dispute, onPay }: InvoiceNoteProps) {
   const { t } = useTranslation('employer')
-  const { role } = useAccount()
+  const { role, paymentSource } = useAccount()
   const side = role === 'employer' ? 'employer' : 'freelancer'
+  const why = role === 'employer' && !paymentSource ? 'employerNoSource' : (`${side}Body` as const)
   const { holds, state, failedAtMs, zone } = invoice
   if (state === 'paid') return null
   const disputed = holds.includes('disputed')
@@ -37,7 +38,7 @@ export function InvoiceNote({ invoice, project, dispute, onPay }: InvoiceNotePro
               }
             : {})}
         >
-          {t(`invoices.failed.${side}Body`, {
+          {t(`invoices.failed.${why}`, {
             when: `${zonedText(failedAtMs ?? invoice.dueAtMs, zone)} ${zoneName(zone)}`,
           })}
         </Note>

@@ -14,13 +14,11 @@ export function InvoicePayments({ invoice, milestones }: InvoicePaymentsProps) {
   const label = paymentSource?.label
   if (invoice.payments.length === 0) {
     if (invoice.state === 'paid') return null
+    const employers = paymentSource ? 'howPaidBody' : 'howPaidNoSource'
+    const how = role === 'employer' ? employers : 'howPaidFreelancer'
     return (
       <Section title={t('invoices.howPaid')}>
-        <p className={styles.how}>
-          {role === 'employer'
-            ? t('invoices.howPaidBody', { source: label === undefined ? '' : `, ${label}` })
-            : t('invoices.howPaidFreelancer')}
-        </p>
+        <p className={styles.how}>{t(`invoices.${how}`, { source: label ?? '' })}</p>
       </Section>
     )
   }

@@ -8,12 +8,12 @@ import { useAccount } from './account.tsx'
 import styles from './corner.module.css'
 import { CornerPopover } from './corner-popover.tsx'
 
-const isEmpty = ({ available, held }: Balance): number =>
-  /[1-9]/.test(available) || /[1-9]/.test(held) ? 0 : 1
+const emptiness = ({ available, held }: Balance): number =>
+  /[1-9]/.test(available) ? 0 : /[1-9]/.test(held) ? 1 : 2
 
-/** Currencies with money before those without; a narrow window shows only the first. */
+/** Currencies with money to use before those without; a narrow window shows only the first. */
 const fullFirst = (balances: readonly Balance[]): Balance[] =>
-  balances.toSorted((a, b) => isEmpty(a) - isEmpty(b))
+  balances.toSorted((a, b) => emptiness(a) - emptiness(b))
 
 /** The balance at the top right, which leads to *Finances*. */
 export function BalanceCorner({ balances }: { balances: readonly Balance[] }) {

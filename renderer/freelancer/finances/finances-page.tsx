@@ -6,15 +6,16 @@ import { ownZone } from '../../ui/date-text.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { MilestoneRequestList } from '../../ui/milestone-request-list.tsx'
 import { PageShell } from '../../ui/page-shell.tsx'
+import { RequestByProject } from '../../ui/request-form/request-by-project.tsx'
 import { useData } from '../data/data-context.tsx'
 import { PageSkeleton } from '../parts/page-skeleton.tsx'
 import { RequestActions } from '../requests/request-actions.tsx'
+import { RequestForm } from '../requests/request-form.tsx'
 import { isOpen } from '../requests/standing.ts'
 import { Balances } from './balances.tsx'
 import classes from './finances.module.css'
 import { Payments } from './payments.tsx'
 import { ProjectLink } from './project-link.tsx'
-import { RequestByProject } from './request-by-project.tsx'
 
 /** The *Financial Dashboard*: balances, all *Milestone Requests*, all *Milestone Payments* (P10). */
 export function FinancesPage() {
@@ -22,7 +23,8 @@ export function FinancesPage() {
   const data = useData()
   const [asking, setAsking] = useState(false)
   if (!data?.complete) return <PageSkeleton />
-  const { requests, milestones } = data
+  const { requests, milestones, projects } = data
+  const stopAsking = (): void => setAsking(false)
   // What waits comes first; the rest as it was, newest first.
   const inOrder = [...requests.filter(isOpen), ...requests.filter((one) => !isOpen(one))]
   return (
@@ -36,7 +38,13 @@ export function FinancesPage() {
         <Tabs.Panel value="requests" pt="lg">
           <div className={classes.panel}>
             {asking ? (
-              <RequestByProject onEnd={() => setAsking(false)} />
+              <RequestByProject
+                projects={projects}
+                onEnd={stopAsking}
+                form={(project) => (
+                  <RequestForm project={project} onDone={stopAsking} onCancel={stopAsking} />
+                )}
+              />
             ) : (
               <Button className={classes.ask ?? ''} onClick={() => setAsking(true)}>
                 {t('request.button')}

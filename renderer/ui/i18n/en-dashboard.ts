@@ -17,7 +17,7 @@ export const enDashboard = {
     request: 'Answer the request for {{amount}}',
     cancellation: 'Answer the request to cancel {{amount}}',
     accept: 'A project is awarded to you',
-    acceptHint: 'Accept it in the Desktop App; it becomes Current Work.',
+    acceptHint: 'Accept it on its page or in the Desktop App; it becomes Current Work.',
   },
   hold: {
     desktop_app_required: 'The Desktop App is not installed yet.',

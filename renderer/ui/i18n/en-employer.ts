@@ -288,7 +288,7 @@ export const enEmployer = {
     sourceState: 'State of the source',
     sourceVerified: 'Verified',
     sourceUnverified: 'Not verified',
-    sourceNone: 'None: payments come from your balance only.',
+    sourceNone: 'None: milestones come from your balance, invoices from milestones.',
     outgoing: 'Milestone Payments',
     requests: 'Milestone Requests',
     tabs: 'Parts of your finances',

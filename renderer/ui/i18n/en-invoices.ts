@@ -40,7 +40,9 @@ export const enInvoices = {
   fromSourceNamed: 'Payment source, {{label}}',
   howPaid: 'How it is paid',
   howPaidBody:
-    'Existing milestones pay first, the oldest first, in part where that is enough. The rest is charged to your payment source{{source}}. All of it or nothing.',
+    'Existing milestones pay first, the oldest first, in part where that is enough. The rest is charged to your payment source, {{source}}. All of it or nothing.',
+  howPaidNoSource:
+    'Existing milestones pay first, the oldest first, in part where that is enough. There is no payment source for the rest, so milestones must cover it. All of it or nothing.',
   howPaidFreelancer:
     'Existing milestones pay first, the oldest first, in part where that is enough. The rest is charged to the employer’s payment source. All of it or nothing.',
   print: 'Print',
@@ -58,6 +60,8 @@ export const enInvoices = {
     employer: 'This invoice could not be paid',
     employerBody:
       'Your payment source did not pay on {{when}}; nothing was paid in part. Verify the source or raise its limit, then pay now. It is also tried again by itself. Until it is paid, no new time can be tracked on this project.',
+    employerNoSource:
+      'There is no payment source, and on {{when}} the held milestones did not cover it; nothing was paid in part. Create a Milestone Payment on this project that covers the rest, then pay now. Until it is paid, no new time can be tracked on this project.',
     freelancer: 'The employer’s payment source did not pay',
     freelancerBody:
       'It failed on {{when}}; nothing was paid in part, and it is tried again by itself. Until it is paid, no new time can be tracked on this project. Time tracked before is kept.',

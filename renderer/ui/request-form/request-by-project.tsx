@@ -1,20 +1,25 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { IconBriefcase } from '@tabler/icons-react'
-import { useState } from 'react'
+import { Fragment, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Project } from '../../../shared/contract/entities.ts'
 import { canRequest } from '../../../shared/milestones/request.ts'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { useData } from '../data/data-context.tsx'
-import { RequestForm } from '../requests/request-form.tsx'
-import classes from './finances.module.css'
+import { EmptyState } from '../empty-state.tsx'
+import classes from './request-form.module.css'
+
+type RequestByProjectProps = {
+  /** All that the freelancer has; the active ones are offered. */
+  projects: readonly Project[]
+  onEnd: () => void
+  /** The form of the project that is chosen. */
+  form: (project: Project) => ReactNode
+}
 
 /** *Request Milestone* from the dashboard: *Select Active Project*, then the same form (M1). */
-export function RequestByProject({ onEnd }: { onEnd: () => void }) {
+export function RequestByProject({ projects, onEnd, form }: RequestByProjectProps) {
   const { t } = useTranslation()
   const [chosen, setChosen] = useState('')
-  const active = (useData()?.projects ?? []).filter(
-    ({ status }) => canRequest({ projectStatus: status }).ok,
-  )
+  const active = projects.filter(({ status }) => canRequest({ projectStatus: status }).ok)
   const project = active.find(({ id }) => String(id) === chosen)
   if (active.length === 0) {
     return (
@@ -40,9 +45,9 @@ export function RequestByProject({ onEnd }: { onEnd: () => void }) {
         ]}
       />
       {project ? (
-        <RequestForm key={project.id} project={project} onDone={onEnd} onCancel={onEnd} />
+        <Fragment key={project.id}>{form(project)}</Fragment>
       ) : (
-        <Button variant="default" className={classes.ask ?? ''} onClick={onEnd}>
+        <Button variant="default" className={classes.start ?? ''} onClick={onEnd}>
           {t('request.cancel')}
         </Button>
       )}
