@@ -61,7 +61,9 @@ function Dashboard(finances: FinancesResponse) {
         {more}
       </Section>
       <Section title={t('dashboard.week')}>
-        <Loaded query={weeks}>{(data) => <Week weeks={data.weeks} projects={projects} />}</Loaded>
+        <Loaded query={weeks} rows={1}>
+          {(data) => <Week weeks={data.weeks} projects={projects} />}
+        </Loaded>
       </Section>
       <Balances balances={balances} />
       <LatestMovements balances={balances} />
