@@ -19,7 +19,7 @@ export function PayDialog({ invoice, project, onClose }: PayDialogProps) {
   const words = {
     amount: amountLabel({ amount: toPay(invoice), currency: invoice.total.currency }),
     freelancer: project.freelancer.name,
-    source: paymentSource ? `, ${paymentSource.label}` : '',
+    source: paymentSource?.label ?? '',
   }
   const pay = async (): Promise<void> => {
     if (!(await send({ invoiceId: invoice.id }))) return
@@ -42,7 +42,7 @@ export function PayDialog({ invoice, project, onClose }: PayDialogProps) {
         </>
       }
     >
-      <p>{t('invoices.payBody', words)}</p>
+      <p>{t(paymentSource ? 'invoices.payBody' : 'invoices.payBodyNoSource', words)}</p>
       {failure && <Message failure={failure} freelancer={words.freelancer} write />}
     </Dialog>
   )

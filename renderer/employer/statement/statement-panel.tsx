@@ -55,6 +55,7 @@ function Statement(span: StatementSpan) {
 /** The lines as they came, the oldest first; a year of them comes in parts. */
 function Lines({ currency, lines, openingBalance, closingBalance }: StatementResponse) {
   const { t } = useTranslation('employer')
+  const { role } = useAccount()
   const { shown, more } = useShown(lines, 200)
   return (
     <>
@@ -70,6 +71,9 @@ function Lines({ currency, lines, openingBalance, closingBalance }: StatementRes
         edges={{ currency, openingBalance, ...(more ? {} : { closingBalance }) }}
       />
       {more}
+      {role === 'employer' && lines.length > 0 && (
+        <p className={styles.note}>{t('statement.heldNote')}</p>
+      )}
     </>
   )
 }

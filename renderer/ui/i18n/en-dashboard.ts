@@ -6,7 +6,8 @@ export const enDashboard = {
   nothingHint: 'Requests, releases and deadlines show here as they come.',
   task: {
     payInvoice: 'Invoice {{number}} over {{amount}} could not be paid',
-    payInvoiceHint: 'New tracking waits until it is. Verify the payment source, then pay again.',
+    payInvoiceHint:
+      'New tracking waits until it is. Open it to see what is missing, then pay again.',
     unpaidInvoice: 'Invoice {{number}} over {{amount}} could not be paid',
     unpaidInvoiceHint:
       'New tracking waits until it is. The employer has been told; time tracked before is kept.',
@@ -28,8 +29,8 @@ export const enDashboard = {
   weekNone: 'No hourly project is in Current Work.',
   weekSum: '{{length}} posted',
   weekBillable: '{{length}} of it billable',
-  weekInvoice: 'Invoiced',
-  weekPay: 'Paid',
+  weekInvoice: 'Next invoice',
+  weekPay: 'To be paid',
   movements: 'Latest movements',
   movementsNone: 'No money has moved in the last 30 days.',
   toStatement: 'Statement',

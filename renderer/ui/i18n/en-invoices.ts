@@ -49,7 +49,9 @@ export const enInvoices = {
   pay: 'Pay now',
   payTitle: 'Pay {{amount}} now?',
   payBody:
-    'Existing milestones of the project pay first, the rest is charged to your payment source{{source}}. {{freelancer}} is paid at once; this cannot be undone.',
+    'Existing milestones of the project pay first, the rest is charged to your payment source, {{source}}. {{freelancer}} is paid at once; this cannot be undone.',
+  payBodyNoSource:
+    'Existing milestones of the project pay it: there is no payment source for a rest. {{freelancer}} is paid at once; this cannot be undone.',
   payNo: 'Not now',
   payYes: 'Pay {{amount}}',
   payDone: 'The invoice of {{amount}} is paid.',
@@ -62,7 +64,7 @@ export const enInvoices = {
       'Your payment source did not pay on {{when}}; nothing was paid in part. Verify the source or raise its limit, then pay now. It is also tried again by itself. Until it is paid, no new time can be tracked on this project.',
     employerNoSource:
       'There is no payment source, and on {{when}} the held milestones did not cover it; nothing was paid in part. Create a Milestone Payment on this project that covers the rest, then pay now. Until it is paid, no new time can be tracked on this project.',
-    freelancer: 'The employer’s payment source did not pay',
+    freelancer: 'The employer could not pay this invoice',
     freelancerBody:
       'It failed on {{when}}; nothing was paid in part, and it is tried again by itself. Until it is paid, no new time can be tracked on this project. Time tracked before is kept.',
   },

@@ -18,6 +18,8 @@ export const enStatement = {
   amount: 'Amount',
   balance: 'Balance',
   charged: '{{amount}} charged to the payment source',
+  heldNote:
+    'What held milestones pay stands here once: on the day it was held, not on the day it was released or paid an invoice.',
   none: 'No movements in these days',
   noneBody: 'The balance did not change. Choose other dates to look further.',
   noCurrency: 'No money has moved yet',
