@@ -128,6 +128,11 @@ describe('a paid hour', () => {
 
   it('shows in the work diary with its capture', async () => {
     await goTo(page, 'Work diary')
+    // A run around midnight tracked yesterday.
+    const dayOf = (atMs: number) => new Date(atMs).toDateString()
+    if (dayOf(posted[0]?.startMs ?? 0) !== dayOf(Date.now())) {
+      await page.getByRole('button', { name: 'Previous day' }).click()
+    }
     const picture = page.getByRole('img', { name: /^Capture of/ }).first()
     await picture.waitFor()
     const width = await until('a decoded picture', async () =>
