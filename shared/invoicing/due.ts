@@ -1,13 +1,6 @@
-import { Temporal } from 'temporal-polyfill'
+import { dateAt, firstInstant } from '../time/billing-week.ts'
 
 const WEDNESDAY = 3
-
-const dateAt = (atMs: number, zone: string): Temporal.PlainDate =>
-  Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(zone).toPlainDate()
-
-/** The first instant of a calendar day: later than 00:00 where a clock change skips midnight. */
-const firstInstant = (date: Temporal.PlainDate, zone: string): number =>
-  date.toZonedDateTime(zone).epochMilliseconds
 
 /**
  * The first Wednesday 00:00 in a zone at or after an instant, counted in calendar days: 48 hours

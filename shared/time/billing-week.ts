@@ -3,11 +3,12 @@ import { Temporal } from 'temporal-polyfill'
 /** A half-open stretch of time in a zone's calendar, as epoch milliseconds. */
 export type CalendarSpan = { startMs: number; endMs: number }
 
-const dateAt = (atMs: number, zone: string): Temporal.PlainDate =>
+/** The calendar date of an instant in a zone. */
+export const dateAt = (atMs: number, zone: string): Temporal.PlainDate =>
   Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(zone).toPlainDate()
 
 /** The first instant of a date: later than 00:00 where a clock change skips midnight. */
-const firstInstant = (date: Temporal.PlainDate, zone: string): number =>
+export const firstInstant = (date: Temporal.PlainDate, zone: string): number =>
   date.toZonedDateTime(zone).epochMilliseconds
 
 /**
