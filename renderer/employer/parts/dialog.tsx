@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core'
 import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { holdToasts } from '../shell/toast-store.ts'
 import styles from './dialog.module.css'
 
 type DialogProps = {
@@ -23,6 +24,7 @@ export function Dialog({ title, busy = false, onClose, children, buttons }: Dial
       if (back instanceof HTMLElement) back.focus({ preventScroll: true })
     }
   }, [])
+  useEffect(holdToasts, [])
   return (
     <Modal.Root
       opened

@@ -1,13 +1,18 @@
 import { CloseButton } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { IconAlertTriangle, IconBell, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Tone } from '../../ui/palette.ts'
 import { dismissToast, type Toast, useToasts } from './toast-store.ts'
 import styles from './toasts.module.css'
+import { useToastPlace } from './use-toast-place.ts'
 
 const SHOWN_MS = 12_000
+
+/** Where there is room for one line of news only, lest the page be hidden by it. */
+const SMALL = '(max-width: 560px), (max-height: 480px)'
 
 const ICONS: Record<Tone, ReactNode> = {
   neutral: <IconInfoCircle size={18} aria-hidden />,
@@ -17,20 +22,34 @@ const ICONS: Record<Tone, ReactNode> = {
   paid: <IconCircleCheck size={18} aria-hidden />,
 }
 
-/** News and outcomes in the corner, read out politely; they stay while looked at. */
+/**
+ * News and outcomes in the corner, read out politely; they stay while looked at. In a small window
+ * the newest alone; the others come when it has gone.
+ */
 export function Toasts() {
   const { t } = useTranslation('employer')
-  const toasts = useToasts((store) => store.toasts)
+  const { toasts, questions } = useToasts()
+  const isSmall = useMediaQuery(SMALL, false, { getInitialValueInEffect: false })
+  const region = useRef<HTMLElement>(null)
+  const shown = questions > 0 ? [] : isSmall ? toasts.slice(-1) : toasts
+  const place = useToastPlace(region, shown)
+  const waiting = toasts.length - shown.length
   return (
-    <section className={styles.region} aria-label={t('notices.title')} aria-live="polite">
-      {toasts.map((one) => (
-        <ToastLine key={one.id} toast={one} />
+    <section
+      ref={region}
+      className={styles.region}
+      data-place={place}
+      aria-label={t('notices.title')}
+      aria-live="polite"
+    >
+      {shown.map((one) => (
+        <ToastLine key={one.id} toast={one} waiting={waiting} />
       ))}
     </section>
   )
 }
 
-function ToastLine({ toast }: { toast: Toast }) {
+function ToastLine({ toast, waiting }: { toast: Toast; waiting: number }) {
   const { t } = useTranslation('employer')
   const [held, setHeld] = useState(false)
   useEffect(() => {
@@ -52,11 +71,16 @@ function ToastLine({ toast }: { toast: Toast }) {
       <div className={styles.text}>
         <div>{toast.text}</div>
         {toast.detail && <div className={styles.detail}>{toast.detail}</div>}
-        {toast.href && (
-          <Link href={toast.href} onClick={() => dismissToast(toast.id)}>
-            {t('notices.open')}
-          </Link>
-        )}
+        <div className={styles.last}>
+          {toast.href && (
+            <Link href={toast.href} onClick={() => dismissToast(toast.id)}>
+              {t('notices.open')}
+            </Link>
+          )}
+          {waiting > 0 && (
+            <span className={styles.detail}>{t('notices.earlier', { count: waiting })}</span>
+          )}
+        </div>
       </div>
       <CloseButton
         size="sm"

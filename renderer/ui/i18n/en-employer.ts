@@ -312,6 +312,8 @@ export const enEmployer = {
     dismiss: 'Dismiss',
     many: '{{count}} things happened while you were away.',
     open: 'Look at it',
+    earlier_one: '{{count}} earlier',
+    earlier_other: '{{count}} earlier',
     milestoneRequested: 'A milestone of {{amount}} is requested',
     requestAccepted: 'Your request for {{amount}} is accepted',
     requestRejected: 'Your request for {{amount}} is rejected',
