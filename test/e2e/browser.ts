@@ -21,6 +21,8 @@ type ContextOptions = {
   width?: number
   height?: number
   dark?: boolean
+  /** The system allows its own few colours only. */
+  forced?: boolean
   /** Whose session the profile starts with; none unless told. */
   cookies?: Cookie[]
 }
@@ -28,12 +30,13 @@ type ContextOptions = {
 /** A fresh browser profile: no cookie of another test, a fixed language and zone. */
 export async function newContext(
   browser: Browser,
-  { url, width = 1200, height = 800, dark = false, cookies = [] }: ContextOptions,
+  { url, width = 1200, height = 800, dark = false, forced = false, cookies = [] }: ContextOptions,
 ): Promise<BrowserContext> {
   const context = await browser.newContext({
     baseURL: url,
     viewport: { width, height },
     colorScheme: dark ? 'dark' : 'light',
+    forcedColors: forced ? 'active' : 'none',
     locale: 'en-US',
     timezoneId: 'Europe/Lisbon',
     reducedMotion: 'reduce',

@@ -1,4 +1,4 @@
-import type { Browser, Cookie, Page } from 'playwright-core'
+import type { Browser, Cookie, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { DEVICE_CLIENT_ID } from '../../shared/contract/http.ts'
 import { accessibilityFaults, launchBrowser, newContext, sidewaysOverflow } from './browser.ts'
@@ -44,7 +44,7 @@ afterAll(async () => {
   await server?.stop()
 })
 
-type Look = { dark?: boolean; width?: number; cookies?: Cookie[] }
+type Look = { dark?: boolean; forced?: boolean; width?: number; cookies?: Cookie[] }
 
 /** A page in a profile of its own, gone with the test. */
 async function fresh(look: Look = {}): Promise<Page> {
@@ -248,6 +248,37 @@ describe('for everyone', () => {
       await settled(page, path)
       expect(await sidewaysOverflow(page), name).toBe(0)
     }
+  })
+
+  test('where the system allows its own few colours only, lines and weights say what ours said', async () => {
+    const page = await fresh({ forced: true, cookies: employerSession })
+    await settled(page, `/projects/${projectId}`)
+    const style = (of: Locator, property: string): Promise<string> =>
+      of.evaluate((one, name) => getComputedStyle(one).getPropertyValue(name), property)
+    const button = (name: RegExp): Locator => page.getByRole('button', { name }).first()
+    expect(await style(button(/^Accept the/), 'background-color')).not.toBe(
+      await style(button(/^Reject the/), 'background-color'),
+    )
+    const shown = { 'border-top-style': 'solid', 'border-top-width': '1px' }
+    const borderOf = async (of: Locator) => ({
+      'border-top-style': await style(of, 'border-top-style'),
+      'border-top-width': await style(of, 'border-top-width'),
+    })
+    const here = page.getByRole('navigation').locator('[aria-current]')
+    expect(await style(here.first(), 'text-decoration-line')).toBe('underline')
+    expect(await borderOf(here.last().locator('span'))).toEqual(shown)
+    expect(await borderOf(page.getByRole('note').first())).toEqual(shown)
+    await button(/^Reject the/).click()
+    expect(await borderOf(page.getByRole('dialog'))).toEqual(shown)
+    const reason = page.getByLabel('Reason (optional)')
+    expect(await style(reason, 'outline-style')).toBe('solid')
+    await page.keyboard.press('Escape')
+    await button(/^Create Milestone Payment/).click()
+    const field = page.getByLabel('Description')
+    const before = await style(field, 'border-top-width')
+    await page.getByRole('button', { name: 'Create Milestone', exact: true }).click()
+    await page.getByText('Say what the payment is for.').waitFor()
+    expect(await style(field, 'border-top-width')).not.toBe(before)
   })
 
   test('a fault of the page is a sentence and a way on, never an empty window', async () => {
