@@ -1,11 +1,10 @@
-import type { Kysely } from 'kysely'
 import type { Role } from '../shared/contract/entities.ts'
 import type { Clock } from './clock.ts'
-import type { Schema } from './db/schema.ts'
+import type { Db } from './db/db.ts'
 
 /** What every service works with. */
 export type Services = {
-  db: Kysely<Schema>
+  db: Db
   clock: Clock
   /** The marketplace's share of what is released or paid, basis points (L5). */
   feeBps: number

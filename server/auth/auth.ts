@@ -68,7 +68,8 @@ export function createAuth({ db, secret, publicUrl, log }: AuthOptions) {
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     advanced: {
-      database: { generateId: 'serial' },
+      // A session comes with its user in one statement.
+      database: { generateId: 'serial', joins: true },
       cookiePrefix: 'milepost',
       useSecureCookies: publicUrl?.startsWith('https:') ?? false,
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },

@@ -1,16 +1,16 @@
-import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { EMBEDDED_NAME, startCluster } from './cluster.ts'
+import { Db } from './db.ts'
 import { DatabaseError, sqlState } from './errors.ts'
+import { GatheringSocket } from './gathering-socket.ts'
 import { migrate } from './migrate.ts'
 import { prepareDatabase } from './prepare.ts'
 import { keepPlans } from './prepared.ts'
-import type { Schema } from './schema.ts'
 import { columnTypes } from './types.ts'
 
 /** An open database. `pool` and `db` share their connections. */
 export type Database = {
-  db: Kysely<Schema>
+  db: Db
   pool: pg.Pool
   /** Address for a connection of one's own, such as the one that listens for changes. */
   url: string
@@ -40,7 +40,7 @@ export function explain(error: unknown, url: string): DatabaseError {
   return new DatabaseError(`The database at ${host} cannot be reached (${first}).`)
 }
 
-function connect(url: string): { db: Kysely<Schema>; pool: pg.Pool } {
+function connect(url: string): { db: Db; pool: pg.Pool } {
   const pool = new pg.Pool({
     connectionString: url,
     max: POOL_SIZE,
@@ -48,6 +48,9 @@ function connect(url: string): { db: Kysely<Schema>; pool: pg.Pool } {
     application_name: 'milepost',
     idle_in_transaction_session_timeout: STALLED_MS,
     types: columnTypes,
+    // Statements of a transaction go together where they can (`trx.ts`).
+    pipeline: true,
+    stream: () => new GatheringSocket(),
   })
   // An idle connection may break at any time; the pool drops it and the next query opens another.
   pool.on('error', () => undefined)
@@ -56,7 +59,7 @@ function connect(url: string): { db: Kysely<Schema>; pool: pg.Pool } {
     client.on('error', () => undefined)
     keepPlans(client)
   })
-  return { db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }), pool }
+  return { db: new Db(pool), pool }
 }
 
 async function openUrl(url: string): Promise<Database> {

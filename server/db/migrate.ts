@@ -14,6 +14,7 @@ import * as jobs from './migrations/0010-jobs.ts'
 import * as bids from './migrations/0011-bids.ts'
 import * as ledgerGuards from './migrations/0012-ledger-guards.ts'
 import * as epoch from './migrations/0013-epoch.ts'
+import * as references from './migrations/0014-references-by-construction.ts'
 
 /** All migrations in their order. Only ever add at the end; what is published never changes. */
 const MIGRATIONS: readonly { name: string; up(db: Kysely<unknown>): Promise<void> }[] = [
@@ -30,6 +31,7 @@ const MIGRATIONS: readonly { name: string; up(db: Kysely<unknown>): Promise<void
   { name: '0011-bids', up: bids.up },
   { name: '0012-ledger-guards', up: ledgerGuards.up },
   { name: '0013-epoch', up: epoch.up },
+  { name: '0014-references-by-construction', up: references.up },
 ]
 
 /** One marketplace migrates at a time; the number only has to be ours. */

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type IsolationLevel, type Kysely, sql, type Transaction } from 'kysely'
-import { collectSteps } from './after-commit.ts'
+import type { RawBuilder } from 'kysely'
+import type pg from 'pg'
+import type { Db } from './db.ts'
 import { isSerializationFailure } from './errors.ts'
-import type { Schema } from './schema.ts'
+import { Trx } from './trx.ts'
 
 const ATTEMPTS = 20
 const STEP_MS = 4
@@ -10,35 +11,68 @@ const STEP_MS = 4
 /** Those who lost a race queue here, whichever process they are in; the number only has to be ours. */
 const QUEUE = 7_305_483
 
-type Work<T> = (trx: Transaction<Schema>) => Promise<T>
+type Work<T> = (trx: Trx) => Promise<T>
+
+/** How a transaction begins: how far it is kept apart from others, and what it asks for first. */
+type Opening = {
+  isolation?: 'READ COMMITTED' | 'REPEATABLE READ READ ONLY' | 'SERIALIZABLE'
+  /** Its locks. PostgreSQL runs it before anything of the work, which does not wait for it. */
+  first?: RawBuilder<unknown>
+}
+
+/** A statement that each connection parses once. */
+const kept = (text: string): pg.QueryConfig => ({ name: text, text })
+
+/** Lends a connection for as long as the work takes. The pool drops one that broke meanwhile. */
+async function onConnection<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect()
+  try {
+    return await work(client)
+  } finally {
+    client.release()
+  }
+}
 
 /** Runs work once in a transaction, and what it wants to follow the commit. */
 async function runOnce<T>(
-  db: Kysely<Schema>,
-  connection: Kysely<Schema>,
-  isolation: IsolationLevel,
+  db: Db,
+  client: pg.PoolClient,
+  { isolation = 'READ COMMITTED', first }: Opening,
   work: Work<T>,
 ): Promise<T> {
-  const { result, follow } = await connection
-    .transaction()
-    .setIsolationLevel(isolation)
-    .execute(async (trx) => {
-      const follow = collectSteps(trx)
-      return { result: await work(trx), follow }
-    })
-  follow(db)
-  return result
+  const trx = new Trx(client)
+  try {
+    const opened = [client.query(kept(`BEGIN ISOLATION LEVEL ${isolation}`))]
+    if (first) {
+      const { sql, parameters } = first.compile(trx)
+      opened.push(client.query(sql, [...parameters]))
+    }
+    const [result] = await Promise.all([work(trx), ...opened])
+    trx.end()
+    const { command } = await client.query(kept('COMMIT'))
+    // PostgreSQL answers so when a statement failed that nobody waited for.
+    if (command !== 'COMMIT') throw new Error('a transaction that had failed was committed')
+    trx.follow(db)
+    return result
+  } catch (error) {
+    trx.end()
+    await client.query('ROLLBACK').catch(() => undefined)
+    throw error
+  }
 }
 
 /** Runs work again and again until it wins, one loser at a time. */
-function queueUp<T>(db: Kysely<Schema>, isolation: IsolationLevel, work: Work<T>): Promise<T> {
-  return db.connection().execute(async (connection) => {
+function queueUp<T>(db: Db, opening: Opening, work: Work<T>): Promise<T> {
+  return onConnection(db.pool, async (client) => {
     // Held by the connection rather than by a transaction, whose snapshot would then be too old.
-    await sql`SELECT pg_advisory_lock(${sql.lit(QUEUE)})`.execute(connection)
+    await client.query(`SELECT pg_advisory_lock(${QUEUE})`)
     try {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await runOnce(db, connection, isolation, work)
+          return await runOnce(db, client, opening, work)
         } catch (error) {
           if (!isSerializationFailure(error) || attempt === ATTEMPTS) throw error
           await pause(Math.random() * STEP_MS * attempt)
@@ -46,7 +80,7 @@ function queueUp<T>(db: Kysely<Schema>, isolation: IsolationLevel, work: Work<T>
       }
     } finally {
       // A connection that broke has let go by itself.
-      await sql`SELECT pg_advisory_unlock(${sql.lit(QUEUE)})`.execute(connection).catch(() => null)
+      await client.query(`SELECT pg_advisory_unlock(${QUEUE})`).catch(() => null)
     }
   })
 }
@@ -56,15 +90,17 @@ function queueUp<T>(db: Kysely<Schema>, isolation: IsolationLevel, work: Work<T>
  * must have no effect outside the database. Whoever loses waits in line for the next attempt, so
  * that a crowd at one account is served one by one instead of undoing each other.
  */
-export async function transact<T>(
-  db: Kysely<Schema>,
-  isolation: IsolationLevel,
-  work: Work<T>,
-): Promise<T> {
+export async function transact<T>(db: Db, opening: Opening, work: Work<T>): Promise<T> {
   try {
-    return await runOnce(db, db, isolation, work)
+    return await onConnection(db.pool, (client) => runOnce(db, client, opening, work))
   } catch (error) {
     if (!isSerializationFailure(error)) throw error
-    return queueUp(db, isolation, work)
+    return queueUp(db, opening, work)
   }
 }
+
+/** Reads in one snapshot, so that all answers are of the same instant. */
+export const readTogether = <T>(db: Db, work: Work<T>): Promise<T> =>
+  onConnection(db.pool, (client) =>
+    runOnce(db, client, { isolation: 'REPEATABLE READ READ ONLY' }, work),
+  )

@@ -26,10 +26,9 @@ export async function listOverdueDisputes({ db, clock }: Services): Promise<stri
  */
 export async function settleOverdueDispute(services: Services, disputeId: string): Promise<void> {
   const { db, clock, feeBps } = services
-  const nowMs = clock.nowMs()
-  await transact(db, 'read committed', async (trx) => {
-    await lockParties(trx, null, { disputeId })
+  await transact(db, { first: lockParties(null, { disputeId }) }, async (trx) => {
     const dispute = await findAny(trx, disputeId)
+    const nowMs = clock.nowMs()
     const next = settledBySilence(dispute.state, nowMs)
     if (next?.stage !== 'resolved') return
     const feed = createFeedWriter()

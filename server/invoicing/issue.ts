@@ -88,10 +88,10 @@ export async function issueLocked(
  * finds nothing left to bill (I1).
  */
 export async function issueInvoices({ db, clock }: Services, projectId: number): Promise<void> {
-  await transact(db, 'read committed', async (trx) => {
+  await transact(db, {}, async (trx) => {
     const [project] = await loadProjects(trx, { ids: [projectId] })
     if (!project) return
-    await lockFeed(trx, project.freelancer.id)
+    await lockFeed(project.freelancer.id).execute(trx)
     const feed = createFeedWriter()
     await issueLocked({ trx, nowMs: clock.nowMs(), feed }, project, 'weekly')
     await feed.write(trx)

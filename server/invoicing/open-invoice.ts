@@ -1,9 +1,10 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { type InvoiceHold, invoiceHolds } from '../../shared/invoicing/holds.ts'
 import { amountDue } from '../../shared/invoicing/payment-plan.ts'
 import type { CurrencyCode } from '../../shared/money/currency.ts'
 import { type Money, money } from '../../shared/money/money.ts'
 import type { Schema } from '../db/schema.ts'
+import type { Trx } from '../db/trx.ts'
 import { creditedMinor, type HoldFacts, holdFacts } from './hold-facts.ts'
 
 /** An invoice that is not paid yet, with what decides about its payment. */
@@ -20,10 +21,7 @@ export type OpenInvoice = {
 }
 
 /** An unpaid invoice; null when there is none under this id. */
-export async function loadOpenInvoice(
-  trx: Transaction<Schema>,
-  id: string,
-): Promise<OpenInvoice | null> {
+export async function loadOpenInvoice(trx: Trx, id: string): Promise<OpenInvoice | null> {
   type Row = Pick<OpenInvoice, 'projectId' | 'state' | 'nextAttemptAtMs' | 'holdTold'> & HoldFacts
   type Amounts = { currency: CurrencyCode; total: bigint; credited: bigint }
   const { rows } = await sql<Row & Amounts>`

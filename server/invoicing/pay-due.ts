@@ -56,10 +56,9 @@ async function fail(context: WorkContext, invoice: OpenInvoice, project: Project
  */
 export async function payDueInvoice(services: Services, invoiceId: string): Promise<void> {
   const { db, clock, feeBps } = services
-  const nowMs = clock.nowMs()
-  await transact(db, 'read committed', async (trx) => {
-    await lockParties(trx, null, { invoiceId })
+  await transact(db, { first: lockParties(null, { invoiceId }) }, async (trx) => {
     const invoice = await loadOpenInvoice(trx, invoiceId)
+    const nowMs = clock.nowMs()
     if (!invoice || invoice.nextAttemptAtMs > nowMs) return
     const [project] = await loadProjects(trx, { ids: [invoice.projectId] })
     if (!project) return

@@ -1,10 +1,11 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Project } from '../../shared/contract/entities.ts'
 import type { InvoiceDraft, Unbilled } from '../../shared/invoicing/draft.ts'
 import type { UnbilledSegment } from '../../shared/invoicing/lines.ts'
 import { parseDecimal } from '../../shared/money/amount.ts'
 import { isCurrencyCode } from '../../shared/money/currency.ts'
 import type { Schema } from '../db/schema.ts'
+import type { Trx } from '../db/trx.ts'
 
 function contractOf({ currency, ratePerHour, employerZone: zone }: Project): Unbilled['contract'] {
   const rate =
@@ -18,7 +19,7 @@ function contractOf({ currency, ratePerHour, employerZone: zone }: Project): Unb
  * there is nothing.
  */
 export async function loadUnbilled(
-  trx: Transaction<Schema>,
+  trx: Trx,
   project: Project,
   atMs: number | null,
 ): Promise<Omit<Unbilled, 'nowMs'> | null> {
@@ -48,7 +49,7 @@ export async function loadUnbilled(
 
 /** Takes the weeks that are now on an invoice off the job's list. */
 export async function closeWeeks(
-  trx: Transaction<Schema>,
+  trx: Trx,
   projectId: number,
   drafts: readonly InvoiceDraft[],
 ): Promise<void> {

@@ -1,10 +1,11 @@
-import { sql, type Transaction } from 'kysely'
+import { sql } from 'kysely'
 import type { ErrorCode } from '../../shared/contract/errors.ts'
 import type { StatementLine, StatementResponse } from '../../shared/contract/http.ts'
 import { formatAmount } from '../../shared/money/amount.ts'
 import type { CurrencyCode } from '../../shared/money/currency.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
-import type { Schema } from '../db/schema.ts'
+import { readTogether } from '../db/transact.ts'
+import type { Trx } from '../db/trx.ts'
 import type { Caller, Services } from '../services.ts'
 
 /** The most lines one statement has; a longer one is asked for in parts. */
@@ -40,7 +41,7 @@ const movedSince = (accountId: number, currency: CurrencyCode, startMs: number) 
 
 /** What was available when the span began: what is now, less all that has moved since. */
 async function openingMinor(
-  trx: Transaction<Schema>,
+  trx: Trx,
   accountId: number,
   { currency, startMs }: StatementSpan,
 ): Promise<bigint> {
@@ -52,7 +53,7 @@ async function openingMinor(
 }
 
 async function movementsOf(
-  trx: Transaction<Schema>,
+  trx: Trx,
   accountId: number,
   { currency, startMs, endMs }: StatementSpan,
 ): Promise<Movement[]> {
@@ -83,11 +84,11 @@ export function readStatement(
 ): Promise<Result<StatementResponse, Extract<ErrorCode, 'statement_too_long'>>> {
   const { currency } = span
   const text = (minor: bigint) => formatAmount({ minor, currency })
-  // One snapshot, so that the balance and its movements are of the same instant.
-  const reading = db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
-  return reading.execute(async (trx) => {
-    const opening = await openingMinor(trx, accountId, span)
-    const movements = await movementsOf(trx, accountId, span)
+  return readTogether(db, async (trx) => {
+    const [opening, movements] = await Promise.all([
+      openingMinor(trx, accountId, span),
+      movementsOf(trx, accountId, span),
+    ])
     if (movements.length > STATEMENT_LINES) return err('statement_too_long')
     let balance = opening
     const lines = movements.map(({ amount, charged, ...rest }) => {

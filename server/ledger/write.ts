@@ -1,7 +1,7 @@
-import { type RawBuilder, sql, type Transaction } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { checkEntry } from '../../shared/ledger/balances.ts'
 import type { Account, Entry, Posting } from '../../shared/ledger/entry.ts'
-import type { Schema } from '../db/schema.ts'
+import type { Trx } from '../db/trx.ts'
 
 const ownerOf = (account: Account): number | null => ('userId' in account ? account.userId : null)
 const milestoneOf = (account: Account): string | null =>
@@ -26,7 +26,7 @@ const lineOf = ({ account, currency, amount }: Posting, line: number): RawBuilde
  * zero; here that is a bug and throws.
  */
 export async function writeEntry(
-  trx: Transaction<Schema>,
+  trx: Trx,
   entry: Entry,
   about: { milestoneId: string | null; invoiceId?: string | null; atMs: number },
 ): Promise<void> {

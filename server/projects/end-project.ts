@@ -16,7 +16,7 @@ export const endProject: Handler<'endProject'> = async (context, { projectId }) 
   if (!project) return refuse('not_found')
   if (project.status === 'complete') return refuse('project_ended')
   if (project.status === 'awarded') return refuse('project_not_accepted')
-  await lockFeed(trx, project.freelancer.id)
+  await lockFeed(project.freelancer.id).execute(trx)
 
   await trx
     .updateTable('project')

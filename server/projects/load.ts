@@ -30,6 +30,10 @@ const shape = (row: Row): Project => {
   }
 }
 
+/** Where a project `p` stands. */
+export const projectStatus = sql`CASE WHEN p.completed_at_ms IS NOT NULL THEN 'complete'
+  WHEN p.accepted_at_ms IS NOT NULL THEN 'active' ELSE 'awarded' END`
+
 /** Projects as both parties see them. P8's two facts are counted, never kept beside. */
 export async function loadProjects(db: Kysely<Schema>, filter: ProjectFilter): Promise<Project[]> {
   const where =
@@ -38,8 +42,7 @@ export async function loadProjects(db: Kysely<Schema>, filter: ProjectFilter): P
       : sql`${filter.partyId} IN (p.employer_id, p.freelancer_id)`
   const { rows } = await sql<Row>`
     SELECT p.id, p.bid_id AS "bidId", p.title, p.description, p.type, p.currency,
-      CASE WHEN p.completed_at_ms IS NOT NULL THEN 'complete'
-        WHEN p.accepted_at_ms IS NOT NULL THEN 'active' ELSE 'awarded' END AS status,
+      ${projectStatus} AS status,
       e.id AS "employerId", e.name AS "employerName",
       f.id AS "freelancerId", f.name AS "freelancerName",
       p.employer_zone AS "employerZone", p.rate_per_hour AS rate, p.total AS "totalMinor",

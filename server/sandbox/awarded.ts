@@ -1,10 +1,11 @@
-import type { Insertable, Transaction } from 'kysely'
+import type { Insertable } from 'kysely'
 import type { Schema } from '../db/schema.ts'
+import type { Trx } from '../db/trx.ts'
 
 type Awarded = Insertable<Schema['project']> & { freelancer_id: number }
 
 /** Writes a project that is already awarded, with the bid that it came from; gives its number. */
-export async function insertAwarded(trx: Transaction<Schema>, project: Awarded): Promise<number> {
+export async function insertAwarded(trx: Trx, project: Awarded): Promise<number> {
   const { freelancer_id, rate_per_hour, total, accepted_at_ms, completed_at_ms, ...posted } =
     project
   const open = { rate_per_hour: null, total: null, accepted_at_ms: null, completed_at_ms: null }

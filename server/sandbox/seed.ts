@@ -1,8 +1,7 @@
-import type { Transaction } from 'kysely'
 import type { Role } from '../../shared/contract/entities.ts'
 import { fundEntry } from '../../shared/ledger/entry.ts'
-import type { Schema } from '../db/schema.ts'
 import { transact } from '../db/transact.ts'
+import type { Trx } from '../db/trx.ts'
 import { writeEntry } from '../ledger/write.ts'
 import { loadProjects } from '../projects/load.ts'
 import type { Services } from '../services.ts'
@@ -40,7 +39,7 @@ async function ensurePeople({ db }: Services, createUser: CreateUser): Promise<I
   return ids
 }
 
-async function addMoney(trx: Transaction<Schema>, ids: Ids, nowMs: number): Promise<void> {
+async function addMoney(trx: Trx, ids: Ids, nowMs: number): Promise<void> {
   for (const { of, label, limits } of SOURCES) {
     const employerId = idOf(ids, of)
     await trx
@@ -60,7 +59,7 @@ async function addMoney(trx: Transaction<Schema>, ids: Ids, nowMs: number): Prom
   }
 }
 
-async function addProjects(trx: Transaction<Schema>, ids: Ids, nowMs: number): Promise<void> {
+async function addProjects(trx: Trx, ids: Ids, nowMs: number): Promise<void> {
   for (const project of PROJECTS) {
     const { title, description, currency, terms, acceptedAgoMs, completedAgoMs } = project
     const zone = PEOPLE.find(({ key }) => key === project.employer)?.zone ?? 'UTC'
@@ -82,7 +81,7 @@ async function addProjects(trx: Transaction<Schema>, ids: Ids, nowMs: number): P
   }
 }
 
-async function publish(trx: Transaction<Schema>, ids: Ids): Promise<void> {
+async function publish(trx: Trx, ids: Ids): Promise<void> {
   const feed = createFeedWriter()
   for (const id of ids.values()) {
     feed.touch([id], 'account', id)
@@ -102,7 +101,7 @@ async function publish(trx: Transaction<Schema>, ids: Ids): Promise<void> {
 export async function seedSandbox(services: Services, createUser: CreateUser) {
   const ids = await ensurePeople(services, createUser)
   const nowMs = services.clock.nowMs()
-  await transact(services.db, 'serializable', async (trx) => {
+  await transact(services.db, { isolation: 'SERIALIZABLE' }, async (trx) => {
     const any = await trx.selectFrom('project').select('id').limit(1).executeTakeFirst()
     if (any) return
     await addMoney(trx, ids, nowMs)

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { type EntityName, entities } from '../../shared/contract/entities.ts'
 import type { ChangesPage, HelloEvent } from '../../shared/contract/feed.ts'
 import type { Schema } from '../db/schema.ts'
+import { readTogether } from '../db/transact.ts'
 import type { Services } from '../services.ts'
 import { entityLoaders } from './entities.ts'
 
@@ -44,9 +45,7 @@ export function readChanges(
   since: number,
   limit: number,
 ): Promise<ChangesPage> {
-  // One snapshot, so that the page's values are all of the same instant.
-  const reading = db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
-  return reading.execute(async (trx) => {
+  return readTogether(db, async (trx) => {
     const last = await lastCursor(trx, accountId)
     const rows = await trx
       .selectFrom('change')

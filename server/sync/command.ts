@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { Transaction } from 'kysely'
 import {
   COMMAND_ROLES,
   type CommandEnvelope,
@@ -10,7 +9,7 @@ import {
 import type { Role } from '../../shared/contract/entities.ts'
 import type { ErrorCode, Failure } from '../../shared/contract/errors.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
-import type { Schema } from '../db/schema.ts'
+import type { Trx } from '../db/trx.ts'
 import type { Caller } from '../services.ts'
 import type { FeedWriter } from './feed.ts'
 
@@ -19,7 +18,7 @@ export type Refusal = { code: ErrorCode; issues?: Failure['issues'] }
 
 /** What a command works with: one transaction, in which all of it happens or nothing. */
 export type CommandContext = {
-  trx: Transaction<Schema>
+  trx: Trx
   caller: Caller
   /** The command's id, which also names what it makes. */
   commandId: string

@@ -24,13 +24,14 @@ async function executeOne(
   command: Exclude<ParsedCommand, SegmentCommand>,
 ): Promise<CommandResult> {
   const { id } = command
-  const nowMs = services.clock.nowMs()
+  const first = lockParties(caller.accountId, command.payload)
   try {
-    return await transact(services.db, 'read committed', async (trx) => {
-      await lockParties(trx, caller.accountId, command.payload)
+    return await transact(services.db, { first }, async (trx) => {
       const earlier = (await findApplied(trx, caller, [command]))(command)
       if (earlier === 'different') throw new Refused({ code: 'command_id_reused' })
       if (earlier === 'same') return { id, status: 'applied', replayed: true }
+      // By now the locks are ours: what waited for them comes after what it waited for.
+      const nowMs = services.clock.nowMs()
       await rememberApplied(trx, caller, [command], nowMs)
       const feed = createFeedWriter()
       const handler = handlers[command.type] as Handler<typeof command.type>

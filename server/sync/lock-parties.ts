@@ -1,5 +1,4 @@
-import { type RawBuilder, sql, type Transaction } from 'kysely'
-import type { Schema } from '../db/schema.ts'
+import { type RawBuilder, sql } from 'kysely'
 
 /** What can name a project in a command, and how the project is found by it. */
 const PROJECT_BY: Record<string, (id: unknown) => RawBuilder<unknown>> = {
@@ -25,21 +24,17 @@ function namesIn(payload: object): [string, unknown][] {
  * none do not wait. A project's employer never changes; its freelancer does so under both locks.
  * Everyone locks freelancers first, as posting hours does.
  */
-export async function lockParties(
-  trx: Transaction<Schema>,
-  callerId: number | null,
-  payload: object,
-): Promise<void> {
+export function lockParties(callerId: number | null, payload: object): RawBuilder<unknown> {
   const named = namesIn(payload)
   const projects = named.flatMap(([name, id]) => PROJECT_BY[name]?.(id) ?? [])
   const bid = named.find(([name]) => name === 'bidId')?.[1] ?? null
   const none = sql`SELECT NULL::integer`
-  await sql`
+  return sql`
     SELECT FROM feed f JOIN app_user u ON u.id = f.account_id
     WHERE f.account_id IN (
       SELECT ${callerId}::integer
       UNION SELECT bidder_id FROM bid WHERE id = ${bid}::integer
       UNION SELECT unnest(ARRAY[employer_id, freelancer_id]) FROM project
         WHERE id IN (${projects.length > 0 ? sql.join(projects, sql` UNION `) : none}))
-    ORDER BY u.role = 'employer', f.account_id FOR UPDATE OF f`.execute(trx)
+    ORDER BY u.role = 'employer', f.account_id FOR UPDATE OF f`
 }

@@ -1,11 +1,10 @@
-import type { Project } from '../../shared/contract/entities.ts'
 import type { SegmentDto } from '../../shared/contract/segments.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import type { Interval } from '../../shared/time/interval.ts'
 import { touchedMinutes } from '../../shared/tracking/segment.ts'
 import { checkSegment } from '../../shared/tracking/validate.ts'
 import { type Refusal, refuse, refuseField } from '../sync/command.ts'
-import type { KnownSession } from './surroundings.ts'
+import type { Contract, KnownSession } from './surroundings.ts'
 
 /** What a posting is judged by, besides its project. */
 export type PostingSurroundings = {
@@ -36,7 +35,7 @@ function checkFigures(segment: SegmentDto): Result<void, Refusal> {
 /** Whether a segment may be posted to a project, given what the freelancer already has (T2, T11). */
 export function checkPosting(
   segment: SegmentDto,
-  project: Project,
+  project: Contract,
   { freelancerId, nowMs, existing, sessions }: PostingSurroundings,
 ): Result<void, Refusal> {
   if (project.type !== 'hourly') return refuse('project_not_hourly')

@@ -17,7 +17,7 @@ export function storePicture(
   webp: Buffer,
 ): Promise<Result<null, Extract<ErrorCode, 'not_found' | 'picture_mismatch'>>> {
   const sha256 = createHash('sha256').update(webp).digest('hex')
-  return transact(db, 'read committed', async (trx) => {
+  return transact(db, {}, async (trx) => {
     const segment = await trx
       .selectFrom('segment as s')
       .innerJoin('project as p', 'p.id', 's.project_id')

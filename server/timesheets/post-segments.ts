@@ -1,9 +1,8 @@
-import { sql, type Transaction } from 'kysely'
+import { sql } from 'kysely'
 import type { CommandResult } from '../../shared/contract/commands.ts'
-import type { Project } from '../../shared/contract/entities.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
-import type { Schema } from '../db/schema.ts'
 import { transact } from '../db/transact.ts'
+import type { Trx } from '../db/trx.ts'
 import type { Caller, Services } from '../services.ts'
 import { type Earlier, findApplied, rememberApplied } from '../sync/applied.ts'
 import type { ParsedCommand } from '../sync/command.ts'
@@ -12,7 +11,7 @@ import { lockFeed } from '../sync/lock-feed.ts'
 import { answerFailure, refused } from '../sync/refusal.ts'
 import { checkPosting, type PostingSurroundings } from './check.ts'
 import { type SegmentRow, segmentRow } from './segment-row.ts'
-import { loadAround, loadPostable, loadSessions } from './surroundings.ts'
+import { type Contract, loadAround, loadPostable, loadSessions } from './surroundings.ts'
 import { noteUnbilled, type PostedHours } from './unbilled.ts'
 import { createWeekCounter } from './week-counter.ts'
 import { createWeekFinder } from './week-finder.ts'
@@ -23,9 +22,9 @@ export type SegmentCommand = Extract<ParsedCommand, { type: 'postSegment' }>
 function admit(
   { id, payload }: SegmentCommand,
   earlier: Earlier,
-  project: Project | undefined,
+  project: Contract | undefined,
   surroundings: PostingSurroundings,
-): Result<Project, CommandResult> {
+): Result<Contract, CommandResult> {
   if (earlier === 'same') return err({ id, status: 'applied', replayed: true })
   if (earlier === 'different') return err(refused(id, { code: 'command_id_reused' }))
   if (!project) return err(refused(id, { code: 'not_found' }))
@@ -38,15 +37,16 @@ async function postTogether(
   caller: Caller,
   commands: readonly SegmentCommand[],
 ): Promise<CommandResult[]> {
-  const nowMs = clock.nowMs()
   const segments = commands.map(({ payload }) => payload.segment)
   const projectIds = segments.map(({ projectId }) => projectId)
-  return transact(db, 'read committed', async (trx) => {
-    await lockFeed(trx, caller.accountId)
-    const findEarlier = await findApplied(trx, caller, commands)
-    const projects = await loadPostable(trx, caller, projectIds)
-    const existing = await loadAround(trx, caller, segments)
-    const sessions = await loadSessions(trx, segments)
+  return transact(db, { first: lockFeed(caller.accountId) }, async (trx) => {
+    const [findEarlier, projects, existing, sessions] = await Promise.all([
+      findApplied(trx, caller, commands),
+      loadPostable(trx, caller, projectIds),
+      loadAround(trx, caller, segments),
+      loadSessions(trx, segments),
+    ])
+    const nowMs = clock.nowMs()
     const surroundings = { freelancerId: caller.accountId, nowMs, existing, sessions }
     const findWeek = createWeekFinder()
     const countBillable = createWeekCounter(trx, findWeek)
@@ -73,38 +73,40 @@ async function postTogether(
       posted.set(id, { command, row: segmentRow(segment, caller.accountId, share, nowMs) })
       existing.push(segment)
       hours.push({ project, startMs: segment.startMs, billableMs: share })
-      const parties = [project.employer.id, project.freelancer.id]
+      const parties = [project.employerId, project.freelancerId]
       feed.touch(parties, 'segment', segment.id)
       feed.touch(parties, 'project', project.id)
       results.push({ id, status: 'applied', replayed: false })
     }
     if (posted.size > 0) {
-      await insertPosted(trx, caller, [...posted.values()], nowMs)
-      await noteUnbilled(trx, hours, { nowMs, findWeek })
-      await feed.write(trx)
+      await Promise.all([
+        insertPosted(trx, caller, [...posted.values()], nowMs),
+        noteUnbilled(trx, hours, { nowMs, findWeek }),
+        feed.write(trx),
+      ])
     }
     return results
   })
 }
 
 async function insertPosted(
-  trx: Transaction<Schema>,
+  trx: Trx,
   caller: Caller,
   posted: readonly { command: SegmentCommand; row: SegmentRow }[],
   nowMs: number,
 ): Promise<void> {
   const rows = posted.map(({ row }) => row)
-  await sql`
-    INSERT INTO segment SELECT * FROM json_populate_recordset(null::segment, ${JSON.stringify(rows)})
-    `.execute(trx)
   const commands = posted.map(({ command }) => command)
-  await rememberApplied(trx, caller, commands, nowMs)
-  // A posted segment shows that its session's device is alive (T1).
-  await sql`
-    UPDATE tracking_session SET last_seen_ms = ${nowMs} WHERE freelancer_id = ${caller.accountId}
-      AND stopped_at_ms IS NULL AND id = ANY(${rows.map((row) => row.session_id)}::uuid[])`.execute(
-    trx,
-  )
+  const sessionIds = rows.map((row) => row.session_id)
+  await Promise.all([
+    sql`INSERT INTO segment
+      SELECT * FROM json_populate_recordset(null::segment, ${JSON.stringify(rows)})`.execute(trx),
+    rememberApplied(trx, caller, commands, nowMs),
+    // A posted segment shows that its session's device is alive (T1).
+    sql`UPDATE tracking_session SET last_seen_ms = ${nowMs}
+      WHERE freelancer_id = ${caller.accountId} AND stopped_at_ms IS NULL
+        AND id = ANY(${sessionIds}::uuid[])`.execute(trx),
+  ])
 }
 
 /**

@@ -1,22 +1,32 @@
-import { sql, type Transaction } from 'kysely'
+import { sql } from 'kysely'
 import type { Project } from '../../shared/contract/entities.ts'
 import type { SegmentDto } from '../../shared/contract/segments.ts'
 import type { Interval } from '../../shared/time/interval.ts'
-import type { Schema } from '../db/schema.ts'
-import { loadProjects } from '../projects/load.ts'
+import type { Trx } from '../db/trx.ts'
+import { projectStatus } from '../projects/load.ts'
 import type { Caller } from '../services.ts'
 
-type Trx = Transaction<Schema>
+/** What posting needs to know of a project: nothing that is counted from its hours. */
+export type Contract = Pick<
+  Project,
+  'id' | 'type' | 'status' | 'employerZone' | 'weeklyLimitMs' | 'acceptedAtMs' | 'completedAtMs'
+> & { employerId: number; freelancerId: number }
 
 /** The freelancer's own projects among those named. */
 export async function loadPostable(
   trx: Trx,
   { accountId }: Caller,
   ids: number[],
-): Promise<Map<number, Project>> {
-  const projects = await loadProjects(trx, { ids: [...new Set(ids)] })
-  const own = projects.filter(({ freelancer }) => freelancer.id === accountId)
-  return new Map(own.map((each) => [each.id, each]))
+): Promise<Map<number, Contract>> {
+  const { rows } = await sql<Contract>`
+    SELECT id, type, ${projectStatus} AS status, employer_zone AS "employerZone",
+      weekly_limit_ms AS "weeklyLimitMs", accepted_at_ms AS "acceptedAtMs",
+      completed_at_ms AS "completedAtMs", employer_id AS "employerId",
+      freelancer_id AS "freelancerId"
+    FROM project p WHERE id = ANY(${[...new Set(ids)]}) AND freelancer_id = ${accountId}`.execute(
+    trx,
+  )
+  return new Map(rows.map((each) => [each.id, each]))
 }
 
 /** What the freelancer has between the first and the last of the new segments. */

@@ -1,10 +1,10 @@
-import { sql, type Transaction } from 'kysely'
-import type { Project } from '../../shared/contract/entities.ts'
-import type { Schema } from '../db/schema.ts'
+import { sql } from 'kysely'
+import type { Trx } from '../db/trx.ts'
+import type { Contract } from './surroundings.ts'
 import type { WeekFinder } from './week-finder.ts'
 
 /** A posted segment, as far as billing cares. */
-export type PostedHours = { project: Project; startMs: number; billableMs: number }
+export type PostedHours = { project: Contract; startMs: number; billableMs: number }
 
 /**
  * Notes the weeks of newly posted billable hours for the billing job. Hours of a week that has its
@@ -12,7 +12,7 @@ export type PostedHours = { project: Project; startMs: number; billableMs: numbe
  * as issuing does, so no post slips between an invoice and its week.
  */
 export async function noteUnbilled(
-  trx: Transaction<Schema>,
+  trx: Trx,
   posted: readonly PostedHours[],
   { nowMs, findWeek }: { nowMs: number; findWeek: WeekFinder },
 ): Promise<void> {

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
-import type { Project } from '../../shared/contract/entities.ts'
 import { billableMs } from '../../shared/tracking/billable.ts'
 import type { Schema } from '../db/schema.ts'
+import type { Contract } from './surroundings.ts'
 import type { WeekFinder } from './week-finder.ts'
 
 /**
@@ -11,7 +11,7 @@ import type { WeekFinder } from './week-finder.ts'
 export function createWeekCounter(db: Kysely<Schema>, findWeek: WeekFinder) {
   const counted = new Map<string, number>()
 
-  return async (project: Project, startMs: number, lengthMs: number): Promise<number> => {
+  return async (project: Contract, startMs: number, lengthMs: number): Promise<number> => {
     const { weeklyLimitMs } = project
     if (weeklyLimitMs === null) return lengthMs
     const week = findWeek(startMs, project.employerZone)

@@ -8,6 +8,7 @@ import { type Database, openDatabase } from '../../server/db/database.ts'
 import { joinEmbedded } from '../../server/db/join.ts'
 import { readLock } from '../../server/db/leftovers.ts'
 import { readSecrets } from '../../server/db/secrets.ts'
+import { transact } from '../../server/db/transact.ts'
 import { columnTypes } from '../../server/db/types.ts'
 import { insertAwarded } from '../../server/sandbox/awarded.ts'
 import { startServer, type TestServer } from '../e2e/server.ts'
@@ -69,7 +70,7 @@ export async function openStage(): Promise<Stage> {
   }
   const addPair = async (): Promise<Pair> => {
     const [employer, freelancer] = [await addPerson('employer'), await addPerson('freelancer')]
-    const projectId = await database.db.transaction().execute((trx) =>
+    const projectId = await transact(database.db, {}, (trx) =>
       insertAwarded(trx, {
         employer_id: employer.id,
         freelancer_id: freelancer.id,

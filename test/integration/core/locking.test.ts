@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { withWorld } from './world.ts'
 
 const world = withWorld()
@@ -26,6 +26,33 @@ describe('who waits for whom', () => {
       expect(await isPending(own)).toBe(true)
       await holder.query('COMMIT')
       expect((await own).status).toBe('applied')
+    } finally {
+      holder.release()
+    }
+  })
+
+  it('L1: a command that waited is dated when it goes on, after what it waited for', async () => {
+    const { did, employer, clock, database, test, addProject } = world()
+    const projectId = await addProject()
+    const terms = { projectId, currency: 'USD', amount: '1.00', description: 'Crates' }
+    const holder = await database.pool.connect()
+    try {
+      await holder.query('BEGIN')
+      await holder.query('SELECT FROM feed WHERE account_id = $1 FOR UPDATE', [employer.accountId])
+      const waiting = did(employer, 'createMilestone', terms)
+      await vi.waitFor(async () => {
+        const waits = `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'`
+        expect(await test.query(waits)).not.toEqual([])
+      })
+      const laterMs = clock.nowMs() + 1_000
+      clock.set(laterMs)
+      await holder.query('COMMIT')
+      const made = await database.db
+        .selectFrom('milestone')
+        .select('created_at_ms')
+        .where('id', '=', await waiting)
+        .executeTakeFirst()
+      expect(made?.created_at_ms).toBeGreaterThanOrEqual(laterMs)
     } finally {
       holder.release()
     }

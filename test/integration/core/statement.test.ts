@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { transact } from '../../../server/db/transact.ts'
 import { loadBalances } from '../../../server/ledger/load.ts'
 import { readStatement } from '../../../server/ledger/statement.ts'
 import { writeEntry } from '../../../server/ledger/write.ts'
@@ -78,7 +79,7 @@ describe('L1: a statement', () => {
               ? fundEntry({ employerId, amount })
               : holdEntry({ employerId, milestoneId, from: kind as 'balance', amount })
           const about = { milestoneId: null, atMs: NOON_MS + hour * HOUR_MS }
-          await services.db.transaction().execute((trx) => writeEntry(trx, entry, about))
+          await transact(services.db, {}, (trx) => writeEntry(trx, entry, about))
         }
         const [first = 0, second = 0] = cuts.map((hour) => NOON_MS + hour * HOUR_MS)
         const parts = [

@@ -1,6 +1,7 @@
 import { v7 } from 'uuid'
 import { afterAll, beforeAll } from 'vitest'
 import { type Database, openDatabase } from '../../../server/db/database.ts'
+import { transact } from '../../../server/db/transact.ts'
 import { insertAwarded, movableClock, seedSandbox } from '../../../server/sandbox/sandbox.ts'
 import type { Caller, Services } from '../../../server/services.ts'
 import { executeCommands } from '../../../server/sync/execute.ts'
@@ -113,7 +114,7 @@ async function open(): Promise<World> {
       return send(employer, 'releaseMilestone', { milestoneId, amount, intentId: first.id }, id)
     },
     addProject: (change = {}) =>
-      database.db.transaction().execute((trx) =>
+      transact(database.db, {}, (trx) =>
         insertAwarded(trx, {
           employer_id: employer.accountId,
           freelancer_id: freelancer.accountId,

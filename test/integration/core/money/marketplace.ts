@@ -1,5 +1,6 @@
 import type { QueryResultRow } from 'pg'
 import { expect } from 'vitest'
+import { transact } from '../../../../server/db/transact.ts'
 import { writeEntry } from '../../../../server/ledger/write.ts'
 import { insertAwarded } from '../../../../server/sandbox/awarded.ts'
 import type { Caller, Services } from '../../../../server/services.ts'
@@ -67,7 +68,7 @@ async function addPerson({ database }: World, role: 'employer' | 'freelancer', t
 async function addProjects(world: World, employerId: number, freelancerId: number) {
   const terms = { employer_id: employerId, freelancer_id: freelancerId }
   const hourly = await world.addProject({ ...terms, accepted_at_ms: null })
-  const fixed = await world.database.db.transaction().execute((trx) =>
+  const fixed = await transact(world.database.db, {}, (trx) =>
     insertAwarded(trx, {
       ...terms,
       title: 'Fixed',
@@ -100,9 +101,9 @@ export async function openMarketplace(
       .execute()
   }
   const fund = fundEntry({ employerId, amount: money(start.deposit, 'USD') })
-  await database.db
-    .transaction()
-    .execute((trx) => writeEntry(trx, fund, { milestoneId: null, atMs: NOON_MS }))
+  await transact(database.db, {}, (trx) =>
+    writeEntry(trx, fund, { milestoneId: null, atMs: NOON_MS }),
+  )
   const projects = await addProjects(world, employerId, freelancerId)
   const books = openBooks(start, { employerId, freelancerId, ...projects })
   const feesBefore = await platformFees(world)
