@@ -6,8 +6,8 @@ import { type Auth, createAuth } from './auth/auth.ts'
 import { readAuthSecret } from './auth/secret.ts'
 import { systemClock } from './clock.ts'
 import { ensureWritable } from './db/data-folder.ts'
-import { openDatabase } from './db/database.ts'
-import { isUnavailable } from './db/errors.ts'
+import { type DatabasePlace, openDatabase } from './db/database.ts'
+import { DatabaseError, isUnavailable } from './db/errors.ts'
 import { buildApp } from './http/app.ts'
 import { doDueWork } from './jobs/due-work.ts'
 import { startJobs } from './jobs/jobs.ts'
@@ -51,10 +51,7 @@ export async function startMarketplace(
     // Asked first: a marketplace that already runs here must not lose its database to this one.
     await assertPortFree(options)
     await ensureWritable(options.dataDir)
-    const { DATABASE_URL } = environment
-    const database = await openDatabase(
-      DATABASE_URL ? { url: DATABASE_URL } : { dataDir: options.dataDir },
-    )
+    const database = await openDatabase(placeOf(options, environment))
     undo.push(() => database.close())
     const sandbox = options.sandbox ? await import('./sandbox/sandbox.ts') : null
     const clock = sandbox?.movableClock()
@@ -95,6 +92,18 @@ export async function startMarketplace(
     await undo.run()
     throw error
   }
+}
+
+/** Where the database is to be found: the environment says, or it is in the data folder. */
+function placeOf(
+  { dataDir }: ServerOptions,
+  { DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl }: NodeJS.ProcessEnv,
+): DatabasePlace {
+  if (url) return { url, ownerUrl }
+  if (!ownerUrl) return { dataDir }
+  throw new DatabaseError(
+    'DATABASE_OWNER_URL is set and DATABASE_URL is not; set both, or neither for a database in the data folder.',
+  )
 }
 
 /** Moves the clock, and does what has fallen due by it before it answers. */

@@ -4,7 +4,7 @@ import { Db } from './db.ts'
 import { DatabaseError, sqlState } from './errors.ts'
 import { GatheringSocket } from './gathering-socket.ts'
 import { migrate } from './migrate.ts'
-import { prepareDatabase } from './prepare.ts'
+import { identify, prepareDatabase, prepareOwned } from './prepare.ts'
 import { keepPlans } from './prepared.ts'
 import { columnTypes } from './types.ts'
 
@@ -69,9 +69,22 @@ async function openUrl(url: string): Promise<Database> {
     await migrate(pool)
   } catch (error) {
     await pool.end()
-    throw error instanceof DatabaseError ? error : explain(error, url)
+    return because(url)(error)
   }
   return { db, pool, url, close: () => db.destroy() }
+}
+
+/** Throws what is wrong with an address in one sentence. */
+const because =
+  (url: string) =>
+  (error: unknown): never => {
+    throw error instanceof DatabaseError ? error : explain(error, url)
+  }
+
+async function openOwned(url: string, ownerUrl: string): Promise<Database> {
+  const app = await identify(url).catch(because(url))
+  await prepareOwned(ownerUrl, app).catch(because(ownerUrl))
+  return openUrl(url)
 }
 
 async function openEmbedded(dataDir: string): Promise<Database> {
@@ -90,9 +103,15 @@ async function openEmbedded(dataDir: string): Promise<Database> {
   }
 }
 
+/** Where the database is: in a folder, or elsewhere; there its owner may be another than we are. */
+export type DatabasePlace = { dataDir: string } | { url: string; ownerUrl?: string | undefined }
+
 /**
  * Opens the marketplace's database, migrated and ready: one that runs elsewhere, or an embedded
  * PostgreSQL that lives in a folder. Throws a DatabaseError whose message is one sentence.
  */
-export const openDatabase = (options: { url: string } | { dataDir: string }): Promise<Database> =>
-  'url' in options ? openUrl(options.url) : openEmbedded(options.dataDir)
+export function openDatabase(place: DatabasePlace): Promise<Database> {
+  if ('dataDir' in place) return openEmbedded(place.dataDir)
+  const { url, ownerUrl } = place
+  return ownerUrl ? openOwned(url, ownerUrl) : openUrl(url)
+}

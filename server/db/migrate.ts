@@ -35,7 +35,7 @@ const MIGRATIONS: readonly { name: string; up(db: Kysely<unknown>): Promise<void
 ]
 
 /** One marketplace migrates at a time; the number only has to be ours. */
-const LOCK = 7_305_482
+export const MIGRATION_LOCK = 7_305_482
 
 async function appliedNames(db: Kysely<unknown>): Promise<Set<string>> {
   const { rows } = await sql<{ name: string }>`SELECT name FROM migration`.execute(db)
@@ -65,7 +65,7 @@ export async function migrate(pool: pg.Pool): Promise<void> {
   // The pool belongs to the caller, so this instance is never destroyed.
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   await db.transaction().execute(async (trx) => {
-    await sql`SELECT pg_advisory_xact_lock(${sql.lit(LOCK)})`.execute(trx)
+    await sql`SELECT pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(trx)
     const known = new Set(MIGRATIONS.map(({ name }) => name))
     const applied = (await hasTable(trx)) ? await appliedNames(trx) : null
     const newer = [...(applied ?? [])].filter((name) => !known.has(name))

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { APP_ROLE, type Cluster } from './cluster.ts'
+import { DatabaseError } from './errors.ts'
 import { grantTo } from './grants.ts'
 import { migrate } from './migrate.ts'
 
@@ -43,12 +44,51 @@ export async function prepareDatabase(cluster: Cluster, database: string): Promi
     if (!rowCount) await client.query(`CREATE DATABASE ${database} OWNER ${OWNER_ROLE}`)
   })
   const url = cluster.adminUrl(database)
-  const pool = new pg.Pool({ connectionString: url, max: 1, options: `-c role=${OWNER_ROLE}` })
+  await migrateAs(url, `-c role=${OWNER_ROLE}`)
+  await withAdmin(url, (client) => grantTo(client, APP_ROLE))
+}
+
+async function migrateAs(url: string, options?: string): Promise<void> {
+  const pool = new pg.Pool({ connectionString: url, max: 1, ...(options ? { options } : {}) })
   pool.on('error', () => undefined)
   try {
     await migrate(pool)
   } finally {
     await pool.end()
   }
-  await withAdmin(url, (client) => grantTo(client, APP_ROLE))
+}
+
+/** A role of a database on a server that runs now. */
+type Identity = { role: string; database: string }
+
+async function whoIs(client: pg.Client): Promise<Identity> {
+  const { rows } = await client.query(`
+    SELECT current_user AS role,
+      concat_ws(' ', current_database(), inet_server_port(), pg_postmaster_start_time()) AS database`)
+  return rows[0]
+}
+
+/** Which role an address signs in as, and to which database of which server. */
+export const identify = (url: string): Promise<Identity> => withAdmin(url, whoIs)
+
+/**
+ * Makes a database that runs elsewhere ready: migrated by its owner, and the marketplace's role has
+ * the least that it needs. Refuses an owner that is that role, or of another database.
+ */
+export async function prepareOwned(ownerUrl: string, app: Identity): Promise<void> {
+  await withAdmin(ownerUrl, async (client) => {
+    const owner = await whoIs(client)
+    if (owner.database !== app.database) {
+      throw new DatabaseError(
+        'DATABASE_OWNER_URL and DATABASE_URL name two databases; both must name the same one.',
+      )
+    }
+    if (owner.role === app.role) {
+      throw new DatabaseError(
+        `DATABASE_OWNER_URL and DATABASE_URL both sign in as ${app.role}; make a role for the marketplace that owns nothing, or leave DATABASE_OWNER_URL out.`,
+      )
+    }
+    await migrateAs(ownerUrl)
+    await grantTo(client, app.role)
+  })
 }

@@ -5,9 +5,7 @@ import type { PostgresAccount } from './postgres-account.ts'
 
 /** The environment of the programs: ours without what would steer PostgreSQL elsewhere. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
-  const own = Object.entries(process.env).filter(
-    ([name]) => !/^(PG|LC_|LANG|DATABASE_URL)/.test(name),
-  )
+  const own = Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG|DATABASE_)/.test(name))
   return { ...Object.fromEntries(own), LC_ALL: 'C' }
 }
 

@@ -132,6 +132,10 @@ describe('a marketplace that cannot start', () => {
     })
     expect(said).toContain('127.0.0.1:1')
     expect(said).not.toContain('hush')
+    const ownerAlone = { DATABASE_URL: '', DATABASE_OWNER_URL: database.url }
+    expect(await refusal(['--port', '0', '--data', dataDir], ownerAlone)).toContain(
+      'DATABASE_URL is not',
+    )
   })
 
   it('says what is wrong with its flags and its secret', async () => {

@@ -21,7 +21,7 @@ export const runServer = (argv: string[], environment: Record<string, string> = 
 export const runAudit = (argv: string[]): Run => runProgram('audit/main.ts', argv, {})
 
 function runProgram(program: string, argv: string[], environment: Record<string, string>): Run {
-  const { DATABASE_URL: _theirs, ...inherited } = process.env
+  const { DATABASE_URL: _url, DATABASE_OWNER_URL: _owner, ...inherited } = process.env
   const child = spawn(process.execPath, [join(ROOT, 'server', program), ...argv], {
     env: { ...inherited, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
