@@ -6,7 +6,7 @@ import {
 } from '../../shared/milestones/milestone.ts'
 import { type Money, money } from '../../shared/money/money.ts'
 import { ok, type Result } from '../../shared/result.ts'
-import { loadOwnProject } from '../projects/load.ts'
+import { isParty, loadProjects } from '../projects/load.ts'
 import { type CommandContext, type Refusal, refuse } from '../sync/command.ts'
 
 /** A milestone with what every change of it needs. */
@@ -24,13 +24,12 @@ export async function findActionable(
   milestoneId: string,
   action: MilestoneAction,
 ): Promise<Result<OwnMilestone & { next: MilestoneState }, Refusal>> {
-  const row = await trx
-    .selectFrom('milestone')
-    .selectAll()
-    .where('id', '=', milestoneId)
-    .executeTakeFirst()
-  const project = row ? await loadOwnProject(trx, row.project_id, caller.accountId) : null
-  if (!row || !project || caller.role === 'arbiter') return refuse('not_found')
+  const [row, [project]] = await Promise.all([
+    trx.selectFrom('milestone').selectAll().where('id', '=', milestoneId).executeTakeFirst(),
+    loadProjects(trx, { milestoneId }),
+  ])
+  if (!row || !project || !isParty(project, caller.accountId)) return refuse('not_found')
+  if (caller.role === 'arbiter') return refuse('not_found')
   // Another freelancer held an earlier award: his milestones are not this one's (B6).
   if (caller.role === 'freelancer' && row.bid_id !== project.bidId) return refuse('not_found')
   const next = transitionMilestone(row.state, action, caller.role)

@@ -58,20 +58,20 @@ export const prepareRelease: Handler<'prepareRelease'> = async (context, payload
 async function findIntent(
   { trx }: CommandContext,
   intentId: string,
-  { currency }: Money,
 ): Promise<ReleaseIntent | null> {
   const row = await trx
     .selectFrom('release_intent as i')
     .leftJoin('milestone as m', 'm.released_by_intent', 'i.id')
+    .innerJoin('milestone as shown', 'shown.id', 'i.milestone_id')
     .selectAll('i')
-    .select('m.id as released')
+    .select(['m.id as released', 'shown.currency'])
     .where('i.id', '=', intentId)
     .executeTakeFirst()
   return row
     ? {
         employerId: row.employer_id,
         milestoneId: row.milestone_id,
-        amount: money(row.amount, currency),
+        amount: money(row.amount, row.currency),
         madeAtMs: row.made_at_ms,
         used: row.released !== null,
       }
@@ -82,10 +82,12 @@ async function findIntent(
 export const releaseMilestone: Handler<'releaseMilestone'> = async (context, payload) => {
   const { caller, commandId, nowMs } = context
   const { intentId } = payload
-  const found = await findReleasable(context, payload)
+  const [found, intent] = await Promise.all([
+    findReleasable(context, payload),
+    findIntent(context, intentId),
+  ])
   if (!found.ok) return found
   const { milestone, part } = found.value
-  const intent = await findIntent(context, intentId, part)
   const release = { employerId: caller.accountId, milestoneId: milestone.id, amount: part }
   const confirmed = checkIntent(intent, release, nowMs)
   if (!confirmed.ok) return refuse(confirmed.error)

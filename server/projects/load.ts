@@ -1,11 +1,14 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Account, Project } from '../../shared/contract/entities.ts'
 import { formatAmount } from '../../shared/money/amount.ts'
 import type { CurrencyCode } from '../../shared/money/currency.ts'
 import type { Schema } from '../db/schema.ts'
 
-/** Which projects: some by number, or all of a party. */
-export type ProjectFilter = { ids: readonly number[] } | { partyId: number }
+/** Which projects: some by number, all of a party, or the one of a milestone. */
+export type ProjectFilter =
+  | { ids: readonly number[] }
+  | { partyId: number }
+  | { milestoneId: string }
 
 type Row = Omit<Project, 'employer' | 'freelancer' | 'ratePerHour' | 'total' | 'currency'> & {
   currency: CurrencyCode
@@ -30,16 +33,18 @@ const shape = (row: Row): Project => {
   }
 }
 
+function named(filter: ProjectFilter): RawBuilder<unknown> {
+  if ('ids' in filter) return sql`p.id = ANY(${filter.ids})`
+  if ('partyId' in filter) return sql`${filter.partyId} IN (p.employer_id, p.freelancer_id)`
+  return sql`p.id = (SELECT project_id FROM milestone WHERE id = ${filter.milestoneId})`
+}
+
 /** Where a project `p` stands. */
 export const projectStatus = sql`CASE WHEN p.completed_at_ms IS NOT NULL THEN 'complete'
   WHEN p.accepted_at_ms IS NOT NULL THEN 'active' ELSE 'awarded' END`
 
 /** Projects as both parties see them. P8's two facts are counted, never kept beside. */
 export async function loadProjects(db: Kysely<Schema>, filter: ProjectFilter): Promise<Project[]> {
-  const where =
-    'ids' in filter
-      ? sql`p.id = ANY(${filter.ids})`
-      : sql`${filter.partyId} IN (p.employer_id, p.freelancer_id)`
   const { rows } = await sql<Row>`
     SELECT p.id, p.bid_id AS "bidId", p.title, p.description, p.type, p.currency,
       ${projectStatus} AS status,
@@ -57,7 +62,7 @@ export async function loadProjects(db: Kysely<Schema>, filter: ProjectFilter): P
     FROM project p
     JOIN app_user e ON e.id = p.employer_id
     JOIN app_user f ON f.id = p.freelancer_id
-    WHERE ${where} ORDER BY p.id`.execute(db)
+    WHERE ${named(filter)} ORDER BY p.id`.execute(db)
   return rows.map(shape)
 }
 
@@ -68,9 +73,12 @@ export async function loadOwnProject(
   partyId: number,
 ): Promise<Project | null> {
   const [project] = await loadProjects(db, { ids: [projectId] })
-  if (!project) return null
-  return project.employer.id === partyId || project.freelancer.id === partyId ? project : null
+  return project && isParty(project, partyId) ? project : null
 }
+
+/** Whether an account is one of the two. */
+export const isParty = ({ employer, freelancer }: Project, accountId: number): boolean =>
+  employer.id === accountId || freelancer.id === accountId
 
 /** An account as it sees itself. */
 export async function loadAccount(db: Kysely<Schema>, id: number): Promise<Account | null> {

@@ -32,12 +32,14 @@ async function executeOne(
       if (earlier === 'same') return { id, status: 'applied', replayed: true }
       // By now the locks are ours: what waited for them comes after what it waited for.
       const nowMs = services.clock.nowMs()
-      await rememberApplied(trx, caller, [command], nowMs)
       const feed = createFeedWriter()
       const handler = handlers[command.type] as Handler<typeof command.type>
       const { feeBps } = services
       const context = { trx, caller, commandId: id, nowMs, feeBps, feed }
-      const outcome = await handler(context, command.payload as never)
+      const [outcome] = await Promise.all([
+        handler(context, command.payload as never),
+        rememberApplied(trx, caller, [command], nowMs),
+      ])
       if (!outcome.ok) throw new Refused(outcome.error)
       await feed.write(trx)
       return { id, status: 'applied', replayed: false }
