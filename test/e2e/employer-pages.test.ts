@@ -250,6 +250,37 @@ describe('for everyone', () => {
     }
   })
 
+  test('tabs that are wider than the window show the open one, and on which side more are', async () => {
+    const page = await fresh({ width: 360, cookies: employerSession })
+    const tabs = page.getByRole('navigation', { name: 'Parts of your finances' })
+    const sides = (): Promise<(string | null)[]> =>
+      page
+        .locator('button[data-side]')
+        .evaluateAll((all) => all.map((one) => one.getAttribute('data-side')))
+    const inSight = async (name: string): Promise<boolean> => {
+      const [tab, row] = await Promise.all([
+        tabs.getByRole('link', { name }).boundingBox(),
+        tabs.boundingBox(),
+      ])
+      return !!tab && !!row && tab.x >= row.x && tab.x + tab.width <= row.x + row.width + 1
+    }
+    await settled(page, '/finances')
+    expect(await sides()).toEqual(['after'])
+    expect(await inSight('Statement')).toBe(false)
+    await page.locator('button[data-side="after"]').click()
+    await expect.poll(sides).toEqual(['before'])
+    expect(await inSight('Statement')).toBe(true)
+    for (const [name, path] of [
+      ['Invoices', '/finances/invoices'],
+      ['Statement', '/finances/statement'],
+    ] as const) {
+      await settled(page, path)
+      expect(await inSight(name), name).toBe(true)
+    }
+    await page.setViewportSize({ width: 900, height: 800 })
+    await expect.poll(sides).toEqual([])
+  })
+
   test('where the system allows its own few colours only, lines and weights say what ours said', async () => {
     const page = await fresh({ forced: true, cookies: employerSession })
     await settled(page, `/projects/${projectId}`)

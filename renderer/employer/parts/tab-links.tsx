@@ -1,31 +1,71 @@
-import { useEffect, useRef } from 'react'
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Link, useLocation } from 'wouter'
 import styles from './tab-links.module.css'
+import { useMoreBeside } from './use-more-beside.ts'
 
 type TabLinksProps = { label: string; tabs: { href: string; label: string; count?: number }[] }
 
-/** Parts of a page that have an address each, so that Back, reload and a new tab keep them. */
+/**
+ * Parts of a page that have an address each, so that Back, reload and a new tab keep them. Where
+ * they are wider than the window the open one is in sight, and arrows show on which side more are.
+ */
 export function TabLinks({ label, tabs }: TabLinksProps) {
   const [path] = useLocation()
   const nav = useRef<HTMLElement>(null)
-  // Where the tabs are wider than the window, the one that is open is in sight.
+  const more = useMoreBeside(nav, tabs.length)
   useEffect(() => {
     const here = nav.current?.querySelector('[aria-current]')
     if (path) here?.scrollIntoView({ block: 'nearest', inline: 'center' })
   }, [path])
+  const page = (by: -1 | 1): void => nav.current?.scrollBy({ left: by * nav.current.clientWidth })
   return (
-    <nav ref={nav} className={styles.tabs} aria-label={label}>
-      {tabs.map((tab) => (
-        <Link
-          key={tab.href}
-          href={tab.href}
-          className={styles.tab}
-          {...(path === tab.href ? { 'aria-current': 'page' as const } : {})}
-        >
-          {tab.label}
-          {tab.count ? <span className={styles.count}>{tab.count}</span> : null}
-        </Link>
-      ))}
-    </nav>
+    <div className={styles.frame}>
+      <nav
+        ref={nav}
+        className={styles.tabs}
+        aria-label={label}
+        data-before={more.before}
+        data-after={more.after}
+      >
+        {tabs.map((tab) => (
+          <Link
+            key={tab.href}
+            href={tab.href}
+            className={styles.tab}
+            {...(path === tab.href ? { 'aria-current': 'page' as const } : {})}
+          >
+            {tab.label}
+            {tab.count ? <span className={styles.count}>{tab.count}</span> : null}
+          </Link>
+        ))}
+      </nav>
+      {more.before && (
+        <Arrow side="before" onPress={() => page(-1)}>
+          <IconChevronLeft size={16} />
+        </Arrow>
+      )}
+      {more.after && (
+        <Arrow side="after" onPress={() => page(1)}>
+          <IconChevronRight size={16} />
+        </Arrow>
+      )}
+    </div>
   )
 }
+
+type ArrowProps = { side: 'before' | 'after'; onPress: () => void; children: ReactNode }
+
+/** For the eye and the pointer alone: a keyboard and a screen reader reach every tab as it is. */
+const Arrow = ({ side, onPress, children }: ArrowProps) => (
+  <button
+    type="button"
+    className={styles.arrow}
+    data-side={side}
+    tabIndex={-1}
+    aria-hidden
+    onClick={onPress}
+  >
+    {children}
+  </button>
+)
