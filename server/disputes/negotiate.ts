@@ -1,6 +1,6 @@
 import { transitionDispute } from '../../shared/disputes/dispute.ts'
 import { done, type Handler, refuse } from '../sync/command.ts'
-import { findArbiters } from './arbiters.ts'
+import { escalate } from './escalate.ts'
 import { findOwn } from './find.ts'
 import { markMatter } from './matter.ts'
 import { addOffer, saveState } from './save.ts'
@@ -34,10 +34,7 @@ export const escalateDispute: Handler<'escalateDispute'> = async (context, { dis
   const { by, otherId, state } = found.value
   const next = transitionDispute(state, { type: 'escalate', by, atMs: nowMs })
   if (!next.ok) return refuse(next.error)
-
-  await saveState(context, found.value, next.value)
-  const told = [otherId, ...(await findArbiters(context))]
-  for (const receiverId of told) tellOf(context, receiverId, 'disputeEscalated', found.value)
+  await escalate(context, found.value, next.value, [otherId])
   return done
 }
 

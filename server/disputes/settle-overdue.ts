@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { settledBySilence } from '../../shared/disputes/dispute.ts'
+import { arbitratedBySilence, settledBySilence } from '../../shared/disputes/dispute.ts'
 import { transact } from '../db/transact.ts'
+import { partiesOf } from '../milestones/notice.ts'
 import type { Services } from '../services.ts'
 import { createFeedWriter } from '../sync/feed.ts'
 import { lockParties } from '../sync/lock-parties.ts'
 import { carryOut } from './carry-out.ts'
+import { escalate } from './escalate.ts'
 import { findAny } from './find.ts'
 
 /** Disputes whose answer did not come in time, in the order of their deadlines (P9). */
@@ -20,21 +22,21 @@ export async function listOverdueDisputes({ db, clock }: Services): Promise<stri
 }
 
 /**
- * Silence loses: ends a dispute whose answer did not come, in a transaction of its own (P9). Done
- * before, answered meanwhile or not due yet, nothing happens, so any server may try it as often as
- * it likes. One that has to wait for P8 stays overdue.
+ * Silence loses: ends a dispute whose answer did not come, in a transaction of its own (P9). Where the
+ * freelancer may not be paid yet (P8), it comes before the arbiter instead. Done before, answered
+ * meanwhile or not due yet, nothing happens, so any server may try it as often as it likes.
  */
 export async function settleOverdueDispute(services: Services, disputeId: string): Promise<void> {
   const { db, clock, feeBps } = services
   await transact(db, { first: lockParties(null, { disputeId }) }, async (trx) => {
     const dispute = await findAny(trx, disputeId)
     const nowMs = clock.nowMs()
-    const next = settledBySilence(dispute.state, nowMs)
-    if (next?.stage !== 'resolved') return
-    const feed = createFeedWriter()
-    const settled = await carryOut({ trx, nowMs, feeBps, feed }, dispute, next, {
-      newId: randomUUID(),
-    })
-    if (settled.ok) await feed.write(trx)
+    const verdict = settledBySilence(dispute.state, nowMs)
+    if (verdict?.stage !== 'resolved') return
+    const context = { trx, nowMs, feeBps, feed: createFeedWriter() }
+    const settled = await carryOut(context, dispute, verdict, { newId: randomUUID() })
+    const arbitrated = settled.ok ? null : arbitratedBySilence(dispute.state, nowMs)
+    if (arbitrated) await escalate(context, dispute, arbitrated, partiesOf(dispute.project))
+    await context.feed.write(trx)
   })
 }

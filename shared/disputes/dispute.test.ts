@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compare, money, sum } from '../money/money.ts'
 import {
+  arbitratedBySilence,
   type DisputeEvent,
   type DisputeParty,
   type DisputeState,
@@ -164,6 +165,26 @@ describe('P9: a dispute', () => {
       expect(transitionDispute(dispute, { ...answer, atMs: respondByMs - 1 }).ok).toBe(true)
     },
   )
+
+  test('P9, P8: a silence whose verdict may not be carried out comes before the arbiter', () => {
+    const dispute = open('employer', 30n)
+    if (dispute.stage !== 'negotiation') return expect.fail('not negotiated')
+    expect(arbitratedBySilence(dispute, dispute.respondByMs - 1)).toBeNull()
+    const arbitrated = arbitratedBySilence(dispute, dispute.respondByMs)
+    if (!arbitrated) return expect.fail('not in arbitration')
+    expect(arbitrated).toMatchObject({ stage: 'arbitration', offers: dispute.offers })
+    expect(arbitratedBySilence(arbitrated, dispute.respondByMs)).toBeNull()
+    const atMs = dispute.respondByMs
+    // The silent side may still take what was offered to it: an agreement is better than a verdict.
+    const accept = {
+      type: 'accept',
+      by: 'freelancer',
+      freelancerAmount: money(30n, 'USD'),
+    } as const
+    expect(transitionDispute(arbitrated, { ...accept, atMs }).ok).toBe(true)
+    const decide = { type: 'decide', freelancerAmount: money(0n, 'USD'), atMs } as const
+    expect(apply(decide, arbitrated)).toMatchObject({ stage: 'resolved' })
+  })
 
   test('P9: an answer passes the turn, and whoever falls silent then loses', () => {
     const answered = apply(

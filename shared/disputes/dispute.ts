@@ -145,3 +145,14 @@ export function settledBySilence(dispute: DisputeState, nowMs: number): DisputeS
   if (!freelancerAmount) throw new Error('an answer is awaited to no offer')
   return resolved({ amount, openedBy, offers }, { freelancerAmount, by: 'silence' })
 }
+
+/**
+ * Silence whose verdict may not be carried out (P8): the arbiter decides instead. Else the dispute
+ * would wait for whoever may never come, and the other side could neither act nor get its money.
+ * Null while there is time, in arbitration and after the end.
+ */
+export function arbitratedBySilence(dispute: DisputeState, nowMs: number): DisputeState | null {
+  if (!settledBySilence(dispute, nowMs)) return null
+  const { amount, openedBy, offers } = dispute
+  return { amount, openedBy, offers, stage: 'arbitration' }
+}

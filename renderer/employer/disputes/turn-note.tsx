@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import type { Dispute, Party, Project } from '../../../shared/contract/entities.ts'
+import type { Dispute, DisputeOffer, Party, Project } from '../../../shared/contract/entities.ts'
 import { amountLabel } from '../../ui/amount.ts'
 import { Note } from '../../ui/note.tsx'
+import { blockersOf } from '../milestones/blockers.ts'
 import { useTimeLeft } from '../parts/use-time-left.ts'
 import { zonedText } from '../parts/zoned-text.ts'
 import { useAccount } from '../shell/account.tsx'
@@ -35,12 +36,23 @@ export function TurnNote({ dispute, project, party }: TurnNoteProps) {
     freelancer: project.freelancer.name,
     amount: amountLabel({ amount: decisive.freelancerAmount, currency: amount.currency }),
   }
+  const body = mayBePaid(dispute, project, decisive)
+    ? mine
+      ? 'disputes.yourTurnBody'
+      : 'disputes.theirTurnBody'
+    : 'disputes.silenceArbitrated'
   return (
     <Note
       tone={mine ? 'risk' : 'neutral'}
       title={t(mine ? 'disputes.yourTurn' : 'disputes.theirTurn', words)}
     >
-      {silence && t(mine ? 'disputes.yourTurnBody' : 'disputes.theirTurnBody', silence)}
+      {silence && t(body, silence)}
     </Note>
   )
 }
+
+/** Whether a verdict of an offer could be carried out now: what it pays is a release (P8). */
+const mayBePaid = ({ about }: Dispute, project: Project, offer: DisputeOffer | undefined) =>
+  about.kind === 'invoice' || Number(offer?.freelancerAmount) === 0 || !isBlocked(project)
+
+const isBlocked = (project: Project): boolean => blockersOf(project).length > 0

@@ -38,6 +38,8 @@ export const enDisputes = {
   theirTurn: 'Waits for {{other}} until {{when}}, {{left}}',
   theirTurnBody:
     'Silence loses: without an answer your last offer decides, and {{freelancer}} gets {{amount}}.',
+  silenceArbitrated:
+    'Without an answer the arbiter decides, because nothing can be paid to {{freelancer}} yet.',
   inArbitration: 'The arbiter decides',
   inArbitrationBody:
     'The arbiter reads the project, the posted hours and your messages, and decides how the money is shared. Until then either side can still accept the last offer of the other.',

@@ -434,14 +434,46 @@ describe('P8: on an hourly project', () => {
     const nothing = await open(freelancer, await heldAt(), '0')
     await did(employer, 'acceptDisputeOffer', { disputeId: nothing, freelancerAmount: '0' })
 
-    clock.set(NOON_MS + 5 * DAY_MS)
-    await settleOverdue()
-    expect((await see(employer, agreed))?.stage).toBe('negotiation')
     await meetReleaseRule(world(), projectId, NOON_MS - 2 * HOUR_MS)
+    clock.set(NOON_MS + 5 * DAY_MS)
     await settleOverdue()
     expect(await see(employer, agreed)).toMatchObject({ verdict: { by: 'silence' } })
     await did(arbiter, 'decideDispute', decide)
     expect(await available(freelancer, 'USD')).toBe(11.5)
+    await expectBalanced()
+    clock.set(NOON_MS)
+  })
+
+  it('P8, P9: silence that may not pay brings the dispute before the arbiter, so nobody is locked in', async () => {
+    const { did, code, employer, arbiter, clock, addProject, test } = world()
+    clock.set(NOON_MS)
+    // One without the app, to whom the employer says nothing.
+    const [made] = await test.query<{ id: number }>(
+      `INSERT INTO app_user (name, email, role, zone)
+        VALUES ('Nour', 'nour@example.com', 'freelancer', 'UTC') RETURNING id`,
+    )
+    const absent: Caller = { accountId: made?.id ?? 0, role: 'freelancer' }
+    const projectId = await addProject({ freelancer_id: absent.accountId })
+    const milestoneId = await hold('10', projectId, 'USD')
+    const disputeId = await open(absent, milestoneId, '1')
+    const before = await available(employer, 'USD')
+    clock.set(NOON_MS + 400 * DAY_MS)
+    await Promise.all([settleOverdue(), settleOverdue()])
+    for (const caller of [employer, absent, arbiter]) {
+      expect(await see(caller, disputeId)).toMatchObject({
+        stage: 'arbitration',
+        waitsFor: 'arbiter',
+        respondByMs: null,
+        verdict: null,
+      })
+      const told = (await notices(caller)).filter((each) => each.subjectId === disputeId)
+      expect(told.filter(({ kind }) => kind === 'disputeEscalated')).toHaveLength(1)
+    }
+    const decide = { disputeId, freelancerAmount: '1', reasoning: 'Nothing was posted' }
+    expect(await code(arbiter, 'decideDispute', decide)).toBe('desktop_app_required')
+    await did(arbiter, 'decideDispute', { ...decide, freelancerAmount: '0' })
+    expect((await milestone(milestoneId, projectId))?.state).toBe('cancelled')
+    expect(await available(employer, 'USD')).toBe(before + 10)
     await expectBalanced()
     clock.set(NOON_MS)
   })
