@@ -137,6 +137,10 @@ describe('weekly invoices', () => {
     await paidBy.filter({ hasText: 'Milestone 1' }).getByText('USD 5.00').waitFor()
     await paidBy.filter({ hasText: 'Visa ending 4242' }).getByText('USD 1.67').waitFor()
 
+    await paidBy.getByRole('link', { name: 'Milestone 1: First part' }).click()
+    // There the row itself has the focus.
+    await page.locator('[data-milestone]:focus').getByText('Paid Invoice 1').waitFor()
+
     // Failed: this employer has no source; a milestone covers it, then it is paid.
     const theirs = await open(kenji, '/')
     await theirs.getByRole('link', { name: /^Invoice \d+ over USD 5.83 could not be paid/ }).click()

@@ -4,6 +4,7 @@ import { Link } from 'wouter'
 import type { Dispute, Invoice, Milestone, Project } from '../../../shared/contract/entities.ts'
 import { AmountText } from '../../ui/amount-text.tsx'
 import { dateTimeText } from '../../ui/date-text.ts'
+import { milestoneHref } from '../milestones/place.ts'
 import { type Fact, Facts } from '../parts/facts.tsx'
 import { useAccount } from '../shell/account.tsx'
 
@@ -24,6 +25,7 @@ export function DisputeFacts({ dispute, project, milestone, invoice }: DisputeFa
     : invoice
       ? t('disputes.aboutInvoice', invoice)
       : t('disputes.aboutGone')
+  const place = milestone ? milestoneHref(milestone) : invoice && `/invoices/${invoice.id}`
   const facts: Fact[] = [
     {
       name: t('disputes.project'),
@@ -38,8 +40,8 @@ export function DisputeFacts({ dispute, project, milestone, invoice }: DisputeFa
     {
       name: t('disputes.about'),
       value:
-        invoice && isParty ? (
-          <Anchor component={Link} href={`/invoices/${invoice.id}`} inherit underline="always">
+        isParty && place !== undefined ? (
+          <Anchor component={Link} href={place} inherit underline="always">
             {about}
           </Anchor>
         ) : (

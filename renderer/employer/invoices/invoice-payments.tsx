@@ -1,7 +1,11 @@
+import { Anchor } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
 import type { Invoice, Milestone } from '../../../shared/contract/entities.ts'
 import { AmountText } from '../../ui/amount-text.tsx'
 import { Section } from '../../ui/section.tsx'
+import { milestoneHref } from '../milestones/place.ts'
 import { useAccount } from '../shell/account.tsx'
 import styles from './invoice.module.css'
 
@@ -22,21 +26,26 @@ export function InvoicePayments({ invoice, milestones }: InvoicePaymentsProps) {
       </Section>
     )
   }
-  const nameOf = (milestoneId: string | null): string => {
+  const whatPaid = (milestoneId: string | null): ReactNode => {
     if (milestoneId === null) {
       return label === undefined
         ? t('invoices.fromSource')
         : t('invoices.fromSourceNamed', { label })
     }
-    const found = milestones.find(({ id }) => id === milestoneId)
-    return t('invoices.fromMilestone', { number: found?.number ?? '' })
+    const milestone = milestones.find(({ id }) => id === milestoneId)
+    if (!milestone) return t('invoices.fromMilestoneGone')
+    return (
+      <Anchor component={Link} href={milestoneHref(milestone)} inherit underline="always">
+        {t('invoices.fromMilestone', milestone)}
+      </Anchor>
+    )
   }
   return (
     <Section title={t('invoices.payments')}>
       <ul className={styles.payments}>
         {invoice.payments.map(({ milestoneId, amount }) => (
           <li key={milestoneId ?? 'source'}>
-            <span>{nameOf(milestoneId)}</span>
+            <span className={styles.what}>{whatPaid(milestoneId)}</span>
             <AmountText money={{ amount, currency: invoice.total.currency }} />
           </li>
         ))}

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { MessageSubject } from '../../../shared/contract/entities.ts'
 import type { ProjectResponse } from '../../../shared/contract/http.ts'
+import { milestoneHref } from '../milestones/place.ts'
 
 /** What a message is about, in words, and the address where it is (M7). */
 export type SubjectLine = { label: string; href: string }
@@ -11,18 +12,19 @@ export function subjectLine(
   { kind, id }: MessageSubject,
   { project, milestoneRequests, milestones, invoices, disputes }: ProjectResponse,
 ): SubjectLine | null {
-  const here = `/projects/${project.id}`
   switch (kind) {
     case 'milestoneRequest': {
       const found = milestoneRequests.find((request) => request.id === id)
       if (!found) return null
       // An accepted one has become a milestone and stands there (M6).
-      const href = `${here}#${found.milestoneId ?? id}`
+      const href = milestoneHref({ id: found.milestoneId ?? id, projectId: project.id })
       return { label: t('conversation.request', found), href }
     }
     case 'milestone': {
       const found = milestones.find((milestone) => milestone.id === id)
-      return found ? { label: t('conversation.milestone', found), href: `${here}#${id}` } : null
+      return found
+        ? { label: t('conversation.milestone', found), href: milestoneHref(found) }
+        : null
     }
     case 'invoice': {
       const found = invoices.find((invoice) => invoice.id === id)
