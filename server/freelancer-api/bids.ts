@@ -3,7 +3,19 @@ import { err, ok } from '../../shared/result.ts'
 import { PROJECTS } from './addresses.ts'
 import { type BidFilter, readTheirBids, wireBid } from './bid-rows.ts'
 import { plainDecimal } from './money.ts'
-import { actionOf, actionParts, amount, flag, id, ids, names, page, whole } from './parameters.ts'
+import {
+  AMOUNT_ERRORS,
+  actionOf,
+  actionParts,
+  amount,
+  flag,
+  id,
+  ids,
+  names,
+  optional,
+  page,
+  whole,
+} from './parameters.ts'
 import { theirRoute } from './route.ts'
 import { type Asker, runCommand } from './run-command.ts'
 import { usersBeside, wireUsers } from './users.ts'
@@ -13,8 +25,8 @@ const bidBody = z.object({
   bidder_id: id,
   amount,
   period: whole,
-  milestone_percentage: whole.default(100),
-  description: z.string().default(''),
+  milestone_percentage: optional(whole).transform((sent = 100) => sent),
+  description: optional(z.string()).transform((sent = '') => sent),
 })
 
 /** One bid that the account may see. */
@@ -53,7 +65,7 @@ export const bidRoutes = [
     url: `${PROJECTS}bids/`,
     summary: 'A freelancer bids on an open project (B2).',
     body: bidBody,
-    errors: ['not_found', 'bid_exists', 'amount_malformed'],
+    errors: ['not_found', 'bid_exists', ...AMOUNT_ERRORS],
     result: wireBid,
     handle: async ({ asker, caller, body }) => {
       if (body.bidder_id !== caller.accountId && caller.role === 'freelancer') {
@@ -111,7 +123,12 @@ export const bidRoutes = [
     params: z.object({ bidId: id }),
     query: z.object(actionParts),
     body: z.object(actionParts).nullish(),
-    errors: ['not_found', 'bid_already_answered', 'project_already_awarded'],
+    errors: [
+      'not_found',
+      'bid_already_answered',
+      'project_already_awarded',
+      'award_already_answered',
+    ],
     result: wireBid,
     handle: async ({ asker, params: { bidId }, query, body }) => {
       const action = actionOf(ACTIONS, query, body)

@@ -18,9 +18,27 @@ const NAMED: Partial<Record<ErrorCode, Theirs>> = {
     message: 'Send a valid token in the header Freelancer-OAuth-V1.',
   },
   forbidden_origin: { code: 'RestExceptionCodes.FORBIDDEN' },
-  unavailable: { code: 'RestExceptionCodes.SERVICE_UNAVAILABLE' },
-  internal: { code: 'ExceptionCodes.UNKNOWN_ERROR' },
+  unavailable: {
+    code: 'RestExceptionCodes.SERVICE_UNAVAILABLE',
+    message:
+      'The marketplace cannot answer just now. Nothing was changed. Send it again after the seconds in Retry-After.',
+  },
+  internal: {
+    code: 'ExceptionCodes.UNKNOWN_ERROR',
+    message:
+      'Something failed on our side. Nothing was changed. Send it again; if it stays, tell who runs this marketplace the request_id.',
+  },
   bid_exists: { code: 'ProjectExceptionCodes.DUPLICATE_BID' },
+  command_id_reused: {
+    code: 'ProjectExceptionCodes.COMMAND_ID_REUSED',
+    message:
+      'Another request was already sent with this Idempotency-Key. Send this one with a key of its own.',
+  },
+  release_not_confirmed: {
+    code: 'ProjectExceptionCodes.RELEASE_NOT_CONFIRMED',
+    message:
+      'A release with this Idempotency-Key was begun more than fifteen minutes ago. No money moved. Send it with a new key.',
+  },
 }
 
 /** Their name of one of our codes: every other refusal is a rule about projects and money. */

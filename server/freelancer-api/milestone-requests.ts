@@ -7,7 +7,18 @@ import { loadOwnProject } from '../projects/load.ts'
 import { PROJECTS } from './addresses.ts'
 import { currencyOf, wireCurrency } from './currencies.ts'
 import { plainDecimal, wireNumber } from './money.ts'
-import { actionOf, amount, flag, id, ids, names, page, seconds } from './parameters.ts'
+import {
+  AMOUNT_ERRORS,
+  actionOf,
+  amount,
+  flag,
+  id,
+  ids,
+  names,
+  optional,
+  page,
+  seconds,
+} from './parameters.ts'
 import { theirRoute } from './route.ts'
 import { runCommand } from './run-command.ts'
 import { REQUEST_STATUS, statesOf } from './statuses.ts'
@@ -84,7 +95,7 @@ async function readTheirRequests(
 
 const ACTIONS = ['accept', 'reject', 'delete'] as const
 const actionPart = z.object({
-  action: z.string().max(64).optional(),
+  action: optional(z.string().max(64)),
   reason: z.string().max(2000).nullish(),
 })
 
@@ -94,7 +105,7 @@ export const milestoneRequestRoutes = [
     url: `${PROJECTS}milestone_requests/`,
     summary: 'The freelancer asks for a milestone payment (M1-M4).',
     body: z.object({ project_id: id, bid_id: id, amount, description: z.string() }),
-    errors: ['not_found', 'project_not_in_current_work', 'amount_malformed', 'description_missing'],
+    errors: ['not_found', 'project_not_in_current_work', 'description_missing', ...AMOUNT_ERRORS],
     result: wireRequest,
     handle: async ({ asker, caller, body }) => {
       const { db } = asker.services
@@ -153,7 +164,12 @@ export const milestoneRequestRoutes = [
     params: z.object({ requestId: id }),
     query: actionPart,
     body: actionPart.nullish(),
-    errors: ['not_found', 'request_not_pending', 'insufficient_funds'],
+    errors: [
+      'not_found',
+      'request_not_pending',
+      'project_not_in_current_work',
+      'insufficient_funds',
+    ],
     result: wireRequest,
     handle: async ({ asker, caller, params, query, body }) => {
       const action = actionOf(ACTIONS, query, body)

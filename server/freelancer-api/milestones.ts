@@ -10,7 +10,18 @@ import {
   wireMilestone,
 } from './milestone-rows.ts'
 import { plainDecimal } from './money.ts'
-import { actionOf, actionParts, amount, flag, id, ids, names, page } from './parameters.ts'
+import {
+  AMOUNT_ERRORS,
+  actionOf,
+  actionParts,
+  amount,
+  flag,
+  id,
+  ids,
+  names,
+  optional,
+  page,
+} from './parameters.ts'
 import { theirRoute } from './route.ts'
 import { type Asker, runCommand } from './run-command.ts'
 import { usersBeside, wireUsers } from './users.ts'
@@ -28,7 +39,7 @@ const milestoneBody = z.object({
   project_id: id,
   bidder_id: id,
   amount,
-  reason: reason.optional(),
+  reason: optional(reason),
   description: z.string(),
 })
 
@@ -53,7 +64,13 @@ export const milestoneRoutes = [
     url: `${PROJECTS}milestones/`,
     summary: 'The employer creates a milestone payment; its money is held (P1, P2).',
     body: milestoneBody,
-    errors: ['not_found', 'amount_malformed', 'description_missing', 'insufficient_funds'],
+    errors: [
+      'not_found',
+      'project_not_in_current_work',
+      'description_missing',
+      'insufficient_funds',
+      ...AMOUNT_ERRORS,
+    ],
     result: wireMilestone,
     handle: async ({ asker, caller, body }) => {
       const { db } = asker.services
@@ -134,10 +151,16 @@ export const milestoneRoutes = [
     errors: [
       'not_found',
       'milestone_not_releasable',
+      'release_not_requestable',
+      'release_not_confirmed',
       'milestone_not_cancellable',
+      'cancellation_not_requestable',
+      'cancellation_not_requested',
+      'milestone_disputed',
       'desktop_app_required',
       'hours_not_posted',
-      'amount_malformed',
+      'amount_exceeds_whole',
+      ...AMOUNT_ERRORS,
     ],
     result: z.union([
       z.object({ original_milestone: wireMilestone }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ErrorCode } from '../../shared/contract/errors.ts'
 import { serialId } from '../../shared/contract/primitives.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import type { Refused } from '../http/route.ts'
@@ -15,31 +16,42 @@ export const whole = z.union([z.number(), digits.transform(Number)]).pipe(z.numb
 /** The number of a project, a bid, a milestone, a request or an account. */
 export const id = z.union([z.number(), digits.transform(Number)]).pipe(serialId)
 
+/** How clients leave a part out that they name all the same: `projects[]=`, or `null`. */
+const nothing = z.union([z.literal(''), z.null()]).transform(() => undefined)
+
+/** A part that may be left out: not there, empty or `null`. */
+export const optional = <S extends z.ZodType>(part: S) => z.union([nothing, part]).optional()
+
+/** A list in an address or a form: many, one alone, or none. */
+const listOf = <S extends z.ZodType>(item: S) => {
+  const one = z.union([nothing, item])
+  return z
+    .union([z.array(one).max(IDS), one.transform((sent) => [sent])])
+    .transform((all) => all.filter((each) => each !== undefined))
+    .default([])
+}
+
 /** `projects[]=1&projects[]=2`, and one alone. */
-export const ids = z.union([z.array(id).max(IDS), id.transform((one) => [one])]).default([])
+export const ids = listOf(id)
 
 /** `statuses[]=frozen`: names of any case, one or many. */
-export const names = z
-  .union([
-    z.array(z.string().max(64)).max(IDS),
-    z
-      .string()
-      .max(64)
-      .transform((one) => [one]),
-  ])
-  .transform((all) => all.map((each) => each.toLowerCase()))
-  .default([])
+export const names = listOf(
+  z
+    .string()
+    .max(64)
+    .transform((name) => name.toLowerCase()),
+)
 
 /** `True`, `true` and `1` alike; anything else is no. */
 export const flag = z
-  .union([z.boolean(), z.string().max(16), z.number()])
+  .union([z.boolean(), z.string().max(16), z.number(), z.null()])
   .transform((sent) => /^(true|1)$/i.test(String(sent)))
   .default(false)
 
 /** `limit` and `offset`. */
 export const page = {
-  limit: whole.transform((sent) => Math.min(sent, ROWS)).default(ROWS),
-  offset: whole.pipe(z.number().max(2_147_483_647)).default(0),
+  limit: optional(whole).transform((sent = ROWS) => Math.min(sent, ROWS)),
+  offset: optional(whole.pipe(z.number().max(2_147_483_647))).transform((sent = 0) => sent),
 }
 
 /** An amount as a number or as text, never a percentage; its currency says how exact it may be. */
@@ -51,10 +63,18 @@ export const amount = z.union([
     .regex(/^[^%]*$/, 'is no amount'),
 ])
 
+/** Why what was sent as an amount is none (M2). */
+export const AMOUNT_ERRORS: ErrorCode[] = [
+  'amount_malformed',
+  'amount_not_positive',
+  'amount_too_precise',
+  'amount_too_large',
+]
+
 /** `?action=…`, or the same in the body, with what some actions take. */
 export const actionParts = {
-  action: z.string().max(64).optional(),
-  amount: amount.optional(),
+  action: optional(z.string().max(64)),
+  amount: optional(amount),
 }
 
 /** Epoch seconds, as every instant on their wire. */

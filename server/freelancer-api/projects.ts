@@ -3,7 +3,7 @@ import { err, ok } from '../../shared/result.ts'
 import { PROJECTS } from './addresses.ts'
 import { currencyNamed } from './currencies.ts'
 import { plainDecimal } from './money.ts'
-import { amount, flag, id, ids, names, page, whole } from './parameters.ts'
+import { AMOUNT_ERRORS, amount, flag, id, ids, names, optional, page, whole } from './parameters.ts'
 import { type ProjectFilter, readTheirProjects } from './project-rows.ts'
 import { wireProject } from './project-shape.ts'
 import { theirRoute } from './route.ts'
@@ -27,9 +27,9 @@ const listQuery = {
   'jobs[]': ids,
   'project_types[]': names,
   'frontend_project_statuses[]': names,
-  query: z.string().max(200).optional(),
-  from_time: whole.optional(),
-  to_time: whole.optional(),
+  query: optional(z.string().max(200)),
+  from_time: optional(whole),
+  to_time: optional(whole),
   user_details: flag,
   ...page,
 }
@@ -67,16 +67,29 @@ const typeName = z.union([z.string().max(16), z.number()]).transform((sent) => {
   return name === '1' ? 'hourly' : name === '0' ? 'fixed' : name
 })
 
+/** Hours as a number or as text, at most those of the longest month. */
+const hours = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^\d{1,3}(\.\d{1,9})?$/, 'is no number of hours')
+      .transform(Number),
+  ])
+  .pipe(z.number().min(0).max(744))
+
 const projectBody = z.object({
   title: z.string(),
-  description: z.string().default(''),
-  currency: z.object({ id: id.optional(), code: z.string().max(3).optional() }),
-  budget: z.object({ minimum: amount, maximum: amount.nullish() }),
-  jobs: z.array(z.union([id, z.object({ id }).transform((job) => job.id)])).default([]),
-  type: typeName.pipe(z.enum(['hourly', 'fixed'])).default('fixed'),
+  description: optional(z.string()).transform((sent = '') => sent),
+  currency: z.object({ id: optional(id), code: optional(z.string().max(3)) }),
+  budget: z.object({ minimum: amount, maximum: optional(amount) }),
+  jobs: optional(z.array(z.union([id, z.object({ id }).transform((job) => job.id)]))),
+  type: optional(typeName.pipe(z.enum(['hourly', 'fixed']))).transform((sent = 'fixed') => sent),
   hourly_project_info: z
     .object({
-      commitment: z.object({ hours: z.number().min(0).max(744), interval: z.string().max(16) }),
+      commitment: z
+        .object({ hours: optional(hours), interval: optional(z.string().max(16)) })
+        .nullish(),
     })
     .nullish(),
 })
@@ -104,7 +117,7 @@ export const projectRoutes = [
     url: `${PROJECTS}projects/`,
     summary: 'An employer posts an open project (B1).',
     body: projectBody,
-    errors: ['not_found', 'title_missing', 'budget_out_of_order', 'amount_malformed'],
+    errors: ['not_found', 'title_missing', 'budget_out_of_order', ...AMOUNT_ERRORS],
     result: wireProject,
     handle: async ({ asker, body }) => {
       const currency = currencyNamed(body.currency)
@@ -119,9 +132,9 @@ export const projectRoutes = [
         type: body.type,
         currency,
         budgetMinimum: plainDecimal(minimum),
-        budgetMaximum: maximum === null || maximum === undefined ? null : plainDecimal(maximum),
+        budgetMaximum: maximum === undefined ? null : plainDecimal(maximum),
         weeklyLimitMs: weeklyLimitOf(body.hourly_project_info),
-        jobIds: body.jobs,
+        jobIds: body.jobs ?? [],
       })
       if (!posted.ok) return posted
       const made = await asker.services.db

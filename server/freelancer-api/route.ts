@@ -26,9 +26,11 @@ export function theirRoute<
   P extends z.ZodType | undefined = undefined,
   Q extends z.ZodType | undefined = undefined,
   B extends z.ZodType | undefined = undefined,
->({ result, handle, ...shape }: Shape<P, Q, B, R>): Route {
+>({ result, handle, errors = [], ...shape }: Shape<P, Q, B, R>): Route {
   return route<'signedIn', P, Q, B, z.ZodType>({
     ...shape,
+    // Whatever changes something is a command, under the key that the client may have sent.
+    errors: shape.method === 'GET' ? errors : [...errors, 'command_id_reused'],
     access: 'signedIn',
     family: 'freelancer',
     tag: 'freelancer.com',

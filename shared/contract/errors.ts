@@ -77,7 +77,7 @@ export const ERRORS = {
   project_not_in_current_work: {
     status: 422,
     title: 'This project is not in your Current Work.',
-    remedy: 'Accept the award first; a completed project takes no more requests.',
+    remedy: 'Its award must be accepted first; a completed project takes no more.',
   },
   project_not_accepted: {
     status: 422,
@@ -92,7 +92,7 @@ export const ERRORS = {
   award_already_answered: {
     status: 409,
     title: 'This award was already answered.',
-    remedy: 'Reload to see where the project stands.',
+    remedy: 'Look again to see where the project stands.',
   },
   // Bids (B1-B4)
   title_missing: {
@@ -118,7 +118,7 @@ export const ERRORS = {
   bid_already_answered: {
     status: 409,
     title: 'This bid was already answered or taken back.',
-    remedy: 'Reload to see where it stands.',
+    remedy: 'Look again to see where it stands.',
   },
   billing_off: {
     status: 422,
@@ -217,12 +217,12 @@ export const ERRORS = {
   request_not_pending: {
     status: 409,
     title: 'This request was already answered or withdrawn.',
-    remedy: 'Reload to see what became of it; no money moved because of this click.',
+    remedy: 'Look again to see what became of it; no money moved.',
   },
   milestone_not_releasable: {
     status: 409,
     title: 'This milestone can no longer be released.',
-    remedy: 'Reload to see what became of it; no money moved because of this click.',
+    remedy: 'Look again to see what became of it; no money moved.',
   },
   milestone_not_cancellable: {
     status: 409,
@@ -257,17 +257,17 @@ export const ERRORS = {
   release_not_requestable: {
     status: 409,
     title: 'The release of this milestone cannot be requested now.',
-    remedy: 'Reload to see what became of it.',
+    remedy: 'Look again to see what became of it.',
   },
   cancellation_not_requestable: {
     status: 409,
     title: 'A cancellation of this milestone cannot be requested now.',
-    remedy: 'Reload to see what became of it.',
+    remedy: 'Look again to see what became of it.',
   },
   cancellation_not_requested: {
     status: 409,
     title: 'Nobody asks for a cancellation of this milestone.',
-    remedy: 'Reload to see what became of it.',
+    remedy: 'Look again to see what became of it.',
   },
   milestone_not_refundable: {
     status: 409,
@@ -289,7 +289,7 @@ export const ERRORS = {
   invoice_not_payable: {
     status: 409,
     title: 'This invoice is not waiting for a payment.',
-    remedy: 'Reload to see what became of it.',
+    remedy: 'Look again to see what became of it.',
   },
   payment_failed: {
     status: 402,
@@ -299,19 +299,19 @@ export const ERRORS = {
   project_ended: {
     status: 409,
     title: 'This project has ended.',
-    remedy: 'Reload to see where it stands.',
+    remedy: 'Look again to see where it stands.',
   },
   // Disputes and messages (P9, M7)
   dispute_not_openable: {
     status: 409,
     title: 'There is nothing here that you can dispute.',
     remedy:
-      'Reload to see what became of it. An invoice is disputed once by each side, and not after a verdict.',
+      'Look again to see what became of it. An invoice is disputed once by each side, and not after a verdict.',
   },
   dispute_ended: {
     status: 409,
     title: 'This dispute has ended.',
-    remedy: 'Reload to see how.',
+    remedy: 'Look again to see how.',
   },
   dispute_not_your_turn: {
     status: 409,
@@ -321,7 +321,7 @@ export const ERRORS = {
   answer_too_late: {
     status: 409,
     title: 'The time to answer in this dispute is over.',
-    remedy: 'The last offer of the side that had answered holds; reload to see it.',
+    remedy: 'The last offer of the side that had answered holds; look again to see it.',
   },
   offers_missing: {
     status: 409,

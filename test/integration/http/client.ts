@@ -1,6 +1,7 @@
 import { v7 } from 'uuid'
 import type { CommandResult, CommandType } from '../../../shared/contract/commands.ts'
 import { PATHS } from '../../../shared/contract/http.ts'
+import { expectDocumented } from './documented.ts'
 
 export type Answer = { status: number; headers: Headers; body: Record<string, unknown> }
 
@@ -14,7 +15,10 @@ export type Asking = {
   type?: string
 }
 
-/** One request to a marketplace, as any client makes it. */
+/**
+ * One request to a marketplace, as any client makes it. A refusal must be one that the API document
+ * says of the route.
+ */
 export async function ask(
   url: string,
   method: string,
@@ -36,11 +40,9 @@ export async function ask(
   })
   const text = await answer.text()
   const isJson = /json/.test(answer.headers.get('content-type') ?? '')
-  return {
-    status: answer.status,
-    headers: answer.headers,
-    body: isJson ? JSON.parse(text) : { text },
-  }
+  const read = isJson ? JSON.parse(text) : { text }
+  expectDocumented(method, path, read ?? {})
+  return { status: answer.status, headers: answer.headers, body: read }
 }
 
 /** Sends one command and answers what became of it. */

@@ -3,65 +3,16 @@ import { describe, expect, it } from 'vitest'
 import { aSegment } from './arrange.ts'
 import { ask, outcome, send } from './client.ts'
 import { call, refusal, result, type Sent } from './freelancer-client.ts'
+import { theirSide, type Wire } from './freelancer-side.ts'
 import { withMarketplace } from './marketplace.ts'
 
 const marketplace = withMarketplace()
 
-type Wire = Record<string, unknown> & { id: number; transaction_id: number }
 type Milestones = { milestones: Record<string, Wire>; users: Record<string, Wire> | null }
 
 const P = 'projects/0.1'
 const M = 'messages/0.1'
-const as = (who: 'employer' | 'freelancer', method: string, path: string, sent?: Sent) =>
-  result<Wire>(marketplace().url, marketplace()[who].token, method, path, sent)
-const refused = (who: 'employer' | 'freelancer', method: string, path: string, sent?: Sent) =>
-  refusal(marketplace().url, marketplace()[who].token, method, path, sent)
-
-const draft = {
-  title: 'My new hourly project',
-  description: 'description',
-  currency: { id: 1 },
-  budget: { minimum: 10 },
-  jobs: [{ id: 7 }],
-  type: 'HOURLY',
-  hourly_project_info: { commitment: { hours: 40, interval: 'WEEK' } },
-}
-
-/** Posts a project and lets the freelancer bid on it. */
-async function postAndBid(change: object = {}, amount: number | string = 40) {
-  const project = await as('employer', 'POST', `${P}/projects/`, { json: { ...draft, ...change } })
-  const bid = await as('freelancer', 'POST', `${P}/bids/`, {
-    json: {
-      project_id: project.id,
-      bidder_id: marketplace().freelancer.userId,
-      description: 'A bid',
-      amount,
-      period: 2,
-      milestone_percentage: 100,
-    },
-  })
-  return { project, bid }
-}
-
-/** The same, awarded and accepted. */
-async function agreed(change: object = { type: 'fixed' }, amount: number | string = 500) {
-  const { project, bid } = await postAndBid(change, amount)
-  const form = { query: 'action=award', form: '' }
-  await as('employer', 'PUT', `${P}/bids/${bid.id}/`, form)
-  await as('freelancer', 'PUT', `${P}/bids/${bid.id}/`, { query: 'action=accept', form: '' })
-  return { project, bid }
-}
-
-const fund = (projectId: number, amount: number | string, description = 'This is a milestone') =>
-  as('employer', 'POST', `${P}/milestones/`, {
-    json: {
-      project_id: projectId,
-      bidder_id: marketplace().freelancer.userId,
-      amount,
-      reason: 1,
-      description,
-    },
-  })
+const { as, refused, postAndBid, agreed, fund } = theirSide(marketplace)
 
 const act = (who: 'employer' | 'freelancer', number: number, sent: Sent) =>
   as(who, 'PUT', `${P}/milestones/${number}/`, sent)

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { expectDocumented } from './documented.ts'
 
 type Body = Record<string, unknown>
 
@@ -20,7 +21,10 @@ const contentOf = ({ json, form, multipart }: Sent): { type?: string; body?: Bod
   return multipart ? { body: multipart } : {}
 }
 
-/** One call as their clients make it: their header, their content types, the path as it is given. */
+/**
+ * One call as their clients make it: their header, their content types, the path as it is given. A
+ * refusal must be one that the API document says of the call.
+ */
 export async function call(
   url: string,
   token: string | null,
@@ -41,7 +45,9 @@ export async function call(
   })
   const text = await answer.text()
   expect(answer.headers.get('content-type'), text).toContain('application/json')
-  return { status: answer.status, headers: answer.headers, body: JSON.parse(text) as Body }
+  const read = JSON.parse(text) as Body
+  expectDocumented(method, `/api/${path}`, read)
+  return { status: answer.status, headers: answer.headers, body: read }
 }
 
 /** As `call`, for what has to work; gives the result. */

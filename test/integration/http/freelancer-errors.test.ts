@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { theirCodeOf, theirMessageOf } from '../../../server/freelancer-api/error-codes.ts'
 import { freelancerRoutes } from '../../../server/freelancer-api/routes.ts'
+import { errorCodesOf } from '../../../server/http/openapi.ts'
 import { ERRORS, type ErrorCode } from '../../../shared/contract/errors.ts'
 import { openLine } from './cuttable-line.ts'
 import { call, refusal } from './freelancer-client.ts'
@@ -26,6 +27,12 @@ describe('an error of their shape', () => {
       expect(theirMessageOf(code).length).toBeGreaterThan(10)
     }
     expect(theirCodeOf('internal')).toBe('ExceptionCodes.UNKNOWN_ERROR')
+  })
+
+  it('speaks to a program, which has no button, page or app', () => {
+    for (const code of new Set(freelancerRoutes.flatMap(errorCodesOf))) {
+      expect(theirMessageOf(code)).not.toMatch(/click|reload|press|this computer|by itself/i)
+    }
   })
 
   const calls = freelancerRoutes.map(({ method, url }) => {

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { commandTypes } from '../../../../shared/contract/commands.ts'
 import { PATHS } from '../../../../shared/contract/http.ts'
 import { ask, send } from '../client.ts'
+import { expectDocumented } from '../documented.ts'
 import { type Served, withServer } from '../served.ts'
 import { type Known, nearSchema, type Schema } from './near-schema.ts'
 import { operationsOf, requestsTo, type Wire } from './requests.ts'
@@ -52,7 +53,10 @@ beforeAll(async () => {
   known = { uuids: [milestone.id, request.id], serials: [1, 2, 3, 5] }
 })
 
-/** Sends one request; whatever it is, it is answered, and never by a fault of ours. */
+/**
+ * Sends one request; whatever it is, it is answered, never by a fault of ours, and as the API document
+ * says.
+ */
 async function isAnswered(method: string, { path, body, type }: Wire, token: string) {
   const answer = await fetch(new URL(path, server().url), {
     method,
@@ -67,6 +71,9 @@ async function isAnswered(method: string, { path, body, type }: Wire, token: str
   const text = await answer.text()
   expect(answer.status, `${method} ${path}: ${text}`).toBeLessThan(500)
   expect(text, `${method} ${path}`).not.toMatch(/"code":"internal"/)
+  if (/json/.test(answer.headers.get('content-type') ?? '')) {
+    expectDocumented(method, path, JSON.parse(text) ?? {})
+  }
 }
 
 async function toEveryRoute(seed: number): Promise<void> {
