@@ -263,8 +263,13 @@ describe('the freelancer in a browser', () => {
   test('M1 M2 Request Milestone from the Financial Dashboard, for a project chosen there', async () => {
     const task = 'Asked from the dashboard'
     const page = await open('freelancer', '/finances/requests', { width: 360 })
+    // An empty list is said to be one, but not below the form that is about to fill it.
+    const none = page.getByText('No requests are waiting')
+    await none.waitFor()
     await page.getByRole('button', { name: 'Request Milestone' }).click()
     const projects = page.getByLabel('Select Active Project')
+    await projects.waitFor()
+    expect(await none.count()).toBe(0)
     const offered = await projects.getByRole('option').allInnerTexts()
     expect(offered.some((one) => one.startsWith(hourly.title))).toBe(true)
     expect(offered.some((one) => one.startsWith('Autumn newsletter'))).toBe(false)

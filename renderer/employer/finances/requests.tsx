@@ -18,8 +18,10 @@ export function Requests({ milestoneRequests, milestones, projects }: FinancesRe
   const newest = milestoneRequests.toSorted((a, b) => b.createdAtMs - a.createdAtMs)
   const pending = useShown(newest.filter(({ state }) => state === 'pending'))
   const answered = useShown(newest.filter(({ state }) => state !== 'pending'))
+  const [asking, setAsking] = useState(false)
   const shared = { milestones, projects, named: true }
-  const none = (
+  // Below an open form it would say that nothing waits to somebody who is just writing it.
+  const none = !asking && (
     <EmptyState
       icon={<IconInbox />}
       title={t('requests.none')}
@@ -28,7 +30,7 @@ export function Requests({ milestoneRequests, milestones, projects }: FinancesRe
   )
   return (
     <>
-      {role === 'freelancer' && <Ask projects={projects} />}
+      {role === 'freelancer' && <Ask projects={projects} asking={asking} onAsk={setAsking} />}
       <RequestRows requests={pending.shown} empty={none} {...shared} />
       {pending.more}
       <RequestRows requests={answered.shown} title={t('requests.answered')} {...shared} />
@@ -37,10 +39,14 @@ export function Requests({ milestoneRequests, milestones, projects }: FinancesRe
   )
 }
 
-function Ask({ projects }: Pick<FinancesResponse, 'projects'>) {
+type AskProps = Pick<FinancesResponse, 'projects'> & {
+  asking: boolean
+  onAsk: (asking: boolean) => void
+}
+
+function Ask({ projects, asking, onAsk }: AskProps) {
   const { t } = useTranslation('employer')
-  const [asking, setAsking] = useState(false)
-  const stop = (): void => setAsking(false)
+  const stop = (): void => onAsk(false)
   if (asking) {
     return (
       <RequestByProject
@@ -54,7 +60,7 @@ function Ask({ projects }: Pick<FinancesResponse, 'projects'>) {
     <Button
       className={styles.ask ?? ''}
       leftSection={<IconPlus size={16} aria-hidden />}
-      onClick={() => setAsking(true)}
+      onClick={() => onAsk(true)}
     >
       {t('askMilestone.button')}
     </Button>
