@@ -48,13 +48,7 @@ export const refundMilestone: Handler<'refundMilestone'> = async (context, paylo
     available: await availableTo(context, project.freelancer.id, released),
     amount: amount.value,
   })
-  if (!may.ok) {
-    const message =
-      may.error === 'insufficient_funds'
-        ? 'Your available balance does not cover this amount.'
-        : ERRORS[may.error].title
-    return refuseField(may.error, 'amount', message)
-  }
+  if (!may.ok) return refuseField(may.error, 'amount', ERRORS[may.error].title)
   await giveBackReleased(context, found.value, amount.value)
   return done
 }

@@ -274,6 +274,11 @@ export const ERRORS = {
     title: 'Only released money can be given back.',
     remedy: 'A milestone that is still held is cancelled instead.',
   },
+  refund_exceeds_balance: {
+    status: 409,
+    title: 'Your available balance does not cover this refund.',
+    remedy: 'Refund less, or wait for your next payment; nothing moved.',
+  },
   milestone_disputed: {
     status: 409,
     title: 'This milestone is in dispute.',

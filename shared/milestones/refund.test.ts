@@ -29,9 +29,9 @@ test('P6: given back is never more than was released, nor more than the freelanc
               ? 'amount_not_positive'
               : amount > released - refunded
                 ? 'amount_exceeds_whole'
-                : 'insufficient_funds'
+                : 'refund_exceeds_balance'
           expect(may.error).toBe(expected)
-          if (expected === 'insufficient_funds') expect(amount > left).toBe(true)
+          if (expected === 'refund_exceeds_balance') expect(amount > left).toBe(true)
         }
       }
       expect(refunded <= released && refunded <= available && left >= 0n).toBe(true)

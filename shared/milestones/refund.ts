@@ -14,11 +14,11 @@ export function decideRefund(refund: {
   /** The freelancer's available balance. */
   available: Money
   amount: Money
-}): Result<null, MilestoneError | SplitError | 'insufficient_funds'> {
+}): Result<null, MilestoneError | SplitError | 'refund_exceeds_balance'> {
   const { state, released, refunded, available, amount } = refund
   const next = transitionMilestone(state, 'refund', 'freelancer')
   if (!next.ok) return next
   const parts = split(subtract(released, refunded), amount)
   if (!parts.ok) return err(parts.error)
-  return compare(amount, available) > 0 ? err('insufficient_funds') : ok(null)
+  return compare(amount, available) > 0 ? err('refund_exceeds_balance') : ok(null)
 }

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Failure } from '../../../shared/contract/errors.ts'
 import { displayMoney } from '../../../shared/money/amount.ts'
 import { amountLabel } from '../../ui/amount.ts'
 import { LOCALE } from '../../ui/i18n/i18n.ts'
@@ -58,11 +57,6 @@ function RefundSure({
     amount: amountLabel({ ...milestone.amount, amount }),
     employer: project.employer.name,
   }
-  /** What does not suffice here is the freelancer's balance; there is no second purse. */
-  const inOwnWords = (told: Failure): Failure =>
-    told.code === 'insufficient_funds'
-      ? { ...told, title: t('refund.short', words), remedy: t('refund.shortRemedy') }
-      : told
   const refund = async (): Promise<void> => {
     if (!(await send({ milestoneId: milestone.id, amount }))) return
     toast({ tone: 'neutral', text: t('refund.done', words) })
@@ -90,7 +84,7 @@ function RefundSure({
       <Note tone="risk" title={t('refund.warning')}>
         {t('refund.sure', words)}
       </Note>
-      {failure && <Message failure={inOwnWords(failure)} write />}
+      {failure && <Message failure={failure} write />}
     </Dialog>
   )
 }

@@ -56,8 +56,6 @@ export const enProjectPages = {
     sure: '{{amount}} leaves your available balance at once. Only {{employer}} could pay it to you again.',
     yes: 'Yes, refund {{amount}}',
     no: 'No, keep it',
-    short: 'Your available balance does not cover {{amount}}.',
-    shortRemedy: 'Go back and refund less, or wait for your next payment. Nothing moved.',
     done: '{{amount}} is given back to {{employer}}.',
   },
   award: {
