@@ -9,11 +9,14 @@ import fields from '../../ui/money-fields.module.css'
 import styles from './disputes.module.css'
 import { ShareLines } from './share-lines.tsx'
 
+/** What is wrong with the field: nothing is written, or what is written is no share. */
+export type ShareFieldError = ShareError | 'missing'
+
 type ShareFieldProps = {
   project: Project
   whole: MoneyDto
   value: string
-  error: ShareError | null
+  error: ShareFieldError | null
   onChange: (text: string) => void
 }
 
@@ -22,9 +25,14 @@ export function ShareField({ project, whole, value, error, onChange }: ShareFiel
   const { t } = useTranslation('employer')
   const { t: shared } = useTranslation()
   const label = amountLabel(whole)
+  const words = {
+    amount: label,
+    freelancer: project.freelancer.name,
+    employer: project.employer.name,
+  }
   const message =
-    error === 'amount_exceeds_whole'
-      ? t('disputes.share.amount_exceeds_whole', { amount: label })
+    error === 'missing' || error === 'amount_exceeds_whole'
+      ? t(`disputes.share.${error}`, words)
       : error && fieldMessage(shared, error, whole.currency)
   return (
     <div className={styles.field}>

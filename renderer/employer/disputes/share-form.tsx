@@ -2,9 +2,8 @@ import { Button, Textarea } from '@mantine/core'
 import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import type { Project } from '../../../shared/contract/entities.ts'
 import type { MoneyDto } from '../../../shared/contract/primitives.ts'
-import type { ShareError } from '../../../shared/disputes/share.ts'
 import styles from './disputes.module.css'
-import { ShareField } from './share-field.tsx'
+import { ShareField, type ShareFieldError } from './share-field.tsx'
 import { sharesOf } from './shares.ts'
 
 const TEXT_MAX = 4000
@@ -28,7 +27,7 @@ export function ShareForm(props: ShareFormProps) {
   const { project, whole, words, busy, failure, onSubmit, onCancel } = props
   const [amount, setAmount] = useState('')
   const [text, setText] = useState('')
-  const [errors, setErrors] = useState<{ amount: ShareError | null; text: boolean }>({
+  const [errors, setErrors] = useState<{ amount: ShareFieldError | null; text: boolean }>({
     amount: null,
     text: false,
   })
@@ -38,7 +37,9 @@ export function ShareForm(props: ShareFormProps) {
     event.preventDefault()
     const shares = sharesOf(whole, amount)
     const textIsMissing = words.textMissing !== undefined && text.trim() === ''
-    setErrors({ amount: shares.ok ? null : shares.error, text: textIsMissing })
+    const isEmpty = amount.trim() === ''
+    const wrong = isEmpty ? 'missing' : shares.ok ? null : shares.error
+    setErrors({ amount: wrong, text: textIsMissing })
     if (shares.ok && !textIsMissing) {
       onSubmit({ freelancerAmount: shares.value.freelancer, text: text.trim() })
       return

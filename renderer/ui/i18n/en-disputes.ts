@@ -50,6 +50,8 @@ export const enDisputes = {
   freelancerAmount: 'How much {{freelancer}} should have',
   shareHelp: 'From nothing to the whole {{amount}}.',
   share: {
+    missing:
+      'Write how much of {{amount}} {{freelancer}} should have; with 0 all of it goes to {{employer}}.',
     amount_exceeds_whole: 'Write at most the whole amount, {{amount}}.',
   },
   message: 'Message',
