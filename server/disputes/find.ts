@@ -23,7 +23,12 @@ function stateOf({ row, offers }: StoredDispute): DisputeState {
   const newest = Object.fromEntries(
     offers.map((each) => [each.by, money(each.freelancer_amount, currency)]),
   )
-  const facts = { amount: money(row.amount, currency), openedBy: row.opened_by, offers: newest }
+  const facts = {
+    amount: money(row.amount, currency),
+    openedBy: row.opened_by,
+    withdrawnBefore: row.withdrawn_before,
+    offers: newest,
+  }
   if (stage === 'arbitration' || stage === 'withdrawn') return { ...facts, stage }
   if (stage === 'negotiation' && waitsFor && waitsFor !== 'arbiter' && respondByMs !== null) {
     return { ...facts, stage, waitsFor, respondByMs }

@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Dispute, DisputeSubject } from '../../shared/contract/entities.ts'
+import { mayBeWithdrawn } from '../../shared/disputes/dispute.ts'
 import { formatAmount } from '../../shared/money/amount.ts'
 import type { Schema } from '../db/schema.ts'
 import { seenBy } from '../projects/seen-by.ts'
@@ -16,13 +17,19 @@ export type DisputeFilter = {
 
 /** A dispute as it is stored, with its offers, oldest first. */
 export type StoredDispute = {
-  row: Selectable<Schema['dispute']>
+  /** `withdrawn_before`: it is negotiated, and its opener has taken back another (P9). */
+  row: Selectable<Schema['dispute']> & { withdrawn_before: boolean }
   offers: Selectable<Schema['dispute_offer']>[]
 }
 
 const maySee = (accountId: number) => sql<boolean>`(${seenBy(accountId, 'd')}
   OR d.escalated_at_ms IS NOT NULL
     AND EXISTS (SELECT FROM app_user u WHERE u.id = ${accountId} AND u.role = 'arbiter'))`
+
+/** An invoice's disputes are counted when the next is opened (I8). */
+const withdrawnBefore = sql<boolean>`(d.stage = 'negotiation' AND EXISTS (
+  SELECT FROM dispute b WHERE b.project_id = d.project_id AND b.milestone_id = d.milestone_id
+    AND b.opened_by = d.opened_by AND b.stage = 'withdrawn'))`
 
 /** Disputes with their offers, newest first. */
 export async function loadStored(
@@ -33,6 +40,7 @@ export async function loadStored(
   const rows = await db
     .selectFrom('dispute as d')
     .selectAll('d')
+    .select(withdrawnBefore.as('withdrawn_before'))
     .$call((query) => (projectIds ? query.where('d.project_id', 'in', projectIds) : query))
     .$call((query) => (ids ? query.where('d.id', 'in', ids) : query))
     .$call((query) => (accountId === undefined ? query : query.where(maySee(accountId))))
@@ -88,6 +96,7 @@ export async function loadDisputes(db: Kysely<Schema>, filter: DisputeFilter): P
         atMs: offer.at_ms,
       })),
       verdict: verdictOf(row),
+      mayBeWithdrawn: mayBeWithdrawn({ stage: row.stage, withdrawnBefore: row.withdrawn_before }),
       openedAtMs: row.opened_at_ms,
     }
   })

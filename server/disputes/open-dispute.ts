@@ -21,7 +21,9 @@ export const openDispute: Handler<'openDispute'> = async (context, payload) => {
   const sides = sidesOf(project, caller.accountId)
   if (!sides) return refuse('not_found')
   const { by, otherId } = sides
-  const state = openedDispute({ amount, by, freelancerAmount, atMs: nowMs })
+  // Whether it may be taken back is read from the others about the same thing when it is asked.
+  const opening = { amount, by, freelancerAmount, withdrawnBefore: false }
+  const state = openedDispute({ ...opening, atMs: nowMs })
 
   await markMatter(context, matter.value, 'disputed')
   await trx

@@ -208,6 +208,8 @@ export const dispute = z.object({
       atMs: instantMs,
     })
     .nullable(),
+  /** Whether its opener may still take it back: not in arbitration, and once about one milestone. */
+  mayBeWithdrawn: z.boolean(),
   openedAtMs: instantMs,
 })
 export type Dispute = z.infer<typeof dispute>

@@ -336,12 +336,19 @@ export const ERRORS = {
   dispute_in_arbitration: {
     status: 409,
     title: 'This dispute is before the arbiter.',
-    remedy: 'Wait for the verdict, or accept the last offer of the other side.',
+    remedy:
+      'Wait for the verdict, or accept the last offer of the other side; nobody takes it back.',
   },
   dispute_not_yours: {
     status: 409,
     title: 'Only who opened a dispute can take it back.',
     remedy: 'Answer the last offer, or accept it.',
+  },
+  dispute_withdrawn_before: {
+    status: 409,
+    title: 'You have taken back a dispute about this before.',
+    remedy:
+      'This one goes to its end: accept an offer, make one, or ask for arbitration once both sides have.',
   },
   offer_changed: {
     status: 409,

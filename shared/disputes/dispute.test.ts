@@ -54,11 +54,18 @@ const step: fc.Arbitrary<Step> = fc
 
 const opening = fc.record({ by: party, freelancerAmount: share })
 const open = (by: DisputeParty, minor: bigint) =>
-  openedDispute({ amount: WHOLE, by, freelancerAmount: money(minor, 'USD'), atMs: OPENED_MS })
+  openedDispute({
+    amount: WHOLE,
+    by,
+    freelancerAmount: money(minor, 'USD'),
+    withdrawnBefore: false,
+    atMs: OPENED_MS,
+  })
 
 /** Every state a dispute goes through, with the time of each. */
 function states(first: { by: DisputeParty; freelancerAmount: typeof WHOLE }, steps: Step[]) {
-  let dispute = openedDispute({ ...first, amount: WHOLE, atMs: OPENED_MS })
+  const opened = { ...first, amount: WHOLE, withdrawnBefore: false, atMs: OPENED_MS }
+  let dispute = openedDispute(opened)
   let atMs = OPENED_MS
   const walked: { dispute: DisputeState; atMs: number; by: Step['by'] }[] = [
     { dispute, atMs, by: first.by },
@@ -231,9 +238,19 @@ describe('P9: what is refused', () => {
     expect(settledBySilence(arbitrated, OPENED_MS + 1000 * DAY_MS)).toBeNull()
   })
 
-  test('P9: only the opener withdraws, and the arbiter decides in arbitration alone', () => {
-    expect(code(arbitrated, { type: 'withdraw', by: 'freelancer', atMs })).toBe('dispute_not_yours')
-    expect(code(arbitrated, { type: 'withdraw', by: 'employer', atMs })).toBe('applied')
+  test('P9: only the opener withdraws, once, and not any more in arbitration', () => {
+    const withdraw = (by: DisputeParty) => ({ type: 'withdraw', by, atMs }) as const
+    expect(code(negotiated, withdraw('freelancer'))).toBe('dispute_not_yours')
+    expect(code(negotiated, withdraw('employer'))).toBe('applied')
+    expect(code({ ...negotiated, withdrawnBefore: true }, withdraw('employer'))).toBe(
+      'dispute_withdrawn_before',
+    )
+    for (const by of ['employer', 'freelancer'] as const) {
+      expect(code(arbitrated, withdraw(by))).toBe('dispute_in_arbitration')
+    }
+  })
+
+  test('P9: the arbiter decides in arbitration alone', () => {
     const decide = { type: 'decide', freelancerAmount: WHOLE, atMs } as const
     expect(code(negotiated, decide)).toBe('dispute_not_your_turn')
     expect(code(arbitrated, decide)).toBe('applied')

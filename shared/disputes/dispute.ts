@@ -14,14 +14,18 @@ type Phase =
   | { stage: 'resolved'; verdict: Verdict }
   | { stage: 'withdrawn' }
 
-/** A disagreement over money, from the first offer to its one end (P9, I8). */
-export type DisputeState = Phase & {
+type Facts = {
   /** All that is disputed. */
   amount: Money
   openedBy: DisputeParty
+  /** Whether its opener has taken back another dispute about the same thing. */
+  withdrawnBefore: boolean
   /** Each side's newest offer, the freelancer's part of the amount; it stands until replaced. */
   offers: Partial<Record<DisputeParty, Money>>
 }
+
+/** A disagreement over money, from the first offer to its one end (P9, I8). */
+export type DisputeState = Phase & Facts
 
 /** What the parties and the arbiter do; `atMs` is when the marketplace hears of it. */
 export type DisputeEvent =
@@ -37,6 +41,7 @@ export type DisputeError =
   | 'dispute_not_your_turn'
   | 'dispute_in_arbitration'
   | 'dispute_not_yours'
+  | 'dispute_withdrawn_before'
   | 'answer_too_late'
   | 'offers_missing'
   | 'offer_changed'
@@ -63,19 +68,21 @@ export function openedDispute(opening: {
   amount: Money
   by: DisputeParty
   freelancerAmount: Money
+  withdrawnBefore: boolean
   atMs: number
 }): DisputeState {
-  const { amount, by, freelancerAmount, atMs } = opening
+  const { amount, by, freelancerAmount, withdrawnBefore, atMs } = opening
   assertShare(amount, freelancerAmount)
   const offers = { [by]: freelancerAmount }
-  return { amount, openedBy: by, offers, ...waitFor(otherOf(by), atMs) }
+  return { amount, openedBy: by, withdrawnBefore, offers, ...waitFor(otherOf(by), atMs) }
 }
 
 /**
  * What becomes of a dispute (P9). Offers are made in turns. Either side may accept the other's newest
  * offer until there is a verdict, and ask for arbitration once both have offered; only the opener
- * takes the dispute back; only in arbitration the arbiter decides. Whoever lets the time to answer
- * pass can do nothing any more, or he would choose when he sees that he loses.
+ * takes the dispute back, until arbitration and once, or he would end every one that he loses; only
+ * in arbitration the arbiter decides. Whoever lets the time to answer pass can do nothing any more,
+ * or he would choose when he sees that he loses.
  */
 export function transitionDispute(
   dispute: DisputeState,
@@ -84,8 +91,8 @@ export function transitionDispute(
   if (dispute.stage === 'resolved' || dispute.stage === 'withdrawn') return err('dispute_ended')
   const isLate = event.type !== 'decide' && isOverdue(dispute, event.atMs, event.by)
   if (isLate) return err('answer_too_late')
-  const { amount, openedBy, offers } = dispute
-  const facts = { amount, openedBy, offers }
+  const facts = factsOf(dispute)
+  const { amount, openedBy, offers } = facts
 
   switch (event.type) {
     case 'offer':
@@ -108,7 +115,10 @@ export function transitionDispute(
       if (!offers.employer || !offers.freelancer) return err('offers_missing')
       return ok({ ...facts, stage: 'arbitration' })
     case 'withdraw':
-      return event.by === openedBy ? ok({ ...facts, stage: 'withdrawn' }) : err('dispute_not_yours')
+      if (dispute.stage === 'arbitration') return err('dispute_in_arbitration')
+      if (event.by !== openedBy) return err('dispute_not_yours')
+      if (!mayBeWithdrawn(dispute)) return err('dispute_withdrawn_before')
+      return ok({ ...facts, stage: 'withdrawn' })
     case 'decide':
       if (dispute.stage !== 'arbitration') return err('dispute_not_your_turn')
       assertShare(amount, event.freelancerAmount)
@@ -116,10 +126,25 @@ export function transitionDispute(
   }
 }
 
-const resolved = (
-  facts: Pick<DisputeState, 'amount' | 'openedBy' | 'offers'>,
-  verdict: Verdict,
-): DisputeState => ({ ...facts, stage: 'resolved', verdict })
+const factsOf = ({ amount, openedBy, withdrawnBefore, offers }: Facts): Facts => ({
+  amount,
+  openedBy,
+  withdrawnBefore,
+  offers,
+})
+
+const resolved = (facts: Facts, verdict: Verdict): DisputeState => ({
+  ...facts,
+  stage: 'resolved',
+  verdict,
+})
+
+/** Whether its opener may still take a dispute back: while it is negotiated, and once (P9). */
+export const mayBeWithdrawn = ({
+  stage,
+  withdrawnBefore,
+}: Pick<DisputeState, 'stage' | 'withdrawnBefore'>): boolean =>
+  stage === 'negotiation' && !withdrawnBefore
 
 /**
  * Whether a side may dispute an invoice, given all disputes about it so far: each side once, and nobody
@@ -140,10 +165,9 @@ const isOverdue = (dispute: DisputeState, nowMs: number, by: DisputeParty): bool
  */
 export function settledBySilence(dispute: DisputeState, nowMs: number): DisputeState | null {
   if (dispute.stage !== 'negotiation' || !isOverdue(dispute, nowMs, dispute.waitsFor)) return null
-  const { amount, openedBy, offers, waitsFor } = dispute
-  const freelancerAmount = offers[otherOf(waitsFor)]
+  const freelancerAmount = dispute.offers[otherOf(dispute.waitsFor)]
   if (!freelancerAmount) throw new Error('an answer is awaited to no offer')
-  return resolved({ amount, openedBy, offers }, { freelancerAmount, by: 'silence' })
+  return resolved(factsOf(dispute), { freelancerAmount, by: 'silence' })
 }
 
 /**
@@ -152,7 +176,5 @@ export function settledBySilence(dispute: DisputeState, nowMs: number): DisputeS
  * Null while there is time, in arbitration and after the end.
  */
 export function arbitratedBySilence(dispute: DisputeState, nowMs: number): DisputeState | null {
-  if (!settledBySilence(dispute, nowMs)) return null
-  const { amount, openedBy, offers } = dispute
-  return { amount, openedBy, offers, stage: 'arbitration' }
+  return settledBySilence(dispute, nowMs) && { ...factsOf(dispute), stage: 'arbitration' }
 }

@@ -147,7 +147,10 @@ describe('a dispute', () => {
     await offer(theirs, '60', 'All of it is done.')
     await theirs.getByRole('button', { name: 'Ask for arbitration' }).click()
     await theirs.getByRole('dialog').getByRole('button', { name: 'Ask for arbitration' }).click()
-    await theirs.getByText('The arbiter decides', { exact: true }).waitFor()
+    for (const each of [theirs, page]) {
+      await each.getByText('The arbiter decides', { exact: true }).waitFor()
+    }
+    expect(await page.getByRole('button', { name: 'Take back' }).count()).toBe(0)
 
     const arbiter = await open('arbiter', '/')
     expect(await arbiter.getByRole('button', { name: /^Balance/ }).count()).toBe(0)

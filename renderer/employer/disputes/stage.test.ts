@@ -16,6 +16,7 @@ const dispute = (parts: Partial<Dispute>): Dispute =>
     waitsFor: 'freelancer',
     openedBy: 'employer',
     offers: [offer('employer', '40')],
+    mayBeWithdrawn: true,
     ...parts,
   }) as Dispute
 
@@ -44,19 +45,29 @@ describe('P9 what a side can do', () => {
     })
   })
 
-  test('in arbitration both can still accept, the opener takes back, nobody offers', () => {
+  test('in arbitration both can still accept, nobody offers or takes back', () => {
     const offers = [offer('employer', '40'), offer('freelancer', '90')]
-    const before = dispute({ stage: 'arbitration', waitsFor: 'arbiter', offers })
+    const before = dispute({
+      stage: 'arbitration',
+      waitsFor: 'arbiter',
+      offers,
+      mayBeWithdrawn: false,
+    })
     expect(movesOf(before, 'employer')).toEqual({
       accept: offer('freelancer', '90'),
       offer: false,
       escalate: false,
-      withdraw: true,
+      withdraw: false,
     })
   })
 
+  test('a second dispute about the milestone is not taken back', () => {
+    const again = dispute({ mayBeWithdrawn: false })
+    expect(movesOf(again, 'employer')).toMatchObject({ withdraw: false })
+  })
+
   test.each(['resolved', 'withdrawn'] as const)('%s, nothing can be done', (stage) => {
-    const ended = dispute({ stage, waitsFor: null })
+    const ended = dispute({ stage, waitsFor: null, mayBeWithdrawn: false })
     for (const party of ['employer', 'freelancer'] as const) {
       expect(movesOf(ended, party)).toEqual({
         accept: null,

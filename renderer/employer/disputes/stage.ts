@@ -14,7 +14,7 @@ export const standingOffer = ({ offers }: Dispute, by: Party): DisputeOffer | un
 
 /** What one side can do in a dispute now; the marketplace decides again when it is done (P9). */
 export function movesOf(dispute: Dispute, party: Party) {
-  const { stage, waitsFor, openedBy } = dispute
+  const { stage, waitsFor, openedBy, mayBeWithdrawn } = dispute
   const open = isOpen(dispute)
   const theirs = standingOffer(dispute, otherParty(party))
   const negotiated = stage === 'negotiation'
@@ -23,7 +23,7 @@ export function movesOf(dispute: Dispute, party: Party) {
     accept: open ? (theirs ?? null) : null,
     offer: negotiated && waitsFor === party,
     escalate: negotiated && bothOffered,
-    withdraw: open && openedBy === party,
+    withdraw: mayBeWithdrawn && openedBy === party,
   }
 }
 

@@ -70,14 +70,15 @@ export const enDisputes = {
   escalate: 'Ask for arbitration',
   escalateTitle: 'Ask for arbitration?',
   escalateBody:
-    'The arbiter of the marketplace decides how {{amount}} is shared. No more offers can be made then, but either side can still accept the last one. This cannot be taken back.',
+    'The arbiter of the marketplace decides how {{amount}} is shared. No more offers can be made then and the dispute cannot be taken back, but either side can still accept the last offer.',
   escalateWait: 'Arbitration can be asked for once both sides have made an offer.',
   escalateNo: 'Go on negotiating',
   escalateYes: 'Ask for arbitration',
   escalated: 'The dispute is before the arbiter.',
   withdraw: 'Take back',
   withdrawTitle: 'Take the dispute back?',
-  withdrawMilestone: 'The dispute ends without a verdict. {{amount}} stays held as before.',
+  withdrawMilestone:
+    'The dispute ends without a verdict. {{amount}} stays held as before. Another dispute of yours about it could not be taken back.',
   withdrawInvoice: 'The dispute ends without a verdict. The invoice is paid as it stands.',
   withdrawNo: 'Keep it open',
   withdrawYes: 'Take it back',
@@ -100,7 +101,7 @@ export const enDisputes = {
   newLeadInvoice:
     'Say which hours are wrong and how much you would pay for all. While the dispute is open, the invoice is not paid.',
   newHow:
-    'This is your first offer. {{other}} must answer it in time: silence loses. Talk first where you can; you can take the dispute back while it is open.',
+    'This is your first offer. {{other}} must answer it in time: silence loses. Talk first where you can; until arbitration you can take the dispute back, once.',
   newReason: 'Reason',
   newReasonHelp: '{{other}} and, in arbitration, the arbiter read it.',
   newReasonMissing: 'Say what is wrong, so that the other side can answer.',

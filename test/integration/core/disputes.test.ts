@@ -197,6 +197,25 @@ describe('P9: opening a dispute', () => {
       await open(employer, milestoneId)
     }
   })
+
+  it('P9: each side takes back one dispute about a milestone, and the next goes to its end', async () => {
+    const { did, code, employer, freelancer } = world()
+    const milestoneId = await hold()
+    const takeBack = async (by: Caller) => {
+      const disputeId = await open(by, milestoneId)
+      expect(await see(by, disputeId)).toMatchObject({ mayBeWithdrawn: true })
+      await did(by, 'withdrawDispute', { disputeId })
+    }
+    await takeBack(employer)
+    await takeBack(freelancer)
+    const disputeId = await open(employer, milestoneId)
+    expect(await see(employer, disputeId)).toMatchObject({ mayBeWithdrawn: false })
+    expect(await code(employer, 'withdrawDispute', { disputeId })).toBe('dispute_withdrawn_before')
+    await did(freelancer, 'acceptDisputeOffer', { disputeId, freelancerAmount: '300' })
+    // Of another milestone it may take one back again.
+    const other = await open(employer, await hold())
+    await did(employer, 'withdrawDispute', { disputeId: other })
+  })
 })
 
 describe('P9: negotiating', () => {
@@ -337,22 +356,23 @@ describe('P9: the arbiter', () => {
     ).toMatchObject({ error: { code: 'amount_exceeds_whole' } })
   })
 
-  it('P9: until his verdict the parties may still agree or the opener withdraw', async () => {
+  it('P9: until his verdict the parties may still agree, but nobody takes the dispute from him', async () => {
     const { did, code, employer, freelancer, arbiter } = world()
     const agreed = await inArbitration()
     await did(freelancer, 'acceptDisputeOffer', {
       disputeId: agreed.disputeId,
       freelancerAmount: '300',
     })
-    const withdrawn = await inArbitration()
-    const { disputeId } = withdrawn
-    expect(await code(freelancer, 'withdrawDispute', { disputeId })).toBe('dispute_not_yours')
-    await did(employer, 'withdrawDispute', { disputeId })
-    for (const each of [agreed, withdrawn]) {
-      const decide = { disputeId: each.disputeId, freelancerAmount: '0', reasoning: 'Too late' }
-      expect(await code(arbiter, 'decideDispute', decide)).toBe('dispute_ended')
-    }
+    const late = { disputeId: agreed.disputeId, freelancerAmount: '0', reasoning: 'Too late' }
+    expect(await code(arbiter, 'decideDispute', late)).toBe('dispute_ended')
     expect(await see(arbiter, agreed.disputeId)).toMatchObject({ verdict: { by: 'agreement' } })
+
+    const { disputeId } = await inArbitration()
+    expect(await see(employer, disputeId)).toMatchObject({ mayBeWithdrawn: false })
+    for (const party of [employer, freelancer]) {
+      expect(await code(party, 'withdrawDispute', { disputeId })).toBe('dispute_in_arbitration')
+    }
+    await did(arbiter, 'decideDispute', { ...late, disputeId })
   })
 })
 
@@ -606,13 +626,15 @@ describe('P9: at once', () => {
         code(employer, 'withdrawDispute', { disputeId }),
         release(milestoneId, '100').then((each) => each.status),
       ])
-      const ended = [accepted, withdrawn].filter((each) => each === 'applied')
-      expect(ended).toHaveLength(1)
-      for (const each of [answered, escalated]) {
+      const ends = { resolved: accepted, withdrawn, arbitration: escalated }
+      const applied = Object.entries(ends).filter(([, each]) => each === 'applied')
+      const stage = (await see(employer, disputeId))?.stage
+      // Arbitration may still end in an agreement; nothing else goes on after its end.
+      expect(applied.length).toBe(stage === 'resolved' && escalated === 'applied' ? 2 : 1)
+      expect(applied.map(([each]) => each)).toContain(stage)
+      for (const each of [answered, escalated, withdrawn]) {
         expect(['applied', 'dispute_ended', 'dispute_in_arbitration']).toContain(each)
       }
-      const stage = (await see(employer, disputeId))?.stage
-      expect(stage).toBe(accepted === 'applied' ? 'resolved' : 'withdrawn')
       const paid = (await available(freelancer)) - before
       expect(paid).toBe((accepted === 'applied' ? 30 : 0) + (released === 'applied' ? 100 : 0))
       await expectBalanced()

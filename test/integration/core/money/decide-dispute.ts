@@ -79,7 +79,11 @@ export function openInModel(books: Books, command: ModelCommand<'openDispute'>):
   if (!next.ok) return next.error
   const share = parseShare(command.payload.freelancerAmount, amount)
   if (!share.ok) return share.error
-  const opening = { amount, by, freelancerAmount: share.value, atMs: books.nowMs }
+  const withdrawnBefore = [...books.disputes.values()].some(
+    ({ milestoneId: of, state }) =>
+      of === milestoneId && state.stage === 'withdrawn' && state.openedBy === by,
+  )
+  const opening = { amount, by, freelancerAmount: share.value, withdrawnBefore, atMs: books.nowMs }
   milestone.state = next.value
   books.disputes.set(command.id, { milestoneId, state: openedDispute(opening) })
   return APPLIED
