@@ -183,6 +183,24 @@ describe('I: what is billed', () => {
     expect(books.run(at(10, 13))[0]?.dueAtMs).toBe(Date.parse('2026-11-11T05:00:00Z'))
   })
 
+  test.each([
+    // Monday, and the last minute of it: their own week's Wednesday.
+    ['Monday', at(7, 1), '2026-11-04T05:00:00Z'],
+    ['Monday’s last minute', Date.parse('2026-11-03T04:59:59Z'), '2026-11-04T05:00:00Z'],
+    // From Tuesday on the Wednesday of the week after.
+    ['Tuesday', Date.parse('2026-11-03T05:00:00Z'), '2026-11-11T05:00:00Z'],
+    [
+      'the last minute before Wednesday',
+      Date.parse('2026-11-04T04:59:00Z'),
+      '2026-11-11T05:00:00Z',
+    ],
+    ['Wednesday itself', Date.parse('2026-11-04T05:00:00Z'), '2026-11-11T05:00:00Z'],
+  ])('I2: hours posted on %s leave the employer a whole day to look', (_, postedAtMs, due) => {
+    const books = openBooks()
+    books.post(hours(at(1), postedAtMs))
+    expect(books.run(postedAtMs)[0]?.dueAtMs).toBe(Date.parse(due))
+  })
+
   test('I7: a contract that ends is billed at once; what comes late follows on Monday', () => {
     const books = openBooks()
     books.post(hours(at(1)))

@@ -33,11 +33,11 @@ function draft(
   { contract: { zone, ratePerHour }, nowMs }: Unbilled,
 ): InvoiceDraft {
   const lastPostedMs = Math.max(...lines.map(({ postedAtMs }) => postedAtMs))
-  // Hours that came after their Wednesday give the employer until the next one to look at them.
+  // The day between is the employer's, to look at the hours before they are paid (I2, I8).
   const dueAtMs =
     kind === 'final'
       ? twoDaysAfter(nowMs, zone)
-      : wednesdayFrom(Math.max(week.endMs, lastPostedMs), zone)
+      : wednesdayFrom(twoDaysAfter(Math.max(week.endMs, lastPostedMs), zone), zone)
   return { kind, week, lines, total: totalOf(lines, ratePerHour), dueAtMs }
 }
 

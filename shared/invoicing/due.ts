@@ -13,6 +13,6 @@ export function wednesdayFrom(atMs: number, zone: string): number {
   return startMs >= atMs ? startMs : firstInstant(wednesday.add({ days: 7 }), zone)
 }
 
-/** The start of the second calendar day after an instant's own, in a zone (I7). */
+/** The start of the second calendar day after an instant's own, in a zone (I2, I7). */
 export const twoDaysAfter = (atMs: number, zone: string): number =>
   firstInstant(dateAt(atMs, zone).add({ days: 2 }), zone)

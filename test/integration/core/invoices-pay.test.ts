@@ -216,6 +216,23 @@ describe('I: the payment of an invoice', () => {
     await sumIsZero()
   })
 
+  it('I2, I8: first hours posted just before Wednesday can be looked at and disputed', async () => {
+    const { clock, services, did, employer, freelancer, addProject } = world()
+    clock.set(WEDNESDAY_MS - MINUTE_MS)
+    const projectId = await addProject()
+    used++
+    const segment = aSegment(projectId, NOON_MS - used * 10 * MINUTE_MS)
+    await did(freelancer, 'postSegment', { segment })
+    await doDueWork(services, () => false)
+    clock.set(WEDNESDAY_MS + 1_000)
+    await doDueWork(services, () => false)
+    const { id, state } = await invoiceOf(projectId)
+    expect(state).toBe('issued')
+    const about = { kind: 'invoice', id } as const
+    await did(employer, 'openDispute', { about, reason: 'Too long', freelancerAmount: '0' })
+    expect((await invoiceOf(projectId)).holds).toEqual(['disputed'])
+  })
+
   it('I4: the marketplace tries again by itself, and a mended source pays', async () => {
     const { clock, services, freelancer } = world()
     const projectId = await invoiced(1)
