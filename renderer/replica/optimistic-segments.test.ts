@@ -26,6 +26,15 @@ test('T8: time past the weekly limit shows as not billable before it is posted',
   expect(all.map(({ billableMs }) => billableMs)).toEqual([600_000, 300_000, 0])
 })
 
+test('I1, I7: time before the contract or after its end shows as not billable before it is posted', () => {
+  const project = projectOf({
+    acceptedAtMs: MONDAY_MS + 300_000,
+    completedAtMs: MONDAY_MS + 1_500_000,
+  })
+  const all = optimisticSegments([], [waiting(0), waiting(1), waiting(2)], [project])
+  expect(all.map(({ billableMs }) => billableMs)).toEqual([300_000, 600_000, 300_000])
+})
+
 test('Y3: refused time is kept in sight and counts for nothing', () => {
   const [first] = optimisticSegments([], [waiting(0, { state: 'refused' })], [projectOf()])
   expect(first).toMatchObject({ standing: 'refused', billableMs: 0 })

@@ -3,8 +3,7 @@ import type { Project } from '../../shared/contract/entities.ts'
 import type { PendingRecord } from '../../shared/contract/ipc.ts'
 import type { PostedSegment } from '../../shared/contract/segments.ts'
 import { billingWeek } from '../../shared/time/billing-week.ts'
-import { lengthMs } from '../../shared/time/interval.ts'
-import { billableMs } from '../../shared/tracking/billable.ts'
+import { billableMs, contractedMs } from '../../shared/tracking/billable.ts'
 import type { DiarySegment } from '../ui/diary/segments.ts'
 
 /** The tracked stretches that wait on this computer, refused ones among them (Y3). */
@@ -17,18 +16,20 @@ function waiting(pending: readonly PendingRecord[]): DiarySegment[] {
   })
 }
 
-/** What of one stretch will be billable after those before it in its contract's week (T8). */
+/** What of one stretch will be billable after those before it in its contract's week (T8, I1, I7). */
 function estimate(
   segment: DiarySegment,
   before: readonly DiarySegment[],
-  { weeklyLimitMs, employerZone }: Project,
+  project: Project,
 ): number {
+  const { weeklyLimitMs, employerZone } = project
   const week = billingWeek(segment.startMs, employerZone)
   const alreadyBillableMs = before
     .filter(({ projectId }) => projectId === segment.projectId)
     .filter(({ startMs }) => startMs >= week.startMs && startMs < week.endMs)
     .reduce((sum, each) => sum + each.billableMs, 0)
-  return billableMs({ alreadyBillableMs, lengthMs: lengthMs(segment), weeklyLimitMs }).billableMs
+  const lengthMs = contractedMs(segment, project)
+  return billableMs({ alreadyBillableMs, lengthMs, weeklyLimitMs }).billableMs
 }
 
 /**

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { CommandResult } from '../../shared/contract/commands.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
+import { contractedMs } from '../../shared/tracking/billable.ts'
 import { transact } from '../db/transact.ts'
 import type { Trx } from '../db/trx.ts'
 import type { Caller, Services } from '../services.ts'
@@ -67,9 +68,8 @@ async function postTogether(
         continue
       }
       const project = admitted.value
-      // What lies past the project's end is kept and not billed (I7).
-      const endMs = Math.min(segment.endMs, project.completedAtMs ?? segment.endMs)
-      const share = await countBillable(project, segment.startMs, endMs - segment.startMs)
+      const ownMs = contractedMs(segment, project)
+      const share = await countBillable(project, segment.startMs, ownMs)
       posted.set(id, { command, row: segmentRow(segment, caller.accountId, share, nowMs) })
       existing.push(segment)
       hours.push({ project, startMs: segment.startMs, billableMs: share })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { billableMs } from './billable.ts'
+import { billableMs, contractedMs } from './billable.ts'
 import { checkSegment } from './validate.ts'
 
 const nowMs = Date.UTC(2026, 10, 22, 12)
@@ -83,4 +83,24 @@ test('T8: no order or cut of segments bills more than the limit or loses time', 
       },
     ),
   )
+})
+
+test.each([
+  ['before it', [-30, -20], 0],
+  ['up to its first instant', [-20, -10], 0],
+  ['over its acceptance', [-15, -5], 5],
+  ['inside', [-9, -1], 8],
+  ['over its end', [-5, 5], 5],
+  ['from its end on', [0, 10], 0],
+  ['over all of it', [-15, 15], 10],
+] as const)('I1, I7: of time %s, what lies in the contract counts', (_, [from, to], minutes) => {
+  const contract = { acceptedAtMs: nowMs - 10 * MINUTE_MS, completedAtMs: nowMs }
+  expect(contractedMs(span(from, to), contract)).toBe(minutes * MINUTE_MS)
+})
+
+test('I1: a contract that runs has no end, and one that was never accepted no time', () => {
+  const acceptedAtMs = nowMs - 10 * MINUTE_MS
+  const of = (terms: Parameters<typeof contractedMs>[1]) => contractedMs(span(-5, 5), terms)
+  expect(of({ acceptedAtMs, completedAtMs: null })).toBe(10 * MINUTE_MS)
+  expect(of({ acceptedAtMs: null, completedAtMs: null })).toBe(0)
 })

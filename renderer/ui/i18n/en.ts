@@ -132,6 +132,7 @@ export const en = {
     recoveredHint: 'Closed at its last checkpoint after the app ended unexpectedly.',
     clockStepHint:
       'The clock of the computer jumped by {{seconds}} s; the length was measured apart from it.',
-    nonBillableHint: '{{length}} lie past the weekly limit and are not billable.',
+    nonBillableHint:
+      '{{length}} are not billable: past the weekly limit, or before or after the contract.',
   },
 } as const

@@ -100,6 +100,22 @@ describe('I1: the invoice of a week', () => {
     expect(await invoicesOf(projectId)).toMatchObject([{ lines: [{ billableMs: 15 * MINUTE_MS }] }])
   })
 
+  it('I1: time from before the contract is kept and stands on no invoice', async () => {
+    const { services, clock, addProject, did, freelancer } = world()
+    const acceptedAtMs = NOON_MS + 24 * HOUR_MS + 5 * MINUTE_MS
+    clock.set(acceptedAtMs + HOUR_MS)
+    const projectId = await addProject({ accepted_at_ms: acceptedAtMs })
+    const starts = [-25 * 60 - 5, -15, -5, 5].map((minutes) => acceptedAtMs + minutes * MINUTE_MS)
+    for (const startMs of starts) {
+      await did(freelancer, 'postSegment', { segment: aSegment(projectId, startMs) })
+    }
+    clock.set(MONDAY_MS)
+    await issueInvoices(services, projectId)
+    const found = await readProject(services, freelancer, projectId)
+    expect(found?.project.postedMs).toBe(40 * MINUTE_MS)
+    expect(found?.invoices).toMatchObject([{ lines: [{ billableMs: 15 * MINUTE_MS }] }])
+  })
+
   it('I1: a post and the job at once neither lose nor double an hour', async () => {
     const { services, clock, addProject, test } = world()
     for (let round = 0; round < 5; round++) {
