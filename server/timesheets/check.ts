@@ -5,6 +5,7 @@ import { touchedMinutes } from '../../shared/tracking/segment.ts'
 import { checkSegment } from '../../shared/tracking/validate.ts'
 import { type Refusal, refuse, refuseField } from '../sync/command.ts'
 import type { Contract, KnownSession } from './surroundings.ts'
+import type { WeekFinder } from './week-finder.ts'
 
 /** What a posting is judged by, besides its project. */
 export type PostingSurroundings = {
@@ -12,6 +13,7 @@ export type PostingSurroundings = {
   nowMs: number
   existing: readonly Interval[]
   sessions: ReadonlyMap<string, KnownSession>
+  findWeek: WeekFinder
 }
 
 /** Whether what a segment says of itself fits together (S3, T4). */
@@ -36,7 +38,7 @@ function checkFigures(segment: SegmentDto): Result<void, Refusal> {
 export function checkPosting(
   segment: SegmentDto,
   project: Contract,
-  { freelancerId, nowMs, existing, sessions }: PostingSurroundings,
+  { freelancerId, nowMs, existing, sessions, findWeek }: PostingSurroundings,
 ): Result<void, Refusal> {
   if (project.type !== 'hourly') return refuse('project_not_hourly')
   if (project.status === 'awarded') return refuse('project_not_accepted')
@@ -51,6 +53,8 @@ export function checkPosting(
   if (session && session.projectId !== project.id) return refuse('segment_of_other_project')
   const { acceptedAtMs } = project
   const sessionStartMs = session?.startedAtMs ?? null
-  const checked = checkSegment(segment, { nowMs, existing, sessionStartMs, acceptedAtMs })
+  const weekEndMs = findWeek(segment.startMs, project.employerZone).endMs
+  const around = { nowMs, existing, sessionStartMs, acceptedAtMs, weekEndMs }
+  const checked = checkSegment(segment, around)
   return checked.ok ? checkFigures(segment) : refuse(checked.error)
 }

@@ -48,8 +48,8 @@ async function postTogether(
       loadSessions(trx, segments),
     ])
     const nowMs = clock.nowMs()
-    const surroundings = { freelancerId: caller.accountId, nowMs, existing, sessions }
     const findWeek = createWeekFinder()
+    const surroundings = { freelancerId: caller.accountId, nowMs, existing, sessions, findWeek }
     const countBillable = createWeekCounter(trx, findWeek)
     const feed = createFeedWriter()
     const hours: PostedHours[] = []

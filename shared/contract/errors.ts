@@ -153,8 +153,9 @@ export const ERRORS = {
   },
   segment_over_edge: {
     status: 422,
-    title: 'A segment ends at every ten minutes of the clock.',
-    remedy: 'Send the time as segments cut at :00, :10, :20 and so on.',
+    title: 'A segment ends at every ten minutes of the clock and with the billing week.',
+    remedy:
+      'Send the time as segments cut at :00, :10, :20 and so on, and at Monday 00:00 in the employer’s zone.',
   },
   segment_before_session: {
     status: 422,

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { billingWeek } from '../time/billing-week.ts'
 import { overlaps } from '../time/interval.ts'
 import type { Happening } from './events.ts'
 import { CLOCK_STEP_MS, SEGMENT_MAX_MS, touchedMinutes } from './segment.ts'
-import { Simulation } from './simulation.ts'
+import { Simulation, START_MS } from './simulation.ts'
 import type { Segment } from './types.ts'
 import { checkSegment } from './validate.ts'
 import { sessionMs, workedThisWeekMs } from './view.ts'
@@ -56,15 +57,27 @@ type Line = Script & {
   fraction: number
 }
 
+/** A start near the end of a billing week; in one of the zones that is no multiple of ten minutes. */
+const zoned = fc
+  .record({
+    employerZone: fc.constantFrom('America/New_York', 'Asia/Kathmandu'),
+    beforeMs: fc.integer({ min: -600_000, max: 3_600_000 }),
+  })
+  .map((each) => ({ ...each, edgeMs: billingWeek(START_MS, each.employerZone).endMs }))
+
 const REPEATABLE: readonly Act[] = ['suspended', 'resumed', 'locked', 'unlocked']
 
 /** Plays a script from a start to a stop, and lets the last captures come or be given up. */
-function play(lines: readonly Line[], options: { steps?: boolean; repeat?: boolean } = {}) {
-  const sim = new Simulation()
+function play(
+  lines: readonly Line[],
+  options: { steps?: boolean; repeat?: boolean; employerZone?: string; wallMs?: number } = {},
+) {
+  const { employerZone = 'America/New_York', wallMs = START_MS } = options
+  const sim = new Simulation(undefined, { wallMs, monoMs: 1_000_000 })
   sim.answersCaptures = false
   const startedMonoMs = new Map<string, number>()
   const start = () => {
-    sim.start({ idleThresholdMs: 60_000, weeklyLimitMs: 3_600_000 })
+    sim.start({ idleThresholdMs: 60_000, weeklyLimitMs: 3_600_000, employerZone })
     for (const { sessionId } of sim.of('sessionStarted')) {
       if (!startedMonoMs.has(sessionId)) startedMonoMs.set(sessionId, sim.now.monoMs)
     }
@@ -152,13 +165,14 @@ describe('whatever happens, in whatever order, with whatever clock', () => {
 
   test('Y3: nothing that leaves the machine is refused for its shape, figures or session', () => {
     fc.assert(
-      fc.property(script, (lines) => {
-        const { sim } = play(lines)
+      fc.property(script, zoned, (lines, { employerZone, edgeMs, beforeMs }) => {
+        const { sim } = play(lines, { employerZone, wallMs: edgeMs - beforeMs })
         const sessions = new Map(sim.of('sessionStarted').map((each) => [each.sessionId, each]))
         for (const each of sim.segments) {
           const sessionStartMs = sessions.get(each.sessionId)?.atMs ?? Number.NaN
           const { endMs: nowMs, activeMinutes, minutes } = each
-          const around = { nowMs, existing: [], sessionStartMs, acceptedAtMs: null }
+          const weekEndMs = billingWeek(each.startMs, employerZone).endMs
+          const around = { nowMs, existing: [], sessionStartMs, acceptedAtMs: null, weekEndMs }
           expect(checkSegment(each, around)).toMatchObject({ ok: true })
           expect(activeMinutes <= minutes && minutes <= touchedMinutes(each)).toBe(true)
         }

@@ -10,7 +10,13 @@ const span = (fromMinute: number, toMinute: number) => ({
   endMs: nowMs + toMinute * MINUTE_MS,
 })
 
-const around = { nowMs, existing: [], sessionStartMs: null, acceptedAtMs: null }
+const around = {
+  nowMs,
+  existing: [],
+  sessionStartMs: null,
+  acceptedAtMs: null,
+  weekEndMs: nowMs + 86_400_000,
+}
 
 test.each([
   ['T2: an empty one', span(-5, -5), 'segment_empty'],
@@ -37,6 +43,14 @@ test.each([
     ok: false,
     error,
   })
+})
+
+test('T2: one that reaches over the billing week’s edge is refused, up to it and from it on it is not', () => {
+  const judge = (from: number, to: number, weekEndMinute: number) =>
+    checkSegment(span(from, to), { ...around, weekEndMs: span(0, weekEndMinute).endMs })
+  expect(judge(-10, -4, -5)).toEqual({ ok: false, error: 'segment_over_edge' })
+  expect(judge(-10, -5, -5).ok).toBe(true)
+  expect(judge(-5, 0, 7 * 24 * 60 - 5).ok).toBe(true)
 })
 
 test('T1: one that begins before its session is refused, at its start it is not', () => {

@@ -28,24 +28,26 @@ export type SegmentSurroundings = {
   /** Null where the judge has not heard of the session: it may have begun offline (T12). */
   sessionStartMs: number | null
   acceptedAtMs: number | null
+  /** End of the billing week in which the segment begins. */
+  weekEndMs: number
 }
 
 const cellOf = (ms: number): number => Math.floor(ms / SEGMENT_MAX_MS)
 
 /**
  * Whether a segment may be recorded: some length, ten minutes at most and inside one ten minutes of
- * the clock (T2), in its session, not before the project, not in the future, and no millisecond
+ * the clock and one billing week (T2), in its session, not before the project, not in the future, and no millisecond
  * shared with another (T11). Nothing that the machine makes is refused for its shape or its session,
  * whatever the clocks did.
  */
 export function checkSegment<S extends Interval>(
   segment: S,
-  { nowMs, existing, sessionStartMs, acceptedAtMs }: SegmentSurroundings,
+  { nowMs, existing, sessionStartMs, acceptedAtMs, weekEndMs }: SegmentSurroundings,
 ): Result<S, SegmentError> {
   const { startMs, endMs } = segment
   if (!(lengthMs(segment) > 0)) return err('segment_empty')
   if (lengthMs(segment) > SEGMENT_MAX_MS) return err('segment_too_long')
-  if (cellOf(startMs) !== cellOf(endMs - 1)) return err('segment_over_edge')
+  if (cellOf(startMs) !== cellOf(endMs - 1) || endMs > weekEndMs) return err('segment_over_edge')
   if (sessionStartMs !== null && startMs < sessionStartMs) return err('segment_before_session')
   if (acceptedAtMs !== null && startMs < acceptedAtMs - WRONG_ZONE_MS) {
     return err('segment_before_project')

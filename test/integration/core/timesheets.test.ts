@@ -24,6 +24,23 @@ describe('T: posted segments', () => {
     expect(await code(freelancer, 'postSegment', { segment })).toBe(expected)
   })
 
+  it('T2, T8: refuses a segment over the billing week’s edge, and counts each side in its own week', async () => {
+    const { did, code, freelancer, services, addProject } = world()
+    const terms = { employer_zone: 'Asia/Kathmandu', weekly_limit_ms: 5 * MINUTE_MS }
+    const projectId = await addProject(terms)
+    // Monday 00:00 in Kathmandu, in the middle of ten minutes of the clock.
+    const edgeMs = Date.parse('2026-07-12T18:15:00Z')
+    const over = aSegment(projectId, edgeMs - 5 * MINUTE_MS)
+    expect(await code(freelancer, 'postSegment', { segment: over })).toBe('segment_over_edge')
+    for (const startMs of [edgeMs - 5 * MINUTE_MS, edgeMs]) {
+      const segment = aSegment(projectId, startMs, 5 * MINUTE_MS)
+      await did(freelancer, 'postSegment', { segment })
+    }
+    const query = { day: '2026-07-12', zone: 'UTC' }
+    const diary = await readDiary(services, freelancer, projectId, query)
+    expect(diary).toMatchObject({ value: { billableMs: 10 * MINUTE_MS } })
+  })
+
   it.each<[string, Partial<SegmentDto>, string]>([
     ['T10: that was not tracked', { manual: true }, 'manual_time_refused'],
     ['T4: of more minutes than it touches', { minutes: 11 }, 'malformed_request'],
