@@ -25,6 +25,7 @@ export const projectOf = (over: Partial<Project> = {}): Project => ({
   total: null,
   weeklyLimitMs: 144_000_000,
   billingEnabled: true,
+  billingOffAtMs: null,
   acceptedAtMs: MONDAY_MS,
   deviceRegistered: true,
   postedMs: 0,

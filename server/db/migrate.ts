@@ -15,6 +15,7 @@ import * as bids from './migrations/0011-bids.ts'
 import * as ledgerGuards from './migrations/0012-ledger-guards.ts'
 import * as epoch from './migrations/0013-epoch.ts'
 import * as references from './migrations/0014-references-by-construction.ts'
+import * as billingOff from './migrations/0015-billing-off.ts'
 
 /** All migrations in their order. Only ever add at the end; what is published never changes. */
 const MIGRATIONS: readonly { name: string; up(db: Kysely<unknown>): Promise<void> }[] = [
@@ -32,6 +33,7 @@ const MIGRATIONS: readonly { name: string; up(db: Kysely<unknown>): Promise<void
   { name: '0012-ledger-guards', up: ledgerGuards.up },
   { name: '0013-epoch', up: epoch.up },
   { name: '0014-references-by-construction', up: references.up },
+  { name: '0015-billing-off', up: billingOff.up },
 ]
 
 /** One marketplace migrates at a time; the number only has to be ours. */

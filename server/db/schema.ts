@@ -39,7 +39,7 @@ type Project = {
   rate_per_hour: Minor | null
   total: Minor | null
   weekly_limit_ms: number | null
-  billing_enabled: Generated<boolean>
+  billing_off_at_ms: Generated<number | null>
   accepted_at_ms: number | null
   completed_at_ms: number | null
   posted_by: Generated<string | null>

@@ -51,8 +51,8 @@ export async function loadProjects(db: Kysely<Schema>, filter: ProjectFilter): P
       e.id AS "employerId", e.name AS "employerName",
       f.id AS "freelancerId", f.name AS "freelancerName",
       p.employer_zone AS "employerZone", p.rate_per_hour AS rate, p.total AS "totalMinor",
-      p.weekly_limit_ms AS "weeklyLimitMs", p.billing_enabled AS "billingEnabled",
-      p.accepted_at_ms AS "acceptedAtMs",
+      p.weekly_limit_ms AS "weeklyLimitMs", p.billing_off_at_ms IS NULL AS "billingEnabled",
+      p.billing_off_at_ms AS "billingOffAtMs", p.accepted_at_ms AS "acceptedAtMs",
       EXISTS (SELECT FROM device d WHERE d.freelancer_id = p.freelancer_id) AS "deviceRegistered",
       (SELECT coalesce(sum(s.end_ms - s.start_ms), 0)::bigint FROM segment s
         WHERE s.project_id = p.id) AS "postedMs",

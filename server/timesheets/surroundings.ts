@@ -9,7 +9,14 @@ import type { Caller } from '../services.ts'
 /** What posting needs to know of a project: nothing that is counted from its hours. */
 export type Contract = Pick<
   Project,
-  'id' | 'type' | 'status' | 'employerZone' | 'weeklyLimitMs' | 'acceptedAtMs' | 'completedAtMs'
+  | 'id'
+  | 'type'
+  | 'status'
+  | 'employerZone'
+  | 'weeklyLimitMs'
+  | 'acceptedAtMs'
+  | 'completedAtMs'
+  | 'billingOffAtMs'
 > & { employerId: number; freelancerId: number }
 
 /** The freelancer's own projects among those named. */
@@ -21,8 +28,8 @@ export async function loadPostable(
   const { rows } = await sql<Contract>`
     SELECT id, type, ${projectStatus} AS status, employer_zone AS "employerZone",
       weekly_limit_ms AS "weeklyLimitMs", accepted_at_ms AS "acceptedAtMs",
-      completed_at_ms AS "completedAtMs", employer_id AS "employerId",
-      freelancer_id AS "freelancerId"
+      completed_at_ms AS "completedAtMs", billing_off_at_ms AS "billingOffAtMs",
+      employer_id AS "employerId", freelancer_id AS "freelancerId"
     FROM project p WHERE id = ANY(${[...new Set(ids)]}) AND freelancer_id = ${accountId}`.execute(
     trx,
   )

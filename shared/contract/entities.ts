@@ -55,6 +55,8 @@ export const project = z.object({
   total: amountText.nullable(),
   weeklyLimitMs: durationMs.nullable(),
   billingEnabled: z.boolean(),
+  /** Since when no time is billed; null while billing is on (T9). */
+  billingOffAtMs: instantMs.nullable(),
   acceptedAtMs: instantMs.nullable(),
   /** P8's two facts: a device registered by the freelancer, and hours posted for this project. */
   deviceRegistered: z.boolean(),

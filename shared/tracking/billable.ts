@@ -18,15 +18,22 @@ export function billableMs(week: {
   return { billableMs: billable, nonBillableMs: lengthMs - billable }
 }
 
+/** What bounds the time that a contract pays for. */
+type ContractTimes = {
+  acceptedAtMs: number | null
+  completedAtMs: number | null
+  billingOffAtMs: number | null
+}
+
 /**
- * What of a segment lies in its contract: after its acceptance and before its end, if that has come
- * (I1, I7). The rest stays on record and nobody owes anything for it.
+ * What of a segment its contract pays for: from its acceptance until it ends or its billing is
+ * switched off (I1, I7, T9). The rest stays on record and nobody owes anything for it.
  */
 export function contractedMs(
   { startMs, endMs }: Interval,
-  contract: { acceptedAtMs: number | null; completedAtMs: number | null },
+  { acceptedAtMs, completedAtMs, billingOffAtMs }: ContractTimes,
 ): number {
-  const fromMs = Math.max(startMs, contract.acceptedAtMs ?? endMs)
-  const untilMs = Math.min(endMs, contract.completedAtMs ?? endMs)
+  const fromMs = Math.max(startMs, acceptedAtMs ?? endMs)
+  const untilMs = Math.min(endMs, completedAtMs ?? endMs, billingOffAtMs ?? endMs)
   return Math.max(0, untilMs - fromMs)
 }

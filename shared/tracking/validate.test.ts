@@ -107,14 +107,20 @@ test.each([
   ['over its end', [-5, 5], 5],
   ['from its end on', [0, 10], 0],
   ['over all of it', [-15, 15], 10],
-] as const)('I1, I7: of time %s, what lies in the contract counts', (_, [from, to], minutes) => {
-  const contract = { acceptedAtMs: nowMs - 10 * MINUTE_MS, completedAtMs: nowMs }
-  expect(contractedMs(span(from, to), contract)).toBe(minutes * MINUTE_MS)
-})
+] as const)(
+  'I1, I7, T9: of time %s, what lies in the contract, until billing is off, counts',
+  (_, [from, to], minutes) => {
+    const acceptedAtMs = nowMs - 10 * MINUTE_MS
+    const ended = { acceptedAtMs, completedAtMs: nowMs, billingOffAtMs: null }
+    expect(contractedMs(span(from, to), ended)).toBe(minutes * MINUTE_MS)
+    const off = { acceptedAtMs, completedAtMs: nowMs + MINUTE_MS, billingOffAtMs: nowMs }
+    expect(contractedMs(span(from, to), off)).toBe(minutes * MINUTE_MS)
+  },
+)
 
 test('I1: a contract that runs has no end, and one that was never accepted no time', () => {
   const acceptedAtMs = nowMs - 10 * MINUTE_MS
-  const of = (terms: Parameters<typeof contractedMs>[1]) => contractedMs(span(-5, 5), terms)
-  expect(of({ acceptedAtMs, completedAtMs: null })).toBe(10 * MINUTE_MS)
-  expect(of({ acceptedAtMs: null, completedAtMs: null })).toBe(0)
+  const runs = { acceptedAtMs, completedAtMs: null, billingOffAtMs: null }
+  expect(contractedMs(span(-5, 5), runs)).toBe(10 * MINUTE_MS)
+  expect(contractedMs(span(-5, 5), { ...runs, acceptedAtMs: null })).toBe(0)
 })

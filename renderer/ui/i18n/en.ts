@@ -133,6 +133,6 @@ export const en = {
     clockStepHint:
       'The clock of the computer jumped by {{seconds}} s; the length was measured apart from it.',
     nonBillableHint:
-      '{{length}} are not billable: past the weekly limit, or before or after the contract.',
+      '{{length}} are not billable: past the weekly limit, outside the contract, or while billing was off.',
   },
 } as const

@@ -116,6 +116,21 @@ describe('I1: the invoice of a week', () => {
     expect(found?.invoices).toMatchObject([{ lines: [{ billableMs: 15 * MINUTE_MS }] }])
   })
 
+  it('T9, I1: time from before billing was switched off is billed, however late it comes; later time is kept', async () => {
+    const { services, clock, addProject, did, freelancer } = world()
+    const offAtMs = NOON_MS + 26 * HOUR_MS + 5 * MINUTE_MS
+    clock.set(offAtMs + HOUR_MS)
+    const projectId = await addProject({ billing_off_at_ms: offAtMs })
+    for (const startMs of [-15, -5, 5].map((minutes) => offAtMs + minutes * MINUTE_MS)) {
+      await did(freelancer, 'postSegment', { segment: aSegment(projectId, startMs) })
+    }
+    clock.set(MONDAY_MS)
+    await issueInvoices(services, projectId)
+    const found = await readProject(services, freelancer, projectId)
+    expect(found?.project).toMatchObject({ billingEnabled: false, postedMs: 30 * MINUTE_MS })
+    expect(found?.invoices).toMatchObject([{ lines: [{ billableMs: 15 * MINUTE_MS }] }])
+  })
+
   it('I1: a post and the job at once neither lose nor double an hour', async () => {
     const { services, clock, addProject, test } = world()
     for (let round = 0; round < 5; round++) {

@@ -207,7 +207,7 @@ describe('T1: one running session', () => {
 
   it('T9: says why a project cannot be tracked', async () => {
     const { code, freelancer, addProject } = world()
-    const off = await addProject({ billing_enabled: false })
+    const off = await addProject({ billing_off_at_ms: NOON_MS })
     const at = (projectId: number) => code(freelancer, 'startSession', start(v7(), { projectId }))
     expect(await at(off)).toBe('billing_off')
     expect(await at(2)).toBe('project_not_accepted')

@@ -10,6 +10,7 @@ import * as ledger from '../../../server/db/migrations/0004-ledger.ts'
 import * as milestones from '../../../server/db/migrations/0005-milestones.ts'
 import * as sync from '../../../server/db/migrations/0006-sync.ts'
 import { issueInvoices } from '../../../server/invoicing/issue.ts'
+import { loadProjects } from '../../../server/projects/load.ts'
 import { createTestDatabase, type TestDatabase } from '../database.ts'
 import { HOUR_MS, MINUTE_MS } from './world.ts'
 
@@ -34,6 +35,7 @@ async function fillFirst(db: Kysely<unknown>): Promise<void> {
     (1, 2, 'Hourly', '', 'hourly', 'USD', 'Asia/Kathmandu', 6000, NULL, 1, NULL),
     (1, 2, 'Past', '', 'hourly', 'JPY', 'UTC', 600, NULL, 1, ${MONDAY_MS}),
     (1, 2, 'Awarded', '', 'fixed', 'KWD', 'UTC', NULL, 5000, NULL, NULL)`.execute(db)
+  await sql`UPDATE project SET billing_enabled = false WHERE title = 'Past'`.execute(db)
   const hours = [
     [1, MONDAY_MS - 10 * MINUTE_MS, 5 * MINUTE_MS],
     [1, MONDAY_MS + 5 * MINUTE_MS, 10 * MINUTE_MS],
@@ -116,4 +118,9 @@ it('B3, B6: awards that were made before there were bids have theirs', async () 
     { project_id: 2, bidder_id: 2, amount: 600n, state: 'accepted' },
     { project_id: 3, bidder_id: 2, amount: 5_000n, state: 'awarded' },
   ])
+})
+
+it('T9: billing that was off still is, from then on; what was posted before stays billable', async () => {
+  const projects = await loadProjects(database.db, { ids: [1, 2, 3] })
+  expect(projects.map(({ billingEnabled }) => billingEnabled)).toEqual([true, false, true])
 })
