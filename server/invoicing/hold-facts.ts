@@ -9,6 +9,9 @@ export const holdFacts = sql`
   EXISTS (SELECT FROM segment s WHERE s.project_id = i.project_id) AS "hoursPosted",
   EXISTS (SELECT FROM dispute o WHERE o.invoice_id = i.id AND o.ended_at_ms IS NULL) AS "disputed"`
 
+/** Whether these facts let it be paid, as `invoiceHolds` has it. */
+export const nothingHolds = sql`("deviceRegistered" AND "hoursPosted" AND NOT disputed)`
+
 /** Selects what disputes took off an invoice `i`, minor units (I8). */
 export const creditedMinor = sql`
   (SELECT coalesce(sum(c.amount), 0) FROM invoice_credit c WHERE c.invoice_id = i.id) AS credited`

@@ -5,7 +5,7 @@ import type { CurrencyCode } from '../../shared/money/currency.ts'
 import { type Money, money } from '../../shared/money/money.ts'
 import type { Schema } from '../db/schema.ts'
 import type { Trx } from '../db/trx.ts'
-import { creditedMinor, type HoldFacts, holdFacts } from './hold-facts.ts'
+import { creditedMinor, type HoldFacts, holdFacts, nothingHolds } from './hold-facts.ts'
 
 /** An invoice that is not paid yet, with what decides about its payment. */
 export type OpenInvoice = {
@@ -38,14 +38,20 @@ export async function loadOpenInvoice(trx: Trx, id: string): Promise<OpenInvoice
 }
 
 /**
- * Invoices whose payment is to be tried at an instant of our clock, first due first. One that waits
- * and of which the parties know is left out until it need not wait any more.
+ * Invoices whose payment is to be tried at an instant of our clock, first due first, `upTo` so many.
+ * One that waits and of which the parties know is left out until it need not wait any more.
  */
-export async function listInvoicesToPay(db: Kysely<Schema>, atMs: number): Promise<string[]> {
-  const { rows } = await sql<{ id: string; holdTold: boolean } & HoldFacts>`
-    SELECT i.id, i.hold_told_at_ms IS NOT NULL AS "holdTold", ${holdFacts}
-    FROM invoice i JOIN project p ON p.id = i.project_id
-    WHERE i.state <> 'paid' AND i.next_attempt_at_ms <= ${atMs}
-    ORDER BY i.due_at_ms, i.number`.execute(db)
-  return rows.filter((row) => !row.holdTold || invoiceHolds(row).length === 0).map(({ id }) => id)
+export async function listInvoicesToPay(
+  db: Kysely<Schema>,
+  atMs: number,
+  upTo: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT id FROM (
+      SELECT i.id, i.due_at_ms, i.number, i.hold_told_at_ms, ${holdFacts}
+      FROM invoice i JOIN project p ON p.id = i.project_id
+      WHERE i.state <> 'paid' AND i.next_attempt_at_ms <= ${atMs}) AS due
+    WHERE hold_told_at_ms IS NULL OR ${nothingHolds}
+    ORDER BY due_at_ms, number LIMIT ${upTo}`.execute(db)
+  return rows.map(({ id }) => id)
 }

@@ -62,14 +62,19 @@ export async function closeWeeks(
     .execute()
 }
 
-/** Contracts with something to bill at an instant of our clock, in their order. */
-export async function listContractsToBill(db: Kysely<Schema>, atMs: number): Promise<number[]> {
+/** Contracts with something to bill at an instant of our clock, in their order, `upTo` so many. */
+export async function listContractsToBill(
+  db: Kysely<Schema>,
+  atMs: number,
+  upTo: number,
+): Promise<number[]> {
   const rows = await db
     .selectFrom('unbilled_week')
     .select('project_id')
     .distinct()
     .where('bill_at_ms', '<=', atMs)
     .orderBy('project_id')
+    .limit(upTo)
     .execute()
   return rows.map((row) => row.project_id)
 }

@@ -6,6 +6,9 @@ import { payDueInvoice } from '../invoicing/pay-due.ts'
 import { listContractsToBill } from '../invoicing/unbilled.ts'
 import type { Services } from '../services.ts'
 
+/** How many invoices one look makes or pays at most: those left are due at the next, a minute later. */
+const PIECES_PER_SWEEP = 10_000
+
 /** One kind of work that falls due by the marketplace's clock, a piece at a time. */
 export type DueWork = {
   /** The queue that carries it. */
@@ -25,12 +28,13 @@ export const DUE_WORK: readonly DueWork[] = [
   },
   {
     queue: 'billing.issue',
-    list: async ({ db, clock }) => (await listContractsToBill(db, clock.nowMs())).map(String),
+    list: async ({ db, clock }) =>
+      (await listContractsToBill(db, clock.nowMs(), PIECES_PER_SWEEP)).map(String),
     run: (services, id) => issueInvoices(services, Number(id)),
   },
   {
     queue: 'billing.pay',
-    list: ({ db, clock }) => listInvoicesToPay(db, clock.nowMs()),
+    list: ({ db, clock }) => listInvoicesToPay(db, clock.nowMs(), PIECES_PER_SWEEP),
     run: payDueInvoice,
   },
 ]

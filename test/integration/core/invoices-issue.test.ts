@@ -11,6 +11,8 @@ const world = withWorld()
 /** Monday 00:00 in New York after the Wednesday on which the world begins. */
 const MONDAY_MS = Date.parse('2026-07-20T04:00:00Z')
 const DAY_MS = 24 * HOUR_MS
+/** More than there are. */
+const ALL = 1_000
 
 const invoicesOf = async (projectId: number) =>
   (await readProject(world().services, world().employer, projectId))?.invoices ?? []
@@ -32,12 +34,12 @@ describe('I1: the invoice of a week', () => {
     const projectId = await addProject()
     for (let each = 0; each < 3; each++) await work(projectId, NOON_MS)
     clock.set(MONDAY_MS - 1_000)
-    expect(await listContractsToBill(services.db, clock.nowMs())).not.toContain(projectId)
+    expect(await listContractsToBill(services.db, clock.nowMs(), ALL)).not.toContain(projectId)
     await issueInvoices(services, projectId)
     expect(await invoicesOf(projectId)).toEqual([])
 
     clock.set(MONDAY_MS)
-    expect(await listContractsToBill(services.db, clock.nowMs())).toContain(projectId)
+    expect(await listContractsToBill(services.db, clock.nowMs(), ALL)).toContain(projectId)
     await Promise.all(Array.from({ length: 6 }, () => issueInvoices(services, projectId)))
     await issueInvoices(services, projectId)
     const [invoice, ...others] = await invoicesOf(projectId)
@@ -55,7 +57,7 @@ describe('I1: the invoice of a week', () => {
       payments: [],
       lines: [{ adjustment: false, billableMs: 30 * MINUTE_MS, ratePerHour: '40.00' }],
     })
-    expect(await listContractsToBill(services.db, clock.nowMs())).not.toContain(projectId)
+    expect(await listContractsToBill(services.db, clock.nowMs(), ALL)).not.toContain(projectId)
     for (const { accountId } of [employer, freelancer]) {
       const notices = await readNotices(services, accountId, 0, 1000)
       const told = notices.filter((each) => each.projectId === projectId)
@@ -78,7 +80,7 @@ describe('I1: the invoice of a week', () => {
     clock.set(MONDAY_MS + DAY_MS)
     await work(projectId, NOON_MS)
     await work(projectId, MONDAY_MS + 10 * HOUR_MS)
-    expect(await listContractsToBill(services.db, clock.nowMs())).not.toContain(projectId)
+    expect(await listContractsToBill(services.db, clock.nowMs(), ALL)).not.toContain(projectId)
     clock.set(MONDAY_MS + 7 * DAY_MS)
     await issueInvoices(services, projectId)
     const [second, old] = await invoicesOf(projectId)
@@ -152,6 +154,21 @@ describe('I1: the invoice of a week', () => {
     }
   })
 
+  it('I1: no more contracts are listed than a sweep takes; the others follow when these are billed', async () => {
+    const { services, clock, addProject } = world()
+    clock.set(NOON_MS)
+    const projects = [await addProject(), await addProject(), await addProject()]
+    for (const projectId of projects) await work(projectId, NOON_MS)
+    clock.set(MONDAY_MS)
+    const due = await listContractsToBill(services.db, clock.nowMs(), ALL)
+    expect(due.slice(-3)).toEqual(projects)
+    const first = await listContractsToBill(services.db, clock.nowMs(), due.length - 1)
+    expect(first).toEqual(due.slice(0, -1))
+    for (const projectId of first) await issueInvoices(services, projectId)
+    expect(await listContractsToBill(services.db, clock.nowMs(), 1)).toEqual(due.slice(-1))
+    await issueInvoices(services, due.at(-1) ?? 0)
+  })
+
   it('I1: an invoice that fails to be written leaves the week to be billed', async () => {
     const { services, clock, addProject, test } = world()
     clock.set(NOON_MS)
@@ -163,7 +180,7 @@ describe('I1: the invoice of a week', () => {
     await expect(issueInvoices(services, projectId)).rejects.toThrow()
     await test.query('ALTER TABLE notice DROP CONSTRAINT no_more')
     expect(await invoicesOf(projectId)).toEqual([])
-    expect(await listContractsToBill(services.db, clock.nowMs())).toContain(projectId)
+    expect(await listContractsToBill(services.db, clock.nowMs(), ALL)).toContain(projectId)
     await issueInvoices(services, projectId)
     expect(await invoicesOf(projectId)).toHaveLength(1)
   })

@@ -11,6 +11,8 @@ import { aSegment, HOUR_MS, MINUTE_MS, NOON_MS, withWorld } from './world.ts'
 
 const world = withWorld()
 const DAY_MS = 24 * HOUR_MS
+/** More than there are. */
+const ALL = 1_000
 /** Monday and Wednesday 00:00 in New York after the day on which the world begins. */
 const MONDAY_MS = Date.parse('2026-07-20T04:00:00Z')
 const WEDNESDAY_MS = MONDAY_MS + 2 * DAY_MS
@@ -82,12 +84,34 @@ describe('I5: before the Desktop App is there', () => {
     for (const caller of [employer, freelancer]) {
       expect(await told(caller, projectId)).toEqual(['invoiceIssued', 'invoiceOnHold'])
     }
-    expect(await listInvoicesToPay(services.db, clock.nowMs())).not.toContain(id)
+    expect(await listInvoicesToPay(services.db, clock.nowMs(), ALL)).not.toContain(id)
 
     await did(freelancer, 'registerDevice', { deviceId: v7(), name: 'Desk', platform: 'linux' })
-    expect(await listInvoicesToPay(services.db, clock.nowMs())).toContain(id)
+    expect(await listInvoicesToPay(services.db, clock.nowMs(), ALL)).toContain(id)
     await pay(projectId)
     expect(await invoiceOf(projectId)).toMatchObject({ state: 'paid', holds: [] })
+  })
+
+  it('I5: those that wait take no room from others where no more are listed than a sweep takes', async () => {
+    const { clock, services, test } = world()
+    const waiting = await invoiceOf(await invoiced(1))
+    const [first, second] = [await invoiceOf(await invoiced(1)), await invoiceOf(await invoiced(1))]
+    clock.set(WEDNESDAY_MS)
+    const list = (upTo: number) => listInvoicesToPay(services.db, clock.nowMs(), upTo)
+    expect(await list(ALL)).toEqual([waiting.id, first.id, second.id])
+    const at = clock.nowMs()
+    await test.query(
+      `INSERT INTO dispute (id, project_id, invoice_id, opened_by, reason, amount, currency, stage,
+        waits_for, respond_by_ms, opened_at_ms)
+      VALUES ($1, $2, $3, 'employer', 'Too long', 1000, 'USD', 'negotiation', 'freelancer', $4, $5)`,
+      [v7(), waiting.projectId, waiting.id, at + 4 * DAY_MS, at],
+    )
+    await payDueInvoice(services, waiting.id)
+    expect(await list(1)).toEqual([first.id])
+    await payDueInvoice(services, first.id)
+    expect(await list(1)).toEqual([second.id])
+    await payDueInvoice(services, second.id)
+    expect(await list(ALL)).toEqual([])
   })
 })
 
@@ -193,9 +217,9 @@ describe('I: the payment of an invoice', () => {
     const late = aSegment(projectId, WEDNESDAY_MS - 20 * MINUTE_MS)
     expect(await code(freelancer, 'postSegment', { segment: late })).toBe('applied')
 
-    expect(await listInvoicesToPay(services.db, clock.nowMs())).not.toContain(id)
+    expect(await listInvoicesToPay(services.db, clock.nowMs(), ALL)).not.toContain(id)
     clock.set(WEDNESDAY_MS + 7 * HOUR_MS)
-    expect(await listInvoicesToPay(services.db, clock.nowMs())).toContain(id)
+    expect(await listInvoicesToPay(services.db, clock.nowMs(), ALL)).toContain(id)
     await pay(projectId)
     expect(await told(freelancer, projectId)).not.toContain('invoicePaid')
     const failures = (kinds: string[]) => kinds.filter((kind) => kind === 'invoicePaymentFailed')
