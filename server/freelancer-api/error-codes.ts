@@ -34,7 +34,7 @@ const NAMED: Partial<Record<ErrorCode, Theirs>> = {
     message:
       'Another request was already sent with this Idempotency-Key. Send this one with a key of its own.',
   },
-  release_not_confirmed: {
+  release_confirmation_expired: {
     code: 'ProjectExceptionCodes.RELEASE_NOT_CONFIRMED',
     message:
       'A release with this Idempotency-Key was begun more than fifteen minutes ago. No money moved. Send it with a new key.',

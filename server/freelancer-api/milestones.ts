@@ -153,6 +153,7 @@ export const milestoneRoutes = [
       'milestone_not_releasable',
       'release_not_requestable',
       'release_not_confirmed',
+      'release_confirmation_expired',
       'milestone_not_cancellable',
       'cancellation_not_requestable',
       'cancellation_not_requested',

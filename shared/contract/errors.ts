@@ -235,6 +235,11 @@ export const ERRORS = {
     title: 'This release was not confirmed as it is now.',
     remedy: 'Look at the amount again and confirm both times; no money moved.',
   },
+  release_confirmation_expired: {
+    status: 409,
+    title: 'More than fifteen minutes have passed since the first confirmation. No money moved.',
+    remedy: 'Look at the amount again and confirm both times.',
+  },
   charge_changed: {
     status: 409,
     title: 'What would be charged has changed since you looked.',

@@ -31,19 +31,20 @@ export type ReleaseIntent = ReleaseTerms & { madeAtMs: number; used: boolean }
 
 /**
  * Whether a release is the one that was confirmed: this employer's, of this milestone, of this very
- * amount, not carried out yet, and confirmed at most fifteen minutes ago (P5).
+ * amount and not carried out yet; and, if it is, whether that was at most fifteen minutes ago (P5).
  */
 export function checkIntent(
   intent: ReleaseIntent | null,
   release: ReleaseTerms,
   nowMs: number,
-): Result<null, 'release_not_confirmed'> {
+): Result<null, 'release_not_confirmed' | 'release_confirmation_expired'> {
   const confirmed =
     intent !== null &&
     intent.employerId === release.employerId &&
     intent.milestoneId === release.milestoneId &&
     compare(intent.amount, release.amount) === 0 &&
-    !intent.used &&
-    nowMs - intent.madeAtMs <= INTENT_LIFE_MS
-  return confirmed ? ok(null) : err('release_not_confirmed')
+    !intent.used
+  if (!confirmed) return err('release_not_confirmed')
+  const expired = nowMs - intent.madeAtMs > INTENT_LIFE_MS
+  return expired ? err('release_confirmation_expired') : ok(null)
 }

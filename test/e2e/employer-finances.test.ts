@@ -6,7 +6,7 @@ import { wednesdayFrom } from '../../shared/invoicing/due.ts'
 import { billingWeek } from '../../shared/time/billing-week.ts'
 import { accessibilityFaults, launchBrowser, newContext, sidewaysOverflow } from './browser.ts'
 import { signedInPage } from './employer-side.ts'
-import { marketplace } from './marketplace.ts'
+import { marketplace, moveClock } from './marketplace.ts'
 import { startServer, type TestServer } from './server.ts'
 
 const TEN_MINUTES_MS = 600_000
@@ -67,16 +67,6 @@ async function work(freelancer: Side, projectId: number): Promise<number> {
 const register = (freelancer: Side) =>
   freelancer.api.send('registerDevice', { deviceId: uuidv7(), name: 'Studio', platform: 'linux' })
 
-/** Moves the marketplace's clock; it answers when what is due by then is done. */
-async function moveTo(nowMs: number): Promise<void> {
-  const answer = await fetch(`${server.url}/sandbox/clock`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ now: new Date(nowMs).toISOString() }),
-  })
-  if (!answer.ok) throw new Error(await answer.text())
-}
-
 const projectOf = async (side: Side) => {
   const { projects } = await side.api.finances()
   const found = projects.find(({ type, status }) => type === 'hourly' && status === 'active')
@@ -116,7 +106,7 @@ describe('weekly invoices', () => {
 
     const mondayMs = billingWeek(startMs, hourly.employerZone).endMs
     const theirMondayMs = billingWeek(theirStartMs, sourceless.employerZone).endMs
-    await moveTo(Math.max(mondayMs, theirMondayMs) + 60_000)
+    await moveClock(server, Math.max(mondayMs, theirMondayMs) + 60_000)
 
     // Held: the freelancer has no Desktop App. The news leads to the invoice itself.
     await page.getByRole('link', { name: 'Look at it' }).first().click()
@@ -132,7 +122,7 @@ describe('weekly invoices', () => {
       wednesdayFrom(mondayMs, hourly.employerZone),
       wednesdayFrom(theirMondayMs, sourceless.employerZone),
     )
-    await moveTo(wednesdayMs + 60_000)
+    await moveClock(server, wednesdayMs + 60_000)
     const paidBy = page.getByRole('region', { name: 'What paid it' }).getByRole('listitem')
     await paidBy.filter({ hasText: 'Milestone 1' }).getByText('USD 5.00').waitFor()
     await paidBy.filter({ hasText: 'Visa ending 4242' }).getByText('USD 1.67').waitFor()

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import type { Project } from '../../shared/contract/entities.ts'
 import { accessibilityFaults, launchBrowser, newContext, sidewaysOverflow } from './browser.ts'
 import { sessionOf } from './employer-side.ts'
-import { accountOf, hourlyProject } from './marketplace.ts'
+import { accountOf, hourlyProject, moveClock } from './marketplace.ts'
 import { startServer, type TestServer } from './server.ts'
 
 let server: TestServer
@@ -356,4 +356,42 @@ test('P8 what is missing before a release is told to both sides', async () => {
   })
   await theirs.getByText('You must install the Desktop App first').waitFor({ state: 'detached' })
   await theirs.getByText('No tracked hours are posted yet.').waitFor()
+})
+
+// Moves the clock, so it comes last.
+test('P5 confirmed too late nothing is released, that is said, and it can be confirmed again', async () => {
+  const task = 'Title page'
+  const milestoneId = await hold(task, fixed, '9000')
+  const before = await available(freelancer, 'JPY')
+  const page = await open('employer', `/projects/${fixed.id}`, { width: 360 })
+  await page.getByRole('button', { name: `Release JPY 9,000: ${task}` }).click()
+  const first = page.getByRole('dialog', { name: 'Release Milestone Payment' })
+  const amount = first.getByLabel('Amount to release')
+  await amount.fill('4000')
+  await first.getByRole('button', { name: 'Release', exact: true }).click()
+  const last = page.getByRole('dialog', { name: 'Release JPY 4,000 to Tiago Figueiredo?' })
+  const yes = last.getByRole('button', { name: 'Yes, I want to release funds' })
+  await yes.waitFor()
+
+  await moveClock(server, Date.now() + 16 * 60_000)
+  await yes.click()
+  await last
+    .getByText(
+      'More than fifteen minutes have passed since the first confirmation. No money moved.',
+    )
+    .waitFor()
+  await checked(page, 'the late confirmation')
+  expect(await yes.count()).toBe(0)
+  expect(await milestonesOf(task)).toMatchObject([
+    { id: milestoneId, state: 'inProgress', amount: { amount: '9000' } },
+  ])
+  expect(await available(freelancer, 'JPY')).toBe(before)
+
+  await last.getByRole('button', { name: 'Look at it again' }).click()
+  await first.waitFor()
+  expect(await amount.inputValue()).toBe('4000')
+  await first.getByRole('button', { name: 'Release', exact: true }).click()
+  await yes.click()
+  await last.waitFor({ state: 'hidden' })
+  expect(await available(freelancer, 'JPY')).toBe(before + 4000)
 })

@@ -4,7 +4,7 @@ import { wednesdayFrom } from '../../shared/invoicing/due.ts'
 import { billingWeek } from '../../shared/time/billing-week.ts'
 import { launchBrowser, newContext } from '../e2e/browser.ts'
 import { signInTo } from '../e2e/employer-side.ts'
-import { accountOf } from '../e2e/marketplace.ts'
+import { accountOf, moveClock } from '../e2e/marketplace.ts'
 import type { TestServer } from '../e2e/server.ts'
 import { keep } from './keep.ts'
 
@@ -50,12 +50,7 @@ export async function pictureEmployer(server: TestServer, project: Project): Pro
 async function pictureInvoice(server: TestServer, project: Project, page: Page): Promise<void> {
   const mondayMs = billingWeek(Date.now(), project.employerZone).endMs
   for (const nowMs of [mondayMs, wednesdayFrom(mondayMs, project.employerZone)]) {
-    const answer = await fetch(`${server.url}/sandbox/clock`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ now: new Date(nowMs + minuteMs).toISOString() }),
-    })
-    if (!answer.ok) throw new Error(await answer.text())
+    await moveClock(server, nowMs + minuteMs)
   }
   const { invoices } = await accountOf(server, 'employer').api.finances()
   const largest = invoices.toSorted((a, b) => Number(b.total.amount) - Number(a.total.amount))[0]

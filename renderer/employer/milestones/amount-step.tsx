@@ -17,8 +17,10 @@ type AmountStepProps = {
   description: string
   label: string
   help: string
-  /** The most that can be written, and what stands there at first. */
+  /** The most that can be written. */
   whole: Money
+  /** What stands there at first; the whole unless told. */
+  first?: string
   /** What is said of the rest; it is zero when all of it is taken. */
   restOf: (rest: Money) => string
   next: string
@@ -38,7 +40,7 @@ export function AmountStep(props: AmountStepProps) {
   const { t } = useTranslation('employer')
   const { t: shared } = useTranslation()
   const formId = useId()
-  const [typed, setTyped] = useState(formatAmount(whole))
+  const [typed, setTyped] = useState(props.first ?? formatAmount(whole))
   const [error, setError] = useState<string | null>(null)
   const read = parseAmount(typed, currency)
   const parts = read.ok ? split(whole, read.value) : null

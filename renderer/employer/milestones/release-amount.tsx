@@ -8,11 +8,15 @@ import { AmountStep } from './amount-step.tsx'
 import type { MilestoneDialogProps } from './milestone-dialog.ts'
 import type { Confirmed } from './release-sure.tsx'
 
-type ReleaseAmountProps = MilestoneDialogProps & { onConfirmed: (confirmed: Confirmed) => void }
+type ReleaseAmountProps = MilestoneDialogProps & {
+  /** What was confirmed before, when that has to be done again. */
+  before: string | null
+  onConfirmed: (confirmed: Confirmed) => void
+}
 
 /** The first confirmation: the amount, once more, whole or in part; kept as an intent (P5). */
 export function ReleaseAmount(props: ReleaseAmountProps) {
-  const { project, milestone, onClose, onConfirmed } = props
+  const { project, milestone, before, onClose, onConfirmed } = props
   const { amount, currency } = milestone.amount
   const { t } = useTranslation('employer')
   const { send, busy, failure } = useCommand('prepareRelease')
@@ -33,6 +37,7 @@ export function ReleaseAmount(props: ReleaseAmountProps) {
       label={t('release.amount')}
       help={t('release.amountHelp', { amount: amountLabel(milestone.amount) })}
       whole={whole.value}
+      {...(before === null ? {} : { first: before })}
       restOf={(rest) =>
         rest.minor === 0n
           ? t('release.restNone')

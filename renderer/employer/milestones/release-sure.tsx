@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import type { ErrorCode } from '../../../shared/contract/errors.ts'
 import { amountLabel } from '../../ui/amount.ts'
 import { Note } from '../../ui/note.tsx'
 import { useCommand } from '../api/use-command.ts'
@@ -12,6 +13,8 @@ import type { MilestoneDialogProps } from './milestone-dialog.ts'
 /** What the first confirmation was about, and the marketplace's record of it. */
 export type Confirmed = { amount: string; intentId: string }
 
+const OUTDATED: readonly ErrorCode[] = ['release_not_confirmed', 'release_confirmation_expired']
+
 type ReleaseSureProps = MilestoneDialogProps & { confirmed: Confirmed; onAgain: () => void }
 
 /** The second confirmation: it cannot be undone (P5, P6). */
@@ -23,7 +26,7 @@ export function ReleaseSure(props: ReleaseSureProps) {
   const rest = amountLeft(milestone.amount, part)
   const words = { amount: amountLabel(part), freelancer: project.freelancer.name }
   // The first confirmation has run out or no longer fits: it is given anew, or not at all.
-  const outdated = failure?.code === 'release_not_confirmed'
+  const outdated = failure !== null && OUTDATED.includes(failure.code)
   const release = async (): Promise<void> => {
     if (!(await send({ milestoneId: milestone.id, ...confirmed }))) return
     toast({ tone: 'paid', text: t('release.done', words) })

@@ -72,7 +72,7 @@ describe('P5: two confirmations', () => {
     const preparedMs = clock.nowMs()
     clock.set(preparedMs + INTENT_LIFE_MS + 1)
     expect(await code(employer, 'releaseMilestone', { ...part, intentId })).toBe(
-      'release_not_confirmed',
+      'release_confirmation_expired',
     )
     clock.set(preparedMs)
     await did(employer, 'releaseMilestone', { ...part, intentId })
