@@ -12,7 +12,6 @@ export type InvoiceDraft = {
   week: CalendarSpan
   lines: DraftLine[]
   total: Money
-  /** When it is paid: the one thing of it that a late job changes (I1, I2). */
   dueAtMs: number
 }
 
@@ -27,30 +26,19 @@ export type Unbilled = {
   nowMs: number
 }
 
-/**
- * When it is paid: a weekly invoice on a Wednesday, a final one on the second day after it is issued
- * (I2, I7). Never sooner than on the second day after its last hours were posted and after it was
- * issued, however late: nobody is charged before he was told and had a whole day to look (I8).
- */
-function dueAt(
-  kind: InvoiceDraft['kind'],
-  completeAtMs: number,
-  { contract: { zone }, nowMs }: Unbilled,
-): number {
-  const soonestMs = twoDaysAfter(nowMs, zone)
-  if (kind === 'final') return soonestMs
-  return Math.max(soonestMs, wednesdayFrom(twoDaysAfter(completeAtMs, zone), zone))
-}
-
 function draft(
   kind: InvoiceDraft['kind'],
   week: CalendarSpan,
   lines: DraftLine[],
-  unbilled: Unbilled,
+  { contract: { zone, ratePerHour }, nowMs }: Unbilled,
 ): InvoiceDraft {
-  const completeAtMs = Math.max(week.endMs, ...lines.map(({ postedAtMs }) => postedAtMs))
-  const dueAtMs = dueAt(kind, completeAtMs, unbilled)
-  return { kind, week, lines, total: totalOf(lines, unbilled.contract.ratePerHour), dueAtMs }
+  const lastPostedMs = Math.max(...lines.map(({ postedAtMs }) => postedAtMs))
+  // The day between is the employer's, to look at the hours before they are paid (I2, I8).
+  const dueAtMs =
+    kind === 'final'
+      ? twoDaysAfter(nowMs, zone)
+      : wednesdayFrom(twoDaysAfter(Math.max(week.endMs, lastPostedMs), zone), zone)
+  return { kind, week, lines, total: totalOf(lines, ratePerHour), dueAtMs }
 }
 
 /**

