@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
+import type { Failure } from '../../shared/contract/errors.ts'
 import { serialId } from '../../shared/contract/primitives.ts'
-import { err, ok } from '../../shared/result.ts'
+import { err, ok, type Result } from '../../shared/result.ts'
 import type { Schema } from '../db/schema.ts'
 import { loadOwnProject } from '../projects/load.ts'
 import { PROJECTS } from './addresses.ts'
@@ -20,7 +21,7 @@ import {
   seconds,
 } from './parameters.ts'
 import { theirRoute } from './route.ts'
-import { runCommand } from './run-command.ts'
+import { type Asker, runCommand } from './run-command.ts'
 import { REQUEST_STATUS, statesOf } from './statuses.ts'
 import { usersBeside, wireUsers } from './users.ts'
 
@@ -98,6 +99,23 @@ const actionPart = z.object({
   action: optional(z.string().max(64)),
   reason: z.string().max(2000).nullish(),
 })
+
+/** Whoever accepts in one call has confirmed the payment, from whichever purse suffices (P2). */
+function answer(
+  asker: Asker,
+  requestId: string,
+  action: (typeof ACTIONS)[number],
+  reason: string | null,
+): Promise<Result<string, Failure>> {
+  switch (action) {
+    case 'accept':
+      return runCommand(asker, 'acceptMilestoneRequest', { requestId, confirmedSource: 'any' })
+    case 'reject':
+      return runCommand(asker, 'rejectMilestoneRequest', { requestId, reason })
+    case 'delete':
+      return runCommand(asker, 'withdrawMilestoneRequest', { requestId })
+  }
+}
 
 export const milestoneRequestRoutes = [
   theirRoute({
@@ -178,16 +196,8 @@ export const milestoneRequestRoutes = [
         readTheirRequests(asker.services.db, caller.accountId, { numbers: [params.requestId] })
       const [found] = await read()
       if (!found) return err('not_found')
-      const requestId = found.uuid
       const reason = body?.reason ?? query.reason ?? null
-      const done =
-        action.value === 'reject'
-          ? await runCommand(asker, 'rejectMilestoneRequest', { requestId, reason })
-          : await runCommand(
-              asker,
-              action.value === 'accept' ? 'acceptMilestoneRequest' : 'withdrawMilestoneRequest',
-              { requestId },
-            )
+      const done = await answer(asker, found.uuid, action.value, reason)
       if (!done.ok) return done
       const [after] = await read()
       return after ? ok(after.wire) : err('not_found')

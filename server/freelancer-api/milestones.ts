@@ -85,6 +85,8 @@ export const milestoneRoutes = [
         amount: plainDecimal(body.amount),
         currency: project.currency,
         description: body.description,
+        // Whoever creates one in a single call has confirmed the payment, from whichever purse (P2).
+        confirmedSource: 'any',
         ...(body.reason ? { reason: body.reason } : {}),
       })
       return made.ok ? readOne(asker, { uuids: [made.value] }) : made

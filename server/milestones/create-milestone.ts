@@ -2,7 +2,7 @@ import type { MilestoneReason } from '../../shared/contract/commands.ts'
 import type { Project } from '../../shared/contract/entities.ts'
 import { ERRORS } from '../../shared/contract/errors.ts'
 import { parseEntries } from '../../shared/milestones/amount-entry.ts'
-import type { Purse } from '../../shared/milestones/funding.ts'
+import type { Confirmed } from '../../shared/milestones/funding.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import { loadOwnProject } from '../projects/load.ts'
 import {
@@ -58,7 +58,7 @@ function readItems(
 
 async function create(
   context: CommandContext,
-  payload: { projectId: number; currency: string; confirmedSource?: Purse | undefined },
+  payload: { projectId: number; currency: string; confirmedSource: Confirmed },
   typed: readonly Typed[],
   fieldOf: FieldOf,
 ): Promise<Result<void, Refusal>> {

@@ -1,7 +1,7 @@
 import type { MilestoneReason } from '../../shared/contract/commands.ts'
 import type { Project } from '../../shared/contract/entities.ts'
 import { holdEntry } from '../../shared/ledger/entry.ts'
-import { canHold, decideCharge, type Purse } from '../../shared/milestones/funding.ts'
+import { type Confirmed, canHold, decideCharge } from '../../shared/milestones/funding.ts'
 import { createdState } from '../../shared/milestones/milestone.ts'
 import { type Money, sum } from '../../shared/money/money.ts'
 import type { Result } from '../../shared/result.ts'
@@ -28,7 +28,7 @@ export async function createHeld(
   { trx, nowMs, feed }: CommandContext,
   project: Project,
   items: readonly NewMilestone[],
-  confirmed: Purse | undefined,
+  confirmed: Confirmed,
 ): Promise<Result<void, Refusal>> {
   const may = canHold({ projectStatus: project.status })
   if (!may.ok) return refuse(may.error)

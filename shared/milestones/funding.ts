@@ -26,17 +26,20 @@ export function fundingSource(funds: Funds): Purse | 'insufficient_funds' {
   return !sourceLimit || compare(sourceLimit, amount) >= 0 ? 'source' : 'insufficient_funds'
 }
 
+/** What the employer has agreed to be charged: one of his purses, or whichever suffices (P2). */
+export type Confirmed = Purse | 'any'
+
 /**
  * Which purse a payment is charged to. When *Confirm Payment* named the other one, nothing is: the
  * employer has not agreed to that (P2).
  */
 export function decideCharge(
   funds: Funds,
-  confirmed?: Purse,
+  confirmed: Confirmed,
 ): Result<Purse, 'insufficient_funds' | 'charge_changed'> {
   const source = fundingSource(funds)
   if (source === 'insufficient_funds') return err(source)
-  return confirmed === undefined || confirmed === source ? ok(source) : err('charge_changed')
+  return confirmed === 'any' || confirmed === source ? ok(source) : err('charge_changed')
 }
 
 /** Whether money may be held for a project: awarded or in Current Work, not past (P1). */

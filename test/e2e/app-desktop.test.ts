@@ -128,7 +128,7 @@ describe('what happened while the app was off (N2)', () => {
       description: 'While you were away',
     })
     await app.quit()
-    await employer.api.send('acceptMilestoneRequest', { requestId })
+    await employer.api.send('acceptMilestoneRequest', { confirmedSource: 'any', requestId })
     const told = () =>
       notifications.list().filter(({ summary, body }) => `${summary} ${body}`.includes('75.00'))
     expect(told()).toEqual([])
@@ -143,7 +143,7 @@ describe('what happened while the app was off (N2)', () => {
       currency: project.currency,
       description: 'Later',
     })
-    await employer.api.send('acceptMilestoneRequest', { requestId: later })
+    await employer.api.send('acceptMilestoneRequest', { confirmedSource: 'any', requestId: later })
     await notifications.next(({ summary, body }) => `${summary} ${body}`.includes('76.00'), 15_000)
     expect(told()).toHaveLength(1)
   })

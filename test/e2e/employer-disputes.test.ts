@@ -70,6 +70,7 @@ async function open(role: Role, path: string, width = 1200): Promise<Page> {
 
 const hold = (amount: string): Promise<string> =>
   employer.api.send('createMilestone', {
+    confirmedSource: 'any',
     projectId,
     amount,
     currency: 'USD',

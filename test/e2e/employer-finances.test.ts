@@ -93,6 +93,7 @@ describe('weekly invoices', () => {
     const startMs = await work(tiago, hourly.id)
     const theirStartMs = await work(nadia, sourceless.id)
     await amelia.api.send('createMilestone', {
+      confirmedSource: 'any',
       projectId: hourly.id,
       amount: '5.00',
       currency: 'USD',
@@ -137,6 +138,7 @@ describe('weekly invoices', () => {
     await theirs.getByText('This invoice could not be paid').waitFor()
     await theirs.getByText('Create a Milestone Payment on this project').waitFor()
     await kenji.api.send('createMilestone', {
+      confirmedSource: 'any',
       projectId: sourceless.id,
       amount: '100.00',
       currency: 'USD',

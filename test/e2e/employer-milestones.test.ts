@@ -54,6 +54,7 @@ async function open(side: keyof typeof sessions, path: string, look: Look = {}):
 
 const hold = (description: string, project = hourly, amount = '400.00'): Promise<string> =>
   employer.api.send('createMilestone', {
+    confirmedSource: 'any',
     projectId: project.id,
     amount,
     currency: project.currency,

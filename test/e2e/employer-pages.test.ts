@@ -32,6 +32,7 @@ beforeAll(async () => {
     description: `Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen ${'and more '.repeat(20)}`,
   })
   await employer.api.send('createMilestone', {
+    confirmedSource: 'any',
     projectId,
     amount: '400.00',
     currency: hourly.currency,

@@ -318,6 +318,7 @@ describe('creating a payment', () => {
     const task = 'To start with'
     const before = await available(employer)
     await employer.api.send('createMilestone', {
+      confirmedSource: 'any',
       projectId: awarded.id,
       amount: '50.00',
       currency: awarded.currency,

@@ -30,11 +30,20 @@ const asked = (by: Answered['by'], type: CommandType, payload: Record<string, un
 function* story({ projectId, currency }: Couple): Generator<Next> {
   const milestoneId = v7()
   const terms = { projectId, currency, amount: '4', description: 'A load' }
-  if (Math.random() < 0.5) yield asked('employer', 'createMilestone', { ...terms, as: milestoneId })
+  if (Math.random() < 0.5)
+    yield asked('employer', 'createMilestone', {
+      confirmedSource: 'any',
+      ...terms,
+      as: milestoneId,
+    })
   else {
     const requestId = v7()
     yield asked('freelancer', 'requestMilestone', { ...terms, as: requestId })
-    yield asked('employer', 'acceptMilestoneRequest', { requestId, as: milestoneId })
+    yield asked('employer', 'acceptMilestoneRequest', {
+      confirmedSource: 'any',
+      requestId,
+      as: milestoneId,
+    })
   }
   const end = Math.random()
   if (end < 0.3) return yield asked('freelancer', 'cancelMilestone', { milestoneId })

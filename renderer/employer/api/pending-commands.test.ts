@@ -48,8 +48,8 @@ describe('Y1 one intention happens once', () => {
   test('the same payment made again on purpose, after the first was answered, is a second one', async () => {
     const { commands, seen } = marketplace([])
     const create = { projectId: 1, amount: '5.00', currency: 'USD', description: 'Week 41' }
-    await commands.send('createMilestone', create)
-    await commands.send('createMilestone', create)
+    await commands.send('createMilestone', { ...create, confirmedSource: 'any' })
+    await commands.send('createMilestone', { ...create, confirmedSource: 'any' })
     expect(seen.map((command) => command.id)).toEqual(['id-1', 'id-2'])
   })
 })

@@ -48,6 +48,7 @@ export const releases: ServerBench = async (stage: Stage, { rounds }) => {
   }
   const create = (client: number) =>
     sendOne(client, 'createMilestone', {
+      confirmedSource: 'any',
       ...{ projectId: pairs[client]?.projectId, currency: 'USD', amount: '2.00' },
       description: 'A load',
     })

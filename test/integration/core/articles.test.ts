@@ -20,7 +20,10 @@ const terms = (projectId: number, amount = '100', description = 'Draft') => ({
   description,
 })
 const create = (projectId: number, amount?: string) =>
-  world().did(world().employer, 'createMilestone', terms(projectId, amount))
+  world().did(world().employer, 'createMilestone', {
+    ...terms(projectId, amount),
+    confirmedSource: 'any',
+  })
 const see = async (projectId: number, caller = world().employer) => {
   const found = await readProject(world().services, caller, projectId)
   if (!found) throw new Error('no project')
@@ -40,9 +43,13 @@ describe('Milestone Payment for Employers', () => {
   it('“These can be set up by the employer who has a project awarded to a freelancer.” (P1)', async () => {
     const { code, employer, freelancer, strangers } = world()
     const awarded = await project({ ...FIXED_TOTAL, accepted_at_ms: null })
-    expect(await code(employer, 'createMilestone', terms(awarded))).toBe('applied')
+    expect(
+      await code(employer, 'createMilestone', { ...terms(awarded), confirmedSource: 'any' }),
+    ).toBe('applied')
     for (const other of [freelancer, ...strangers]) {
-      expect(await code(other, 'createMilestone', terms(awarded))).toBe('not_found')
+      expect(
+        await code(other, 'createMilestone', { ...terms(awarded), confirmedSource: 'any' }),
+      ).toBe('not_found')
     }
   })
 
@@ -85,9 +92,12 @@ describe('Milestone Payment for Employers', () => {
     expect(await asked(available)).toBe('balance')
     expect(await asked(available + 0.01)).toBe('source')
     expect(await asked(999_999)).toBe('insufficient_funds')
-    expect(await code(employer, 'createMilestone', terms(projectId, '999999'))).toBe(
-      'insufficient_funds',
-    )
+    expect(
+      await code(employer, 'createMilestone', {
+        ...terms(projectId, '999999'),
+        confirmedSource: 'any',
+      }),
+    ).toBe('insufficient_funds')
   })
 
   it('“You can see and review all your Milestone Payments for all your projects on the Financial Dashboard.” (P10)', async () => {
@@ -157,7 +167,12 @@ describe('Milestone Payment for Employers', () => {
     const items = ['33.33%', '33.33%', '33.34%'].map((amount, index) => {
       return { id: v7(), amount, description: `Task ${index + 1}` }
     })
-    await did(employer, 'createMilestones', { projectId, currency: 'USD', items })
+    await did(employer, 'createMilestones', {
+      confirmedSource: 'any',
+      projectId,
+      currency: 'USD',
+      items,
+    })
     for (const { id, amount } of (await see(projectId)).milestones) await release(id, amount.amount)
     expect((await balance(freelancer)).available).toBeCloseTo(before.available + 1_000)
   })
@@ -217,7 +232,7 @@ describe('Requesting Milestone Payments for Hourly Projects', () => {
     expect(await code(freelancer, 'requestMilestone', terms(projectId))).toBe('malformed_request')
     const request = { ...terms(projectId), currency: 'JPY' }
     const requestId = await did(freelancer, 'requestMilestone', request)
-    await did(employer, 'acceptMilestoneRequest', { requestId })
+    await did(employer, 'acceptMilestoneRequest', { confirmedSource: 'any', requestId })
     expect((await see(projectId)).milestones[0]?.amount).toEqual({ amount: '100', currency: 'JPY' })
   })
 
@@ -225,7 +240,10 @@ describe('Requesting Milestone Payments for Hourly Projects', () => {
     const { did, employer, freelancer } = world()
     const projectId = await project({})
     const requestId = await ask(projectId)
-    const milestoneId = await did(employer, 'acceptMilestoneRequest', { requestId })
+    const milestoneId = await did(employer, 'acceptMilestoneRequest', {
+      confirmedSource: 'any',
+      requestId,
+    })
     expect(await see(projectId, freelancer)).toMatchObject({
       milestoneRequests: [{ id: requestId, state: 'accepted', milestoneId }],
       milestones: [
@@ -251,7 +269,9 @@ describe('Requesting Milestone Payments for Hourly Projects', () => {
     const requestId = await ask(projectId)
     expect((await see(projectId)).milestones).toEqual([])
     expect(await balance(employer)).toEqual(before)
-    expect(await code(freelancer, 'acceptMilestoneRequest', { requestId })).toBe('not_found')
+    expect(
+      await code(freelancer, 'acceptMilestoneRequest', { confirmedSource: 'any', requestId }),
+    ).toBe('not_found')
   })
 
   it('“Your employer will be notified of your Milestone Request instead.” (M4)', async () => {

@@ -31,16 +31,23 @@ beforeAll(async () => {
   invoiceId = await invoice(projectId)
   const terms = { projectId, currency: 'USD', amount: '40.00', description: 'Wireframes' }
   const [first, second, third] = [v7(), v7(), v7()]
-  for (const id of [first, second, third]) await did(employer, 'createMilestone', terms, id)
+  for (const id of [first, second, third])
+    await did(employer, 'createMilestone', { ...terms, confirmedSource: 'any' }, id)
   await release(first, '40.00')
   await release(second, '15.00')
   await did(freelancer, 'cancelMilestone', { milestoneId: third })
   const requestId = await did(freelancer, 'requestMilestone', terms)
-  await did(employer, 'acceptMilestoneRequest', { requestId })
+  await did(employer, 'acceptMilestoneRequest', { confirmedSource: 'any', requestId })
   // One dispute is open, one has split a milestone, one has taken something off the invoice.
-  await dispute('milestone', await did(employer, 'createMilestone', terms))
+  await dispute(
+    'milestone',
+    await did(employer, 'createMilestone', { ...terms, confirmedSource: 'any' }),
+  )
   for (const disputeId of [
-    await dispute('milestone', await did(employer, 'createMilestone', terms)),
+    await dispute(
+      'milestone',
+      await did(employer, 'createMilestone', { ...terms, confirmedSource: 'any' }),
+    ),
     await dispute('invoice', invoiceId),
   ]) {
     await did(freelancer, 'acceptDisputeOffer', { disputeId, freelancerAmount: '1' })

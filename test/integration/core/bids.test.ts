@@ -192,6 +192,7 @@ describe('B4, B6: a revoked award', () => {
       (await readFinances(services, employer)).balances.find(({ currency }) => currency === 'USD')
     const before = await availableOf()
     const milestone = await did(employer, 'createMilestone', {
+      confirmedSource: 'any',
       projectId: id,
       amount: '100',
       currency: 'USD',

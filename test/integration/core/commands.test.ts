@@ -40,7 +40,9 @@ describe('Y1: a command is applied exactly once', () => {
     const before = (await readFinances(services, employer)).balances
     const id = v7()
     await Promise.all(
-      Array.from({ length: 20 }, () => send(employer, 'createMilestone', request('12.50'), id)),
+      Array.from({ length: 20 }, () =>
+        send(employer, 'createMilestone', { ...request('12.50'), confirmedSource: 'any' }, id),
+      ),
     )
     const after = (await readFinances(services, employer)).balances
     const available = (list: typeof before) =>
@@ -141,11 +143,16 @@ describe('Y4, Y5: one bad command harms no other', () => {
     const { did, code, employer, freelancer } = world()
     const id = await did(freelancer, 'requestMilestone', request('10'))
     // Command ids of two accounts never meet, but the rows they name do.
-    await did(employer, 'createMilestone', request('10'), id)
+    await did(employer, 'createMilestone', { ...request('10'), confirmedSource: 'any' }, id)
     const other = { ...request('10'), projectId: 1 }
-    expect(await code(employer, 'createMilestone', { ...other, amount: '11' }, id)).toBe(
-      'command_id_reused',
-    )
+    expect(
+      await code(
+        employer,
+        'createMilestone',
+        { confirmedSource: 'any', ...other, amount: '11' },
+        id,
+      ),
+    ).toBe('command_id_reused')
     const segment = aSegment(1, NOON_MS - 20_400_000)
     await did(freelancer, 'postSegment', { segment })
     const [, stranger] = world().strangers
@@ -159,7 +166,10 @@ describe('access: a stranger is told that there is nothing here', () => {
   it('answers not_found to every command on what is not the caller’s', async () => {
     const { did, code, employer, freelancer, strangers } = world()
     const requestId = await did(freelancer, 'requestMilestone', request('10'))
-    const milestoneId = await did(employer, 'createMilestone', request('10'))
+    const milestoneId = await did(employer, 'createMilestone', {
+      ...request('10'),
+      confirmedSource: 'any',
+    })
     const sessionId = v7()
     const deviceId = v7()
     await did(freelancer, 'startSession', {
@@ -175,9 +185,9 @@ describe('access: a stranger is told that there is nothing here', () => {
       postSegment: { segment: aSegment(1, NOON_MS - 30_000_000) },
       requestMilestone: request('10'),
       withdrawMilestoneRequest: { requestId },
-      acceptMilestoneRequest: { requestId },
+      acceptMilestoneRequest: { requestId, confirmedSource: 'any' },
       rejectMilestoneRequest: { requestId, reason: null },
-      createMilestone: request('10'),
+      createMilestone: { ...request('10'), confirmedSource: 'any' },
       prepareRelease: { milestoneId, amount: '10' },
       releaseMilestone: { milestoneId, amount: '10', intentId: v7() },
       cancelMilestone: { milestoneId },

@@ -18,6 +18,7 @@ const DAY_MS = 24 * HOUR_MS
 const FIXED = 3
 const hold = (amount = '1000', projectId = FIXED, currency = 'JPY') =>
   world().did(world().employer, 'createMilestone', {
+    confirmedSource: 'any',
     projectId,
     amount,
     currency,

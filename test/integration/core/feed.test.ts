@@ -40,10 +40,10 @@ const ask = { projectId: 1, amount: '1', currency: 'USD', description: 'Draft' }
 async function act(kind: number): Promise<void> {
   const { did, employer, freelancer } = world()
   if (kind === 0) await did(freelancer, 'requestMilestone', ask)
-  if (kind === 1) await did(employer, 'createMilestone', ask)
+  if (kind === 1) await did(employer, 'createMilestone', { ...ask, confirmedSource: 'any' })
   if (kind === 2) {
     const requestId = await did(freelancer, 'requestMilestone', ask)
-    await did(employer, 'acceptMilestoneRequest', { requestId })
+    await did(employer, 'acceptMilestoneRequest', { confirmedSource: 'any', requestId })
   }
   if (kind === 3) {
     minute += 1

@@ -66,7 +66,9 @@ describe('I7: a contract that ends', () => {
     expect(await code(freelancer, 'startSession', start)).toBe('project_not_in_current_work')
     const ask = { projectId, amount: '5', currency: 'USD', description: 'More' }
     expect(await code(freelancer, 'requestMilestone', ask)).toBe('project_not_in_current_work')
-    expect(await code(employer, 'createMilestone', ask)).toBe('project_not_in_current_work')
+    expect(await code(employer, 'createMilestone', { ...ask, confirmedSource: 'any' })).toBe(
+      'project_not_in_current_work',
+    )
   })
 
   it('I6, I7: hours from before the end that come late are billed on the Monday after', async () => {
@@ -146,13 +148,13 @@ describe('I7: a contract that ends', () => {
     await did(freelancer, 'registerDevice', { deviceId: v7(), name: 'Desk', platform: 'linux' })
     await work(projectId)
     const terms = { projectId, amount: '5', currency: 'USD', description: 'Draft' }
-    const released = await did(employer, 'createMilestone', terms)
-    const cancelled = await did(employer, 'createMilestone', terms)
+    const released = await did(employer, 'createMilestone', { ...terms, confirmedSource: 'any' })
+    const cancelled = await did(employer, 'createMilestone', { ...terms, confirmedSource: 'any' })
     const requestId = await did(freelancer, 'requestMilestone', terms)
     await did(employer, 'endProject', { projectId })
-    expect(await code(employer, 'acceptMilestoneRequest', { requestId })).toBe(
-      'project_not_in_current_work',
-    )
+    expect(
+      await code(employer, 'acceptMilestoneRequest', { confirmedSource: 'any', requestId }),
+    ).toBe('project_not_in_current_work')
     await did(employer, 'rejectMilestoneRequest', { requestId, reason: null })
     const release = { milestoneId: released, amount: '5' }
     const intentId = await did(employer, 'prepareRelease', release)

@@ -63,6 +63,7 @@ async function invoiced(times: number, change: Record<string, unknown> = {}): Pr
 }
 const milestone = (projectId: number, amount: string) =>
   world().did(world().employer, 'createMilestone', {
+    confirmedSource: 'any',
     projectId,
     amount,
     currency: 'USD',

@@ -210,7 +210,10 @@ describe('the database itself keeps the ledger’s rules', () => {
     let writing = true
     const write = async () => {
       for (let i = 0; i < 6; i++) {
-        const milestoneId = await did(employer, 'createMilestone', terms)
+        const milestoneId = await did(employer, 'createMilestone', {
+          ...terms,
+          confirmedSource: 'any',
+        })
         await release(milestoneId, '7')
       }
     }
@@ -233,7 +236,11 @@ describe('the database itself keeps the ledger’s rules', () => {
   it('L5: a release leaves the configured fee with the marketplace, and the rest to its worker', async () => {
     const { did, employer, freelancer, services } = world()
     const terms = { projectId: 3, currency: 'JPY', description: 'Crates' }
-    const milestoneId = await did(employer, 'createMilestone', { ...terms, amount: '330' })
+    const milestoneId = await did(employer, 'createMilestone', {
+      confirmedSource: 'any',
+      ...terms,
+      amount: '330',
+    })
     const earnedBefore = (await loadBalances(services.db, freelancer.accountId)).find(
       ({ currency }) => currency === 'JPY',
     )
@@ -254,7 +261,11 @@ describe('the database itself keeps the ledger’s rules', () => {
   it('L2: every balance is the sum of its postings, and all together are zero (L4)', async () => {
     const { did, release, employer, test } = world()
     const terms = { projectId: 3, currency: 'JPY', description: 'Boxes' }
-    const milestoneId = await did(employer, 'createMilestone', { ...terms, amount: '300' })
+    const milestoneId = await did(employer, 'createMilestone', {
+      confirmedSource: 'any',
+      ...terms,
+      amount: '300',
+    })
     await release(milestoneId, '300')
     const wrong = await test.query(`
       SELECT 1 FROM ledger_account a LEFT JOIN posting p ON p.account_id = a.id

@@ -20,9 +20,14 @@ describe('who waits for whom', () => {
     try {
       await holder.query('BEGIN')
       await holder.query('SELECT FROM feed WHERE account_id = $1 FOR UPDATE', [employer.accountId])
-      const own = send(employer, 'createMilestone', { ...terms, projectId: 1, currency: 'USD' })
+      const own = send(employer, 'createMilestone', {
+        confirmedSource: 'any',
+        ...terms,
+        projectId: 1,
+        currency: 'USD',
+      })
       const theirs = { projectId: project?.id ?? 0, currency: project?.currency ?? '' }
-      await did(stranger, 'createMilestone', { ...terms, ...theirs })
+      await did(stranger, 'createMilestone', { confirmedSource: 'any', ...terms, ...theirs })
       expect(await isPending(own)).toBe(true)
       await holder.query('COMMIT')
       expect((await own).status).toBe('applied')
@@ -39,7 +44,7 @@ describe('who waits for whom', () => {
     try {
       await holder.query('BEGIN')
       await holder.query('SELECT FROM feed WHERE account_id = $1 FOR UPDATE', [employer.accountId])
-      const waiting = did(employer, 'createMilestone', terms)
+      const waiting = did(employer, 'createMilestone', { ...terms, confirmedSource: 'any' })
       await vi.waitFor(async () => {
         const waits = `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'`
         expect(await test.query(waits)).not.toEqual([])

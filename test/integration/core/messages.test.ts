@@ -62,7 +62,7 @@ describe('M7: messages', () => {
       error: { code: 'message_empty', issues: [{ path: 'payload.text' }] },
     })
     const other = { ...money, projectId: 3, amount: '1000', currency: 'JPY' }
-    const milestoneId = await did(employer, 'createMilestone', other)
+    const milestoneId = await did(employer, 'createMilestone', { ...other, confirmedSource: 'any' })
     const requestId = await did(freelancer, 'requestMilestone', other)
     for (const about of [
       { kind: 'milestone', id: milestoneId },
@@ -103,7 +103,11 @@ describe('M7: messages', () => {
       )
       return row?.bid_id ?? 0
     }
-    const milestoneId = await did(employer, 'createMilestone', { ...money, projectId })
+    const milestoneId = await did(employer, 'createMilestone', {
+      confirmedSource: 'any',
+      ...money,
+      projectId,
+    })
     const about = { kind: 'milestone', id: milestoneId } as const
     await did(employer, 'revokeAward', { bidId: await bidId() })
     const next = strangers.find(({ role }) => role === 'freelancer')
@@ -138,13 +142,16 @@ describe('M7: messages', () => {
       'sendMessage',
       line('On the request', { kind: 'milestoneRequest', id: requestId }),
     )
-    const milestoneId = await did(employer, 'acceptMilestoneRequest', { requestId })
+    const milestoneId = await did(employer, 'acceptMilestoneRequest', {
+      confirmedSource: 'any',
+      requestId,
+    })
     const disputeId = await did(employer, 'openDispute', {
       about: { kind: 'milestone', id: milestoneId },
       reason: 'Unfinished',
       freelancerAmount: '2',
     })
-    const other = await did(employer, 'createMilestone', money)
+    const other = await did(employer, 'createMilestone', { ...money, confirmedSource: 'any' })
     await did(employer, 'sendMessage', line('On another', { kind: 'milestone', id: other }))
     await did(employer, 'sendMessage', line('On it', { kind: 'milestone', id: milestoneId }))
     await did(freelancer, 'offerInDispute', { disputeId, freelancerAmount: '9', message: '' })

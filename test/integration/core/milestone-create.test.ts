@@ -1,8 +1,9 @@
 import { v7 } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import { readFinances, readFunding, readProject } from '../../../server/projects/queries.ts'
+import { executeCommands } from '../../../server/sync/execute.ts'
 import { readNotices } from '../../../server/sync/notices.ts'
-import { withWorld } from './world.ts'
+import { NOON_MS, withWorld } from './world.ts'
 
 const world = withWorld()
 
@@ -40,7 +41,10 @@ describe('P1: a percentage of the project’s total', () => {
     ['0.01 %', '15'],
   ])('P1: %s of JPY 150,000 is %s', async (percentage, amount) => {
     const { did, employer, services } = world()
-    const id = await did(employer, 'createMilestone', one(percentage))
+    const id = await did(employer, 'createMilestone', {
+      ...one(percentage),
+      confirmedSource: 'any',
+    })
     expect(await find(id)).toMatchObject({ amount: { amount, currency: 'JPY' } })
     expect(await readFunding(services, employer, FIXED, percentage)).toMatchObject({
       value: { amount: { amount } },
@@ -55,7 +59,9 @@ describe('P1: a percentage of the project’s total', () => {
     [one('-5%'), 'amount_malformed'],
   ])('P1: %j is refused as %s', async (payload, code) => {
     const { send, employer, services } = world()
-    expect(await send(employer, 'createMilestone', payload)).toMatchObject({
+    expect(
+      await send(employer, 'createMilestone', { ...payload, confirmedSource: 'any' }),
+    ).toMatchObject({
       error: { code, issues: [{ path: 'payload.amount' }] },
     })
     expect(await readFunding(services, employer, payload.projectId, payload.amount)).toEqual({
@@ -70,7 +76,7 @@ describe('P1: several itemised milestones at once', () => {
     const { did, employer, freelancer, services } = world()
     const before = await available()
     const payload = several('33.33%', '1000', '33.33%', '33.34%')
-    await did(employer, 'createMilestones', payload)
+    await did(employer, 'createMilestones', { ...payload, confirmedSource: 'any' })
     const made = await Promise.all(payload.items.map(({ id }) => find(id)))
     expect(made).toMatchObject([
       { amount: { amount: '49995' }, description: 'Box 1', state: 'inProgress' },
@@ -89,7 +95,10 @@ describe('P1: several itemised milestones at once', () => {
     const { did, employer, test } = world()
     const before = await available()
     // Each alone is covered by the balance; together they are not.
-    await did(employer, 'createMilestones', several(String(before), String(before)))
+    await did(employer, 'createMilestones', {
+      ...several(String(before), String(before)),
+      confirmedSource: 'any',
+    })
     expect(await available()).toBe(before)
     const [row] = await test.query<{ balance: bigint }>(
       `SELECT balance FROM ledger_account WHERE kind = 'employerSource' AND currency = 'JPY'`,
@@ -113,6 +122,7 @@ describe('P1: several itemised milestones at once', () => {
       [{ ...payload, items: [] }, 'malformed_request', 'items'],
     ] as const) {
       const result = await send(employer, 'createMilestones', {
+        confirmedSource: 'any',
         ...change,
         items: [...change.items],
       })
@@ -121,10 +131,17 @@ describe('P1: several itemised milestones at once', () => {
     const twice = several('5', '5')
     const id = twice.items[0]?.id ?? ''
     const items = twice.items.map((each) => ({ ...each, id }))
-    expect(await send(employer, 'createMilestones', { ...twice, items })).toMatchObject({
+    expect(
+      await send(employer, 'createMilestones', { confirmedSource: 'any', ...twice, items }),
+    ).toMatchObject({
       error: { code: 'malformed_request', issues: [{ path: 'payload.items.1.id' }] },
     })
-    expect(await send(employer, 'createMilestones', several('9000000', '1'))).toMatchObject({
+    expect(
+      await send(employer, 'createMilestones', {
+        ...several('9000000', '1'),
+        confirmedSource: 'any',
+      }),
+    ).toMatchObject({
       error: { code: 'insufficient_funds' },
     })
     expect([await held(), await available()]).toEqual(before)
@@ -132,13 +149,13 @@ describe('P1: several itemised milestones at once', () => {
 
   it('Y1: an item under the id of a milestone that exists makes nothing', async () => {
     const { did, code, employer } = world()
-    const id = await did(employer, 'createMilestone', one('5'))
+    const id = await did(employer, 'createMilestone', { ...one('5'), confirmedSource: 'any' })
     const payload = several('6', '7')
     const items = [...payload.items, { id, amount: '8', description: 'Taken' }]
     const before = await held()
-    expect(await code(employer, 'createMilestones', { ...payload, items })).toBe(
-      'command_id_reused',
-    )
+    expect(
+      await code(employer, 'createMilestones', { confirmedSource: 'any', ...payload, items }),
+    ).toBe('command_id_reused')
     expect(await held()).toBe(before)
     expect((await find(id))?.amount.amount).toBe('5')
   })
@@ -152,26 +169,65 @@ describe('P2: nothing is charged that was not shown', () => {
     expect(shown).toMatchObject({ value: { source: 'balance' } })
     const request = one(amount, 1, 'USD')
     const requestId = await did(freelancer, 'requestMilestone', request)
-    await did(employer, 'createMilestone', one('20', 1, 'USD'))
+    await did(employer, 'createMilestone', { ...one('20', 1, 'USD'), confirmedSource: 'any' })
     const before = [await held(), await available('USD')]
     const item = { id: v7(), amount, description: 'Boxes' }
     const confirmedSource = 'balance'
     const tries = [
-      await code(employer, 'createMilestone', { ...request, confirmedSource }),
-      await code(employer, 'acceptMilestoneRequest', { requestId, confirmedSource }),
+      await code(employer, 'createMilestone', {
+        ...request,
+        confirmedSource,
+      }),
+      await code(employer, 'acceptMilestoneRequest', {
+        requestId,
+        confirmedSource,
+      }),
       await code(employer, 'createMilestones', {
         projectId: 1,
         currency: 'USD',
         items: [item],
         confirmedSource,
       }),
-      await code(employer, 'createMilestone', { ...one('5', 1, 'USD'), confirmedSource: 'source' }),
+      await code(employer, 'createMilestone', {
+        ...one('5', 1, 'USD'),
+        confirmedSource: 'source',
+      }),
     ]
     expect(tries).toEqual(tries.map(() => 'charge_changed'))
     expect([await held(), await available('USD')]).toEqual(before)
     const open = (await readProject(services, employer, 1))?.milestoneRequests
     expect(open?.find(({ id }) => id === requestId)?.state).toBe('pending')
-    await did(employer, 'acceptMilestoneRequest', { requestId, confirmedSource: 'source' })
+    await did(employer, 'acceptMilestoneRequest', {
+      requestId,
+      confirmedSource: 'source',
+    })
     expect(await available('USD')).toBe(before[1])
+  })
+
+  it('P2: without a confirmation nothing is held, and the answer says what is missing', async () => {
+    const { services, did, employer, freelancer } = world()
+    const requestId = await did(freelancer, 'requestMilestone', one('5', 1, 'USD'))
+    const before = [await held(), await available('USD')]
+    // As a client of an earlier version sends them.
+    const payloads = {
+      createMilestone: one('5', 1, 'USD'),
+      createMilestones: several('5'),
+      acceptMilestoneRequest: { requestId },
+    }
+    const envelopes = Object.entries(payloads).map(([type, payload]) => {
+      return { id: v7(), type, payload, issuedAtMs: NOON_MS }
+    })
+    const results = await executeCommands(services, employer, envelopes)
+    for (const result of results) {
+      expect(result).toMatchObject({
+        error: {
+          code: 'malformed_request',
+          issues: [
+            { path: 'payload.confirmedSource', message: expect.stringContaining('charged') },
+          ],
+        },
+      })
+    }
+    expect([await held(), await available('USD')]).toEqual(before)
   })
 })

@@ -12,6 +12,7 @@ beforeAll(() => meetReleaseRule(world(), 1, NOON_MS - HOUR_MS))
 
 const create = (amount = '100') =>
   world().did(world().employer, 'createMilestone', {
+    confirmedSource: 'any',
     projectId: 1,
     amount,
     currency: 'USD',
@@ -103,6 +104,7 @@ describe('P7: the employer asks for a cancellation', () => {
     const { did, employer, freelancer, addProject } = world()
     const projectId = await addProject({ accepted_at_ms: null })
     const milestoneId = await did(employer, 'createMilestone', {
+      confirmedSource: 'any',
       projectId,
       amount: '10',
       currency: 'USD',

@@ -11,6 +11,7 @@ beforeAll(() => meetReleaseRule(world(), 1, NOON_MS - HOUR_MS))
 
 const create = (amount = '100') =>
   world().did(world().employer, 'createMilestone', {
+    confirmedSource: 'any',
     projectId: 1,
     amount,
     currency: 'USD',
@@ -92,7 +93,7 @@ describe('P5: in part', () => {
       currency: 'USD',
       description: 'Prototype',
     })
-    const id = await did(employer, 'acceptMilestoneRequest', { requestId })
+    const id = await did(employer, 'acceptMilestoneRequest', { confirmedSource: 'any', requestId })
     const before = await availableTo()
     const answer = await release(id, '33.33')
     expect(await find(id)).toMatchObject({

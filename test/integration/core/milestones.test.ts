@@ -76,7 +76,10 @@ describe('M: milestone requests', () => {
     const { did, code, employer, freelancer, services } = world()
     const before = await balance(employer)
     const requestId = await did(freelancer, 'requestMilestone', ask(1, '80', 'USD', 'Prototype'))
-    const milestoneId = await did(employer, 'acceptMilestoneRequest', { requestId })
+    const milestoneId = await did(employer, 'acceptMilestoneRequest', {
+      confirmedSource: 'any',
+      requestId,
+    })
     const project = await readProject(services, freelancer, 1)
     expect(project?.milestoneRequests.find(({ id }) => id === requestId)).toMatchObject({
       state: 'accepted',
@@ -96,7 +99,9 @@ describe('M: milestone requests', () => {
     expect(await lastNotice(freelancer)).toMatchObject({ kind: 'requestAccepted' })
     for (const type of ['acceptMilestoneRequest', 'withdrawMilestoneRequest'] as const) {
       const caller = type === 'acceptMilestoneRequest' ? employer : freelancer
-      expect(await code(caller, type, { requestId })).toBe('request_not_pending')
+      expect(await code(caller, type, { requestId, confirmedSource: 'any' })).toBe(
+        'request_not_pending',
+      )
     }
   })
 
@@ -114,9 +119,9 @@ describe('M: milestone requests', () => {
     })
     expect(requests?.find(({ id }) => id === withdrawn)).toMatchObject({ state: 'withdrawn' })
     for (const requestId of [rejected, withdrawn]) {
-      expect(await code(employer, 'acceptMilestoneRequest', { requestId })).toBe(
-        'request_not_pending',
-      )
+      expect(
+        await code(employer, 'acceptMilestoneRequest', { confirmedSource: 'any', requestId }),
+      ).toBe('request_not_pending')
     }
   })
 
@@ -124,7 +129,9 @@ describe('M: milestone requests', () => {
     const { did, code, employer, freelancer, services } = world()
     const before = await balance(employer)
     const requestId = await did(freelancer, 'requestMilestone', ask(1, '999999'))
-    expect(await code(employer, 'acceptMilestoneRequest', { requestId })).toBe('insufficient_funds')
+    expect(
+      await code(employer, 'acceptMilestoneRequest', { confirmedSource: 'any', requestId }),
+    ).toBe('insufficient_funds')
     expect(await balance(employer)).toEqual(before)
     const open = (await readProject(services, employer, 1))?.milestoneRequests
     expect(open?.find(({ id }) => id === requestId)?.state).toBe('pending')
@@ -140,7 +147,7 @@ describe('P: milestone payments', () => {
       ok: true,
       value: { source: 'source', sourceLabel: 'Visa ending 4242' },
     })
-    await did(employer, 'createMilestone', ask(1, '6000'))
+    await did(employer, 'createMilestone', { ...ask(1, '6000'), confirmedSource: 'any' })
     const after = await balance(employer)
     expect(after?.available).toBe(before?.available)
     expect(Number(after?.held) - Number(before?.held)).toBe(6000)
@@ -155,22 +162,30 @@ describe('P: milestone payments', () => {
       ok: false,
       error: 'amount_too_precise',
     })
-    expect(await code(employer, 'createMilestone', ask(1, '20000.01'))).toBe('insufficient_funds')
+    expect(
+      await code(employer, 'createMilestone', { ...ask(1, '20000.01'), confirmedSource: 'any' }),
+    ).toBe('insufficient_funds')
   })
 
   it('P1: a completed project takes no milestone', async () => {
     const { code, employer } = world()
-    expect(await code(employer, 'createMilestone', ask(4, '10'))).toBe(
-      'project_not_in_current_work',
-    )
+    expect(
+      await code(employer, 'createMilestone', { ...ask(4, '10'), confirmedSource: 'any' }),
+    ).toBe('project_not_in_current_work')
   })
 
   it('P3, P7: before acceptance pending, cancelled by the employer only; afterwards not', async () => {
     const { did, code, release, employer, freelancer, services, addProject } = world()
     const projectId = await addProject({ accepted_at_ms: null })
     const before = await balance(employer)
-    const first = await did(employer, 'createMilestone', ask(projectId, '30'))
-    const second = await did(employer, 'createMilestone', ask(projectId, '40'))
+    const first = await did(employer, 'createMilestone', {
+      ...ask(projectId, '30'),
+      confirmedSource: 'any',
+    })
+    const second = await did(employer, 'createMilestone', {
+      ...ask(projectId, '40'),
+      confirmedSource: 'any',
+    })
     expect(await code(freelancer, 'cancelMilestone', { milestoneId: first })).toBe(
       'milestone_not_cancellable',
     )
@@ -201,7 +216,10 @@ describe('P: milestone payments', () => {
     const { did, release, freelancer, employer, addProject, strangers } = world()
     const projectId = await addProject()
     const otherProject = await addProject()
-    const milestoneId = await did(employer, 'createMilestone', ask(projectId, '25'))
+    const milestoneId = await did(employer, 'createMilestone', {
+      ...ask(projectId, '25'),
+      confirmedSource: 'any',
+    })
     const first = await release(milestoneId, '25.00')
     expect(first).toMatchObject({
       error: {
@@ -230,7 +248,10 @@ describe('P: milestone payments', () => {
 
   it('P4, P5: a fixed project’s milestone is released in full, once, and cannot be taken back', async () => {
     const { did, release, code, employer, freelancer, services } = world()
-    const milestoneId = await did(employer, 'createMilestone', ask(3, '50000', 'JPY'))
+    const milestoneId = await did(employer, 'createMilestone', {
+      ...ask(3, '50000', 'JPY'),
+      confirmedSource: 'any',
+    })
     expect(await balance(freelancer, 'JPY')).toMatchObject({ available: '0', held: '50000' })
     for (const [amount, expected] of [
       ['0', 'amount_not_positive'],

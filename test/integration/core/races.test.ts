@@ -18,7 +18,7 @@ describe('two at once', () => {
     for (let round = 0; round < 12; round++) {
       const requestId = await did(freelancer, 'requestMilestone', ask('5'))
       const outcomes = await Promise.all([
-        code(employer, 'acceptMilestoneRequest', { requestId }),
+        code(employer, 'acceptMilestoneRequest', { confirmedSource: 'any', requestId }),
         code(freelancer, 'withdrawMilestoneRequest', { requestId }),
       ])
       expect(outcomes.toSorted()).toEqual(['applied', 'request_not_pending'])
@@ -35,7 +35,9 @@ describe('two at once', () => {
     const { did, code, employer, freelancer } = world()
     const requestId = await did(freelancer, 'requestMilestone', ask('5'))
     const outcomes = await Promise.all(
-      Array.from({ length: 6 }, () => code(employer, 'acceptMilestoneRequest', { requestId })),
+      Array.from({ length: 6 }, () =>
+        code(employer, 'acceptMilestoneRequest', { confirmedSource: 'any', requestId }),
+      ),
     )
     expect(outcomes.filter((each) => each === 'applied')).toHaveLength(1)
   })
@@ -43,7 +45,10 @@ describe('two at once', () => {
   it('P5, L4: of many releases at once one pays, and of release and cancel one happens', async () => {
     const { did, code, employer, freelancer } = world()
     await meetReleaseRule(world(), 1, NOON_MS - 5 * HOUR_MS)
-    const milestoneId = await did(employer, 'createMilestone', ask('7'))
+    const milestoneId = await did(employer, 'createMilestone', {
+      ...ask('7'),
+      confirmedSource: 'any',
+    })
     const release = { milestoneId, amount: '7' }
     const intentId = await did(employer, 'prepareRelease', release)
     const outcomes = await Promise.all([
@@ -59,7 +64,7 @@ describe('two at once', () => {
   it('P5, P7, P9: of release, cancel, a wish to cancel and a dispute one happens, or two in turn', async () => {
     const { did, code, employer, freelancer, test } = world()
     for (let round = 0; round < 6; round++) {
-      const id = await did(employer, 'createMilestone', ask('7'))
+      const id = await did(employer, 'createMilestone', { ...ask('7'), confirmedSource: 'any' })
       const release = { milestoneId: id, amount: '7' }
       const intentId = await did(employer, 'prepareRelease', release)
       const dispute = {
@@ -100,7 +105,9 @@ describe('two at once', () => {
     const { code, employer, test } = world()
     await test.query('DELETE FROM payment_source_limit')
     const outcomes = await Promise.all(
-      Array.from({ length: 8 }, () => code(employer, 'createMilestone', ask('1500'))),
+      Array.from({ length: 8 }, () =>
+        code(employer, 'createMilestone', { ...ask('1500'), confirmedSource: 'any' }),
+      ),
     )
     // 5,000.00 less what the tests before it took.
     expect(outcomes.filter((each) => each === 'applied')).toHaveLength(3)

@@ -45,7 +45,7 @@ describe('L1: a statement', () => {
     clock.set(NOON_MS + HOUR_MS)
     const before = await balanceOf('employer')
     const terms = { projectId, currency: 'USD', amount: '40.00', description: 'Wireframes' }
-    const milestoneId = await did(employer, 'createMilestone', terms)
+    const milestoneId = await did(employer, 'createMilestone', { ...terms, confirmedSource: 'any' })
     clock.set(NOON_MS + 2 * HOUR_MS)
     await release(milestoneId, '40.00')
 

@@ -270,8 +270,9 @@ beforeAll(async () => {
   day = new Date(segment.startMs).toISOString().slice(0, 10)
   expect(outcome(await send(url, freelancer.token, 'postSegment', { segment }))).toBe('applied')
   const money = { projectId: id, amount: '10.00', currency, description: MARK }
+  const paid = { ...money, confirmedSource: 'any' }
   await send(url, freelancer.token, 'requestMilestone', money, things.request)
-  await send(url, employer.token, 'createMilestone', money, things.milestone)
+  await send(url, employer.token, 'createMilestone', paid, things.milestone)
   await addInvoiceAndDispute(id)
   await send(url, freelancer.token, 'sendMessage', { projectId: id, about: null, text: MARK })
   const { openId, bidId } = await addOpenProject()
@@ -342,6 +343,7 @@ describe('who may call what: every route, every asker', () => {
 function payloadOf(type: CommandType): unknown {
   const { milestone: milestoneId, request: requestId, dispute: disputeId } = things
   const money = { projectId, amount: '1.00', currency: 'USD', description: 'Mine now' }
+  const paid = { confirmedSource: 'any' } as const
   const share = { freelancerAmount: '0.50' }
   const payloads: { [T in CommandType]: CommandPayload<T> } = {
     registerDevice: { deviceId: v7(), name: 'Desk', platform: 'linux' },
@@ -357,10 +359,10 @@ function payloadOf(type: CommandType): unknown {
     postSegment: { segment: aSegment(projectId) },
     requestMilestone: money,
     withdrawMilestoneRequest: { requestId },
-    acceptMilestoneRequest: { requestId },
+    acceptMilestoneRequest: { requestId, ...paid },
     rejectMilestoneRequest: { requestId, reason: null },
-    createMilestone: money,
-    createMilestones: { projectId, currency: 'USD', items: [{ ...money, id: v7() }] },
+    createMilestone: { ...money, ...paid },
+    createMilestones: { projectId, currency: 'USD', items: [{ ...money, id: v7() }], ...paid },
     prepareRelease: { milestoneId, amount: '1.00' },
     releaseMilestone: { milestoneId, amount: '1.00', intentId: v7() },
     requestRelease: { milestoneId },

@@ -19,7 +19,10 @@ describe('P9: a dispute over HTTP', () => {
     const { employer, freelancer, arbiter, project } = marketplace()
     const { id: projectId, currency } = project('fixed', 'active')
     const money = { projectId, currency, amount: '9000', description: 'Twelve boxes' }
-    const milestoneId = await did(employer.token, 'createMilestone', money)
+    const milestoneId = await did(employer.token, 'createMilestone', {
+      ...money,
+      confirmedSource: 'any',
+    })
     const disputeId = await did(employer.token, 'openDispute', {
       about: { kind: 'milestone', id: milestoneId },
       reason: 'Six boxes are missing',

@@ -15,7 +15,13 @@ describe('the statement', () => {
     const { id: projectId } = project('hourly', 'active')
     const title = '=HYPERLINK("https://evil.example";"Salary, €")'
     await database.query('UPDATE project SET title = $1 WHERE id = $2', [title, projectId])
-    const terms = { projectId, currency: 'USD', amount: '12.50', description: 'Two\nlines' }
+    const terms = {
+      projectId,
+      currency: 'USD',
+      amount: '12.50',
+      description: 'Two\nlines',
+      confirmedSource: 'any',
+    }
     expect(outcome(await send(url, employer.token, 'createMilestone', terms))).toBe('applied')
 
     const { token } = employer

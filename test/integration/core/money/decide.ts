@@ -7,7 +7,7 @@ import {
 } from '../../../../shared/ledger/entry.ts'
 import { feeOf } from '../../../../shared/ledger/fee.ts'
 import { parseEntries } from '../../../../shared/milestones/amount-entry.ts'
-import { canHold, decideCharge, type Purse } from '../../../../shared/milestones/funding.ts'
+import { type Confirmed, canHold, decideCharge } from '../../../../shared/milestones/funding.ts'
 import {
   createdState,
   type MilestoneAction,
@@ -24,7 +24,7 @@ import { APPLIED, blockerOf, type Code, end, milestoneOf, partyOf, projectOf } f
 
 type Item = { id: string; amount: Money }
 
-function hold(books: Books, projectId: number, items: Item[], confirmed?: Purse): Code {
+function hold(books: Books, projectId: number, items: Item[], confirmed: Confirmed): Code {
   const project = projectOf(books, projectId)
   const may = canHold({ projectStatus: project.status })
   if (!may.ok) return may.error
@@ -49,7 +49,7 @@ function hold(books: Books, projectId: number, items: Item[], confirmed?: Purse)
 function create(
   books: Books,
   typed: { id: string; amount: string }[],
-  payload: { projectId: number; confirmedSource?: Purse | undefined },
+  payload: { projectId: number; confirmedSource: Confirmed },
 ): Code {
   const { total } = projectOf(books, payload.projectId)
   const texts = typed.map(({ amount }) => amount)

@@ -48,7 +48,10 @@ beforeAll(async () => {
   const { url } = server()
   document = (await ask(url, 'GET', '/api/openapi.json')).body
   const money = { projectId: 1, amount: '10.00', currency: 'USD', description: 'First draft' }
-  const milestone = await send(url, tokenOf('employer'), 'createMilestone', money)
+  const milestone = await send(url, tokenOf('employer'), 'createMilestone', {
+    ...money,
+    confirmedSource: 'any',
+  })
   const request = await send(url, tokenOf('freelancer'), 'requestMilestone', money)
   known = { uuids: [milestone.id, request.id], serials: [1, 2, 3, 5] }
 })
