@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { accessibilityFaults, launchBrowser, newContext, sidewaysOverflow } from './browser.ts'
 import { signedInPage } from './employer-side.ts'
-import { accountOf, hourlyProject } from './marketplace.ts'
+import { accountOf, hourlyProject, moveClock } from './marketplace.ts'
 import { startServer, type TestServer } from './server.ts'
 
 const ROLES = ['employer', 'freelancer', 'arbiter'] as const
@@ -134,6 +134,7 @@ describe('a dispute', () => {
     await sure.getByRole('button', { name: 'Yes, accept and end the dispute' }).click()
     await page.getByText(/^You agreed on/).waitFor()
     await theirs.getByText(/^You agreed on/).waitFor()
+    for (const side of [page, theirs]) await side.getByText('Agreed by both').waitFor()
     expect(await available(freelancer)).toBe(before.freelancer + 75.5)
     expect(await available(employer)).toBe(before.employer + 24.5)
   })
@@ -170,6 +171,9 @@ describe('a dispute', () => {
     await arbiter.getByText(/^The arbiter decided on/).waitFor()
 
     await page.getByText(/^The arbiter decided on/).waitFor()
+    for (const side of [page, theirs, arbiter]) {
+      await side.getByText('Decided by the arbiter').waitFor()
+    }
     await page.getByText('The posted hours show most of it.').waitFor()
     expect(await page.getByRole('button', { name: 'Accept offer' }).count()).toBe(0)
   })
@@ -202,5 +206,21 @@ describe('a dispute', () => {
     await page.getByText('This dispute was taken back').waitFor()
     const { milestones } = await employer.api.project(projectId)
     expect(milestones.find(({ id }) => id === milestoneId)?.state).toBe('inProgress')
+  })
+
+  // Moves the clock, so it comes last.
+  test('P9 an answer that does not come in time ends it, and both read whose that was', async () => {
+    const page = await open('employer', '/')
+    const address = await dispute(page, await hold('30.00'), '10')
+    const theirs = await open('freelancer', address, 360)
+    await theirs.getByText(/^Your answer is due/).waitFor()
+    await moveClock(server, Date.now() + 4 * 86_400_000 + 60_000)
+    await page.getByText(new RegExp(`^${freelancerName} did not answer in time`)).waitFor()
+    await theirs.getByText(/^You did not answer in time/).waitFor()
+    for (const side of [page, theirs]) {
+      await side.getByText('No answer in time').waitFor()
+      await side.getByText('USD 20.00').first().waitFor()
+      expect(await sidewaysOverflow(side)).toBe(0)
+    }
   })
 })

@@ -2,6 +2,7 @@ import {
   IconArrowBackUp,
   IconCircleCheck,
   IconClock,
+  IconClockOff,
   IconHourglass,
   IconScale,
 } from '@tabler/icons-react'
@@ -18,11 +19,13 @@ const LOOK: Record<DisputeStanding, { tone: Tone; icon: ReactNode }> = {
   decide: { tone: 'attention', icon: <IconScale /> },
   waiting: { tone: 'neutral', icon: <IconHourglass /> },
   arbitration: { tone: 'attention', icon: <IconScale /> },
-  resolved: { tone: 'neutral', icon: <IconCircleCheck /> },
   withdrawn: { tone: 'neutral', icon: <IconArrowBackUp /> },
+  agreement: { tone: 'neutral', icon: <IconCircleCheck /> },
+  silence: { tone: 'neutral', icon: <IconClockOff /> },
+  arbiter: { tone: 'neutral', icon: <IconScale /> },
 }
 
-/** Where a dispute stands for the reader. */
+/** Where a dispute stands for the reader; with a verdict, who decided. */
 export function DisputeBadge({ dispute }: { dispute: Dispute }) {
   const { t } = useTranslation('employer')
   const { role } = useAccount()

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Dispute } from '../../../shared/contract/entities.ts'
 import { sharesOf } from './shares.ts'
-import { disputeStanding, movesOf, readersFirst } from './stage.ts'
+import { disputeStanding, movesOf, readersFirst, silentParty } from './stage.ts'
 
 const offer = (by: 'employer' | 'freelancer', freelancerAmount: string) => ({
   by,
@@ -86,6 +86,26 @@ describe('P9 what a side can do', () => {
     ]
     expect(readersFirst(rows, 'employer').map(({ number }) => number)).toEqual([3, 2, 1])
     expect(disputeStanding(dispute({ stage: 'arbitration' }), 'arbiter')).toBe('decide')
+  })
+})
+
+describe('P9 who decided', () => {
+  const verdict = (by: 'agreement' | 'silence' | 'arbiter') =>
+    dispute({
+      stage: 'resolved',
+      waitsFor: null,
+      offers: [offer('employer', '40'), offer('freelancer', '90')],
+      verdict: { freelancerAmount: '90', by, reasoning: null, atMs: 0 },
+    })
+
+  test.each(['agreement', 'silence', 'arbiter'] as const)('%s', (by) => {
+    expect(disputeStanding(verdict(by), 'employer')).toBe(by)
+  })
+
+  test('silent was the side that the newest offer waited for, and nobody otherwise', () => {
+    expect(silentParty(verdict('silence'))).toBe('employer')
+    expect(silentParty(verdict('arbiter'))).toBe(null)
+    expect(silentParty(dispute({}))).toBe(null)
   })
 })
 

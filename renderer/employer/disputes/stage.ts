@@ -27,17 +27,29 @@ export function movesOf(dispute: Dispute, party: Party) {
   }
 }
 
+type Verdict = NonNullable<Dispute['verdict']>
+
+/** Whose answer did not come, when that ended the dispute: the side that made no newest offer (P9). */
+export function silentParty({ verdict, offers }: Dispute): Party | null {
+  const newest = offers.at(-1)
+  return verdict?.by === 'silence' && newest ? otherParty(newest.by) : null
+}
+
 export type DisputeStanding =
   | 'yours'
   | 'waiting'
   | 'arbitration'
   | 'decide'
-  | 'resolved'
   | 'withdrawn'
+  | Verdict['by']
 
-/** Where a dispute stands for a reader. */
-export function disputeStanding({ stage, waitsFor }: Dispute, role: Role): DisputeStanding {
-  if (stage === 'resolved' || stage === 'withdrawn') return stage
+/** Where a dispute stands for a reader; with a verdict, who decided. */
+export function disputeStanding(
+  { stage, waitsFor, verdict }: Dispute,
+  role: Role,
+): DisputeStanding {
+  if (verdict) return verdict.by
+  if (stage === 'withdrawn') return stage
   if (stage === 'arbitration') return role === 'arbiter' ? 'decide' : 'arbitration'
   return waitsFor === role ? 'yours' : 'waiting'
 }
