@@ -7,12 +7,14 @@ import { segment } from './segments.ts'
 const text = (max: number) => z.string().max(max)
 
 /**
- * What *Confirm Payment* said would be charged (P2); when it would be the other now, nothing is. `any`:
- * whoever sends it has agreed to either.
+ * What *Confirm Payment* said would be charged (P2); when it would be the other now, nothing is. Whoever
+ * says `any`, or nothing, as programs of 0.1.0 do, has agreed to either.
  */
-const confirmedSource = z.enum(['balance', 'source', 'any'], {
-  error: 'Say what was confirmed to be charged: balance, source or any.',
-})
+const confirmedSource = z
+  .enum(['balance', 'source', 'any'], {
+    error: 'Say what was confirmed to be charged: balance, source or any.',
+  })
+  .default('any')
 
 /** What kind of payment a milestone is, where whoever makes it says so. */
 export const milestoneReason = z.enum(['fullPayment', 'partialPayment', 'taskDescription', 'other'])
