@@ -26,7 +26,7 @@ function setUp() {
   const notifier = fakeNotifier()
   const announcer = createAnnouncer(notifier, () => {})
   let lastSeq = 0
-  const opened: number[] = []
+  const opened: (number | null)[] = []
   const delivery = createNoticeDelivery({
     announcer,
     lastSeq: () => lastSeq,
@@ -92,6 +92,19 @@ describe('notice delivery', () => {
     await receive(released(1))
     notifier.clickLast()
     expect(opened).toEqual([3])
+  })
+
+  it.each([
+    ['projectAwarded', 'You were awarded a project', 3],
+    // Who lost an award does not see the project any more.
+    ['awardRevoked', 'Award taken back', null],
+    ['cancellationWithdrawn', 'Cancellation no longer requested: USD 312.00', 3],
+  ] as const)('N1, N3: %s is told as “%s” and opens %s', async (kind, title, place) => {
+    const { notifier, receive, opened } = setUp()
+    await receive({ ...released(1), kind, balance: null })
+    expect(notifier.shown).toMatchObject([{ title }])
+    notifier.clickLast()
+    expect(opened).toEqual([place])
   })
 
   it('N1: without a notification daemon the tray tells it, until the window is seen', async () => {

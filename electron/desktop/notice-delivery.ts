@@ -11,11 +11,16 @@ export type NoticeDeliveryPorts = {
   lastSeq(): number
   /** Durable when it returns. */
   keepLastSeq(seq: number): void
-  open(projectId: number): void
+  /** Opens the window, at a project where one is told. */
+  open(projectId: number | null): void
 }
 
 /** Shows each notice once, whatever the stream repeats and however often the app starts (N2). */
 export type NoticeDelivery = { receive(notice: Notice): void }
+
+/** The project that a notice speaks of (N3); who lost an award does not see it any more. */
+const placeOf = ({ kind, projectId }: Notice): number | null =>
+  kind === 'awardRevoked' ? null : projectId
 
 /** A notice counts as delivered only after it was shown. */
 export function createNoticeDelivery(ports: NoticeDeliveryPorts): NoticeDelivery {
@@ -29,7 +34,7 @@ export function createNoticeDelivery(ports: NoticeDeliveryPorts): NoticeDelivery
       .filter(({ seq }, index, all) => seq !== all[index - 1]?.seq)
     gathered = []
     for (const { text, newest } of fold(fresh)) {
-      await ports.announcer.announce(text, () => ports.open(newest.projectId))
+      await ports.announcer.announce(text, () => ports.open(placeOf(newest)))
       ports.keepLastSeq(newest.seq)
     }
   }

@@ -37,6 +37,16 @@ export function announce({ kind, projectTitle, amount, balance }: Notice): Annou
       }
     case 'milestoneRequested':
       return { title: `Milestone requested: ${sum}`, body: `${projectTitle}.` }
+    case 'projectAwarded':
+      return {
+        title: 'You were awarded a project',
+        body: `${projectTitle}. Accept it under My Projects to begin.`,
+      }
+    case 'awardRevoked':
+      return {
+        title: 'Award taken back',
+        body: `${projectTitle}. The employer took it back before you accepted.`,
+      }
     case 'projectAccepted':
       return { title: 'Project accepted', body: `${projectTitle} is in Current Work.` }
     case 'projectEnded':
@@ -50,6 +60,11 @@ export function announce({ kind, projectTitle, amount, balance }: Notice): Annou
       }
     case 'cancellationRejected':
       return { title: `Cancellation rejected: ${sum}`, body: `${projectTitle}. It stays held.` }
+    case 'cancellationWithdrawn':
+      return {
+        title: `Cancellation no longer requested: ${sum}`,
+        body: `${projectTitle}. It stays held.`,
+      }
     case 'milestoneRefunded':
       return { title: `Refunded: ${sum}`, body: `${projectTitle}. The money was given back.` }
     case 'messageReceived':
@@ -93,7 +108,7 @@ export function fold(notices: readonly Notice[]): { text: Announcement; newest: 
   if (!newest || notices.length <= FOLD_ABOVE) {
     return notices.map((each) => ({ text: announce(each), newest: each }))
   }
-  const lines = KINDS.flatMap(([kind, one, many]) => {
+  const lines = Object.entries(KINDS).flatMap(([kind, [one, many]]) => {
     const count = notices.filter((each) => each.kind === kind).length
     return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]
   })
@@ -101,29 +116,33 @@ export function fold(notices: readonly Notice[]): { text: Announcement; newest: 
   return [{ text: { title, body: `${lines.join(', ')}.` }, newest }]
 }
 
-const KINDS: readonly (readonly [Notice['kind'], string, string])[] = [
-  ['milestoneReleased', 'milestone released', 'milestones released'],
-  ['requestAccepted', 'request accepted', 'requests accepted'],
-  ['requestRejected', 'request rejected', 'requests rejected'],
-  ['milestoneCreated', 'new milestone', 'new milestones'],
-  ['milestoneCancelled', 'milestone cancelled', 'milestones cancelled'],
-  ['milestoneRequested', 'milestone requested', 'milestones requested'],
-  ['projectAccepted', 'project accepted', 'projects accepted'],
-  ['projectEnded', 'project ended', 'projects ended'],
-  ['releaseRequested', 'release requested', 'releases requested'],
-  ['cancellationRequested', 'cancellation requested', 'cancellations requested'],
-  ['cancellationRejected', 'cancellation rejected', 'cancellations rejected'],
-  ['milestoneRefunded', 'milestone refunded', 'milestones refunded'],
-  ['messageReceived', 'new message', 'new messages'],
-  ['disputeOpened', 'dispute opened', 'disputes opened'],
-  ['disputeAnswered', 'offer in a dispute', 'offers in disputes'],
-  ['disputeEscalated', 'dispute in arbitration', 'disputes in arbitration'],
-  ['disputeResolved', 'dispute ended', 'disputes ended'],
-  ['invoiceIssued', 'invoice issued', 'invoices issued'],
-  ['invoicePaid', 'invoice paid', 'invoices paid'],
-  ['invoicePaymentFailed', 'invoice not paid', 'invoices not paid'],
-  ['invoiceOnHold', 'invoice on hold', 'invoices on hold'],
-]
+/** Each kind in a summary: one of it, and several. */
+const KINDS: Record<Notice['kind'], readonly [one: string, many: string]> = {
+  milestoneReleased: ['milestone released', 'milestones released'],
+  requestAccepted: ['request accepted', 'requests accepted'],
+  requestRejected: ['request rejected', 'requests rejected'],
+  milestoneCreated: ['new milestone', 'new milestones'],
+  milestoneCancelled: ['milestone cancelled', 'milestones cancelled'],
+  milestoneRequested: ['milestone requested', 'milestones requested'],
+  projectAwarded: ['project awarded', 'projects awarded'],
+  awardRevoked: ['award taken back', 'awards taken back'],
+  projectAccepted: ['project accepted', 'projects accepted'],
+  projectEnded: ['project ended', 'projects ended'],
+  releaseRequested: ['release requested', 'releases requested'],
+  cancellationRequested: ['cancellation requested', 'cancellations requested'],
+  cancellationRejected: ['cancellation rejected', 'cancellations rejected'],
+  cancellationWithdrawn: ['cancellation no longer requested', 'cancellations no longer requested'],
+  milestoneRefunded: ['milestone refunded', 'milestones refunded'],
+  messageReceived: ['new message', 'new messages'],
+  disputeOpened: ['dispute opened', 'disputes opened'],
+  disputeAnswered: ['offer in a dispute', 'offers in disputes'],
+  disputeEscalated: ['dispute in arbitration', 'disputes in arbitration'],
+  disputeResolved: ['dispute ended', 'disputes ended'],
+  invoiceIssued: ['invoice issued', 'invoices issued'],
+  invoicePaid: ['invoice paid', 'invoices paid'],
+  invoicePaymentFailed: ['invoice not paid', 'invoices not paid'],
+  invoiceOnHold: ['invoice on hold', 'invoices on hold'],
+}
 
 function written({ amount, currency }: MoneyDto): string {
   const money = isCurrencyCode(currency) ? parseDecimal(amount, currency) : null

@@ -1,4 +1,5 @@
 import { cancelMilestone } from '../milestones/cancel-milestone.ts'
+import { tellOfProject } from '../milestones/notice.ts'
 import { type CommandContext, done, type Handler, refuse } from '../sync/command.ts'
 import { findBid, moveBid } from './find-bid.ts'
 
@@ -28,6 +29,7 @@ export const awardBid: Handler<'awardBid'> = async (context, { bidId }) => {
     .where('id', '=', project.id)
     .execute()
   touch(context, [project.employer_id, bid.bidder_id], project)
+  tellOfProject(context, bid.bidder_id, 'projectAwarded', project)
   return done
 }
 
@@ -62,6 +64,7 @@ export const revokeAward: Handler<'revokeAward'> = async (context, { bidId }) =>
     .where('id', '=', project.id)
     .execute()
   touch(context, parties, project)
+  tellOfProject(context, bid.bidder_id, 'awardRevoked', project)
   return done
 }
 

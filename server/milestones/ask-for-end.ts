@@ -46,6 +46,8 @@ export const withdrawCancellation: Handler<'withdrawCancellation'> = async (
 ) => {
   const found = await findActionable(context, milestoneId, 'withdrawCancellation')
   if (!found.ok) return found
+  const { id, project, amount } = found.value
   await setState(context, found.value, 'inProgress')
+  tell(context, project.freelancer.id, 'cancellationWithdrawn', { project, amount, subjectId: id })
   return done
 }

@@ -24,6 +24,24 @@ export function tell(
   })
 }
 
+/** Tells one party about the project itself (N1). */
+export function tellOfProject(
+  { feed, nowMs }: Pick<WorkContext, 'feed' | 'nowMs'>,
+  receiverId: number,
+  kind: 'projectAwarded' | 'awardRevoked' | 'projectAccepted' | 'projectEnded',
+  { id, title }: Pick<Project, 'id' | 'title'>,
+): void {
+  feed.notify(receiverId, {
+    atMs: nowMs,
+    kind,
+    projectId: id,
+    projectTitle: title,
+    amount: null,
+    balance: null,
+    subjectId: null,
+  })
+}
+
 /** Both parties of a project. */
 export const partiesOf = ({ employer, freelancer }: Project): [number, number] => [
   employer.id,

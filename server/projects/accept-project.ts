@@ -1,6 +1,7 @@
 import { transitionMilestone } from '../../shared/milestones/milestone.ts'
 import { settleBids } from '../bids/award.ts'
 import { loadMilestones } from '../milestones/load.ts'
+import { tellOfProject } from '../milestones/notice.ts'
 import { done, type Handler, refuse } from '../sync/command.ts'
 import { loadOwnProject } from './load.ts'
 
@@ -25,14 +26,6 @@ export const acceptProject: Handler<'acceptProject'> = async (context, { project
     feed.touch(parties, 'milestone', id)
   }
   feed.touch(parties, 'project', projectId)
-  feed.notify(project.employer.id, {
-    atMs: nowMs,
-    kind: 'projectAccepted',
-    projectId,
-    projectTitle: project.title,
-    amount: null,
-    balance: null,
-    subjectId: null,
-  })
+  tellOfProject(context, project.employer.id, 'projectAccepted', project)
   return done
 }

@@ -1,5 +1,5 @@
 import { issueLocked } from '../invoicing/issue.ts'
-import { partiesOf } from '../milestones/notice.ts'
+import { partiesOf, tellOfProject } from '../milestones/notice.ts'
 import { done, type Handler, refuse } from '../sync/command.ts'
 import { lockFeed } from '../sync/lock-feed.ts'
 import { stopSessionsOf } from '../timesheets/sessions.ts'
@@ -27,16 +27,7 @@ export const endProject: Handler<'endProject'> = async (context, { projectId }) 
   if (project.type === 'hourly') await issueLocked(context, project, 'final')
   feed.touch(partiesOf(project), 'project', projectId)
   for (const party of partiesOf(project)) {
-    if (party === caller.accountId) continue
-    feed.notify(party, {
-      atMs: nowMs,
-      kind: 'projectEnded',
-      projectId,
-      projectTitle: project.title,
-      amount: null,
-      balance: null,
-      subjectId: null,
-    })
+    if (party !== caller.accountId) tellOfProject(context, party, 'projectEnded', project)
   }
   return done
 }

@@ -1,6 +1,7 @@
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Browser, Cookie, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { Project } from '../../shared/contract/entities.ts'
+import { result } from '../integration/http/freelancer-client.ts'
 import { accessibilityFaults, launchBrowser, newContext } from './browser.ts'
 import { sessionOf } from './employer-side.ts'
 import { accountOf, hourlyProject } from './marketplace.ts'
@@ -8,16 +9,21 @@ import { startServer, type TestServer } from './server.ts'
 
 let server: TestServer
 let browser: Browser
+let employer: ReturnType<typeof accountOf>
 let freelancer: ReturnType<typeof accountOf>
 let project: Project
-let session: Awaited<ReturnType<typeof sessionOf>>
+let sessions: Record<'employer' | 'freelancer', Cookie[]>
 
 beforeAll(async () => {
   server = await startServer({ sandbox: true })
   browser = await launchBrowser()
+  employer = accountOf(server, 'employer')
   freelancer = accountOf(server, 'freelancer')
   project = await hourlyProject(server)
-  session = await sessionOf(browser, server.url, accountOf(server, 'employer'))
+  sessions = {
+    employer: await sessionOf(browser, server.url, employer),
+    freelancer: await sessionOf(browser, server.url, freelancer),
+  }
 })
 
 afterAll(async () => {
@@ -25,9 +31,10 @@ afterAll(async () => {
   await server?.stop()
 })
 
-/** The employer's page in a small window, once it hears what happens elsewhere. */
-async function open(path: string, { width = 360, height = 640 } = {}): Promise<Page> {
-  const context = await newContext(browser, { url: server.url, width, height, cookies: session })
+/** One side's page in a small window, once it hears what happens elsewhere. */
+async function open(path: string, side: keyof typeof sessions = 'employer'): Promise<Page> {
+  const look = { width: 360, height: 640, cookies: sessions[side] }
+  const context = await newContext(browser, { url: server.url, ...look })
   onTestFinished(() => context.close())
   const page = await context.newPage()
   const listening = page.waitForResponse((answer) => answer.url().includes('/api/events'))
@@ -100,5 +107,50 @@ describe('news in a small window', () => {
     expect(await news(page).locator('a').count()).toBe(0)
     await question.getByRole('button', { name: 'Keep it running' }).click()
     await news(page).getByText('A milestone of USD 77.00 is requested').waitFor()
+  })
+})
+
+describe('news of an award and of a wish that is taken back', () => {
+  /** A call of a client of the Freelancer.com contract: projects are posted and bid on by these. */
+  const call = (side: typeof employer, method: string, path: string, json: object) =>
+    result<{ id: number }>(server.url, side.token, method, `projects/0.1/${path}`, { json })
+
+  test('N1 N3 B3 B4 awarded leads to the award, taken back leads to what is left', async () => {
+    const title = 'Catalogue of a seed library'
+    const posted = await call(employer, 'POST', 'projects/', {
+      ...{ title, description: 'Four thousand cards', currency: { id: 1 }, jobs: [{ id: 7 }] },
+      ...{ budget: { minimum: 10 }, type: 'FIXED' },
+    })
+    const bid = await call(freelancer, 'POST', 'bids/', {
+      ...{ project_id: posted.id, bidder_id: freelancer.userId, amount: 400, period: 2 },
+      ...{ milestone_percentage: 100, description: 'I typed two of these.' },
+    })
+    const page = await open('/', 'freelancer')
+    await call(employer, 'PUT', `bids/${bid.id}/`, { action: 'award' })
+    await news(page).getByText('You were awarded a project.').waitFor()
+    await news(page).getByRole('link', { name: 'Look at it' }).click()
+    await page.getByRole('heading', { name: title }).waitFor()
+    await page.getByRole('button', { name: `Accept the award of ${title}` }).waitFor()
+
+    await call(employer, 'PUT', `bids/${bid.id}/`, { action: 'revoke' })
+    await news(page).getByText('The award of a project was taken back').waitFor()
+    await news(page).getByText(title).waitFor()
+    await news(page).getByRole('link', { name: 'Look at it' }).click()
+    await page.getByRole('heading', { name: 'My Projects' }).waitFor()
+    await page.getByRole('link', { name: title }).waitFor({ state: 'detached' })
+  })
+
+  test('N1 P7 a request for a cancellation that is taken back is told as well', async () => {
+    const { id: projectId, currency } = project
+    const milestoneId = await employer.api.send('createMilestone', {
+      ...{ projectId, amount: '64.00', currency, description: 'Scans', confirmedSource: 'any' },
+    })
+    const page = await open(`/projects/${projectId}`, 'freelancer')
+    await employer.api.send('requestCancellation', { milestoneId, reason: null })
+    await news(page).getByText('The cancellation of USD 64.00 is requested').waitFor()
+    await employer.api.send('withdrawCancellation', { milestoneId })
+    await news(page)
+      .getByText('The cancellation of USD 64.00 is no longer requested; it stays held')
+      .waitFor()
   })
 })

@@ -9,6 +9,8 @@ const TONES: Partial<Record<Notice['kind'], Tone>> = {
   milestoneRequested: 'attention',
   requestRejected: 'risk',
   milestoneReleased: 'paid',
+  projectAwarded: 'attention',
+  awardRevoked: 'risk',
   releaseRequested: 'attention',
   cancellationRequested: 'attention',
   disputeOpened: 'risk',
@@ -22,6 +24,8 @@ const TONES: Partial<Record<Notice['kind'], Tone>> = {
 function placeOf({ kind, projectId, subjectId }: Notice): string {
   if (subjectId !== null && kind.startsWith('invoice')) return `/invoices/${subjectId}`
   if (subjectId !== null && kind.startsWith('dispute')) return `/disputes/${subjectId}`
+  // Who lost the award does not see the project any more.
+  if (kind === 'awardRevoked') return '/projects'
   return kind === 'messageReceived' ? messagesHref(projectId) : `/projects/${projectId}`
 }
 

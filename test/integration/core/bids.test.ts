@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { readFinances, readProject, readProjects } from '../../../server/projects/queries.ts'
 import type { Caller } from '../../../server/services.ts'
 import { readChanges } from '../../../server/sync/changes.ts'
+import { readNotices } from '../../../server/sync/notices.ts'
 import type { CommandPayload } from '../../../shared/contract/commands.ts'
 import { withWorld } from './world.ts'
 
@@ -64,6 +65,9 @@ async function replicaOf({ accountId }: Caller) {
 
 const seesProject = async ({ accountId, role }: Caller, id: number) =>
   (await readProject(world().services, { accountId, role }, id)) !== null
+
+const lastNotice = async ({ accountId }: Caller) =>
+  (await readNotices(world().services, accountId, 0, 10_000)).at(-1)
 
 async function stateOf(bidId: number): Promise<unknown> {
   const [row] = await world().test.query<{ state: string }>('SELECT state FROM bid WHERE id = $1', [
@@ -144,6 +148,11 @@ describe('B3, B5: awarding and accepting', () => {
     const other = await place(second(), id)
     expect(await code(second(), 'awardBid', { bidId: own })).toBe('not_found')
     await did(employer, 'awardBid', { bidId: own })
+    expect(await lastNotice(freelancer)).toMatchObject({
+      kind: 'projectAwarded',
+      projectId: id,
+      projectTitle: draft.title,
+    })
     expect(await code(employer, 'awardBid', { bidId: other })).toBe('project_already_awarded')
     const seen = await readProject(services, freelancer, id)
     expect(seen?.project).toMatchObject({
@@ -201,6 +210,7 @@ describe('B4, B6: a revoked award', () => {
     expect((await replicaOf(freelancer)).has('milestone', milestone)).toBe(true)
     expect(await code(freelancer, 'revokeAward', { bidId: first })).toBe('not_found')
     await did(employer, 'revokeAward', { bidId: first })
+    expect(await lastNotice(freelancer)).toMatchObject({ kind: 'awardRevoked', projectId: id })
 
     expect(await availableOf()).toEqual(before)
     expect(await seesProject(freelancer, id)).toBe(false)

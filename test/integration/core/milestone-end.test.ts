@@ -97,6 +97,11 @@ describe('P7: the employer asks for a cancellation', () => {
     expect(await lastNotice(employer)).toMatchObject({ kind: 'cancellationRejected' })
     await did(employer, 'requestCancellation', { milestoneId, reason: 'Once more' })
     await did(employer, 'withdrawCancellation', { milestoneId })
+    expect(await lastNotice(freelancer)).toMatchObject({
+      kind: 'cancellationWithdrawn',
+      amount: { amount: '100.00', currency: 'USD' },
+      subjectId: milestoneId,
+    })
     expect(await find(milestoneId)).toMatchObject({ state: 'inProgress', cancellationReason: null })
   })
 
