@@ -13,6 +13,11 @@ export type DisputeFilter = {
   projectIds?: readonly number[]
   ids?: readonly string[]
   seenBy?: number
+  /** Only those that have ended, or only the others. */
+  ended?: boolean
+  /** Only those with a lower number, of which the highest are the newest. */
+  before?: number | undefined
+  limit?: number
 }
 
 /** A dispute as it is stored, with its offers, oldest first. */
@@ -36,7 +41,7 @@ export async function loadStored(
   db: Kysely<Schema>,
   filter: DisputeFilter,
 ): Promise<StoredDispute[]> {
-  const { projectIds, ids, seenBy: accountId } = filter
+  const { projectIds, ids, seenBy: accountId, ended, before, limit } = filter
   const rows = await db
     .selectFrom('dispute as d')
     .selectAll('d')
@@ -44,7 +49,12 @@ export async function loadStored(
     .$call((query) => (projectIds ? query.where('d.project_id', 'in', projectIds) : query))
     .$call((query) => (ids ? query.where('d.id', 'in', ids) : query))
     .$call((query) => (accountId === undefined ? query : query.where(maySee(accountId))))
+    .$call((query) =>
+      ended === undefined ? query : query.where('d.ended_at_ms', ended ? 'is not' : 'is', null),
+    )
+    .$call((query) => (before === undefined ? query : query.where('d.number', '<', before)))
     .orderBy('d.number', 'desc')
+    .$call((query) => (limit === undefined ? query : query.limit(limit)))
     .execute()
   if (rows.length === 0) return []
   const offers = await db
@@ -53,10 +63,9 @@ export async function loadStored(
     .where(sql<boolean>`dispute_id = ANY(${rows.map(({ id }) => id)}::uuid[])`)
     .orderBy('seq')
     .execute()
-  return rows.map((row) => ({
-    row,
-    offers: offers.filter((offer) => offer.dispute_id === row.id),
-  }))
+  const found = new Map(rows.map((row) => [row.id, { row, offers: [] as StoredDispute['offers'] }]))
+  for (const offer of offers) found.get(offer.dispute_id)?.offers.push(offer)
+  return [...found.values()]
 }
 
 /** What a dispute is about; the database keeps exactly one of the two. */

@@ -1,23 +1,34 @@
 import type { z } from 'zod'
-import type { disputeResponse, disputesResponse } from '../../shared/contract/http.ts'
+import type {
+  disputeResponse,
+  disputesQuery,
+  disputesResponse,
+} from '../../shared/contract/http.ts'
 import { loadInvoices } from '../invoicing/load.ts'
-import { loadMessages } from '../messages/load.ts'
 import { loadMilestones } from '../milestones/load.ts'
 import { loadProjects } from '../projects/load.ts'
 import type { Caller, Services } from '../services.ts'
 import { loadDisputes } from './load.ts'
 
-/** The disputes that the account may see, newest first, with their projects (P9). */
+/**
+ * The disputes that the account may see, newest first, with their projects (P9): all open ones and a
+ * part of those that have ended, or only such a part, before a number.
+ */
 export async function readDisputes(
   { db }: Services,
-  { accountId }: Caller,
+  { accountId: seenBy }: Caller,
+  { limit, before }: z.infer<typeof disputesQuery>,
 ): Promise<z.infer<typeof disputesResponse>> {
-  const disputes = await loadDisputes(db, { seenBy: accountId })
+  const [open, ended] = await Promise.all([
+    before === undefined ? loadDisputes(db, { seenBy, ended: false }) : [],
+    loadDisputes(db, { seenBy, ended: true, before, limit: limit + 1 }),
+  ])
+  const disputes = [...open, ...ended.slice(0, limit)].sort((a, b) => b.number - a.number)
   const ids = [...new Set(disputes.map(({ projectId }) => projectId))]
-  return { disputes, projects: await loadProjects(db, { ids }) }
+  return { disputes, projects: await loadProjects(db, { ids }), more: ended.length > limit }
 }
 
-/** One dispute with what it is about and what was said of that; null for whoever may not see it. */
+/** One dispute with what it is about; null for whoever may not see it. */
 export async function readDispute(
   { db }: Services,
   { accountId }: Caller,
@@ -36,6 +47,5 @@ export async function readDispute(
     project,
     milestone: milestone ?? null,
     invoice: invoice ?? null,
-    messages: await loadMessages(db, { disputeId }),
   }
 }

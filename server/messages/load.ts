@@ -23,18 +23,27 @@ function where(filter: MessageFilter) {
         AND m.about_id IN (d.id, d.milestone_id, d.invoice_id, r.id))`
 }
 
-/** Messages, oldest first (M7). */
-export async function loadMessages(db: Kysely<Schema>, filter: MessageFilter): Promise<Message[]> {
+/** Which part of them: the newest, or the newest of those before a message. */
+export type MessagePart = { limit: number; before?: string | undefined }
+
+/** Messages, oldest first; all, or a part (M7). */
+export async function loadMessages(
+  db: Kysely<Schema>,
+  filter: MessageFilter,
+  part?: MessagePart,
+): Promise<Message[]> {
   const rows = await db
     .selectFrom('message as m')
     .innerJoin('app_user as u', 'u.id', 'm.author_id')
     .selectAll('m')
     .select('u.name')
     .where(where(filter))
-    .orderBy('m.sent_at_ms')
-    .orderBy('m.id')
+    .$call((query) => (part?.before ? query.where(isBefore(part.before)) : query))
+    .orderBy('m.sent_at_ms', 'desc')
+    .orderBy('m.id', 'desc')
+    .$call((query) => (part ? query.limit(part.limit) : query))
     .execute()
-  return rows.map((row) => ({
+  return rows.reverse().map((row) => ({
     id: row.id,
     projectId: row.project_id,
     about: row.about_kind && row.about_id ? { kind: row.about_kind, id: row.about_id } : null,
@@ -43,3 +52,7 @@ export async function loadMessages(db: Kysely<Schema>, filter: MessageFilter): P
     sentAtMs: row.sent_at_ms,
   }))
 }
+
+/** Written before another message of the same project; before one of elsewhere there is nothing. */
+const isBefore = (id: string) => sql<boolean>`(m.sent_at_ms, m.id) < (
+  SELECT b.sent_at_ms, b.id FROM message b WHERE b.id = ${id} AND b.project_id = m.project_id)`

@@ -79,20 +79,30 @@ export const runningWeek = z.object({
 export type RunningWeek = z.infer<typeof runningWeek>
 export const weeksResponse = z.object({ weeks: z.array(runningWeek) })
 
-/** The conversation of a project, oldest first (M7). */
-export const messagesResponse = z.object({ messages: z.array(message) })
+/** How many of a list's rows are told at once; the rest is asked for with `before`. */
+const limit = z.coerce.number().int().min(1).max(200).default(100)
 
-/** What the arbiter sees of a dispute: it, the project, and what was said and worked (P9). */
+/** Which part of a conversation: the newest messages, or those before one. */
+export const messagesQuery = z.object({ limit, before: uuid.optional() })
+/** A part of a conversation, oldest first, and whether there are earlier messages (M7). */
+export const messagesResponse = z.object({ messages: z.array(message), more: z.boolean() })
+
+/** Which disputes: the open ones and the newest that ended, or those that ended before a number. */
+export const disputesQuery = z.object({
+  limit,
+  before: z.coerce.number().pipe(serialId).optional(),
+})
+/** Disputes, newest first, with their projects, and whether there are earlier ones (P9). */
 export const disputesResponse = z.object({
   disputes: z.array(dispute),
   projects: z.array(project),
+  more: z.boolean(),
 })
 export const disputeResponse = z.object({
   dispute,
   project,
   milestone: milestone.nullable(),
   invoice: invoice.nullable(),
-  messages: z.array(message),
 })
 export type DisputeResponse = z.infer<typeof disputeResponse>
 export const disputeParams = z.object({ disputeId: uuid })

@@ -343,6 +343,31 @@ describe('messages', () => {
       task,
     )
   })
+
+  test('M7 a long conversation opens at its end, and shows the earlier part above what is read', async () => {
+    for (let line = 1; line <= 130; line++) {
+      const text = `Line ${line} of a long talk`
+      await employer.api.send('sendMessage', { projectId: hourly.id, about: null, text })
+    }
+    const page = await open('freelancer', `/projects/${hourly.id}/messages`)
+    const said = (line: number) => page.getByText(`Line ${line} of a long talk`, { exact: true })
+    await said(130).waitFor()
+    expect(await said(30).count()).toBe(0)
+    await page.getByRole('button', { name: 'Show earlier messages' }).scrollIntoViewIfNeeded()
+    const before = await said(31).boundingBox()
+    await page.getByRole('button', { name: 'Show earlier messages' }).click()
+    await said(1).waitFor({ state: 'attached' })
+    expect((await said(31).boundingBox())?.y).toBeCloseTo(before?.y ?? Number.NaN, -1)
+    expect(await page.getByRole('button', { name: 'Show earlier messages' }).count()).toBe(0)
+
+    // Old and new stand in one line when something is said now.
+    await employer.api.send('sendMessage', { projectId: hourly.id, about: null, text: 'The end' })
+    await page.getByText('The end', { exact: true }).waitFor({ state: 'attached' })
+    const lines = await page.getByRole('log').locator('li').allInnerTexts()
+    expect(lines.length).toBe(131)
+    expect(lines[0]).toContain('Line 1 of')
+    expect(lines.at(-1)).toContain('The end')
+  })
 })
 
 test('P8 what is missing before a release is told to both sides', async () => {

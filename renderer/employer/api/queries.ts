@@ -1,8 +1,11 @@
 import {
+  infiniteQueryOptions,
   keepPreviousData,
   QueryCache,
   QueryClient,
+  type QueryKey,
   queryOptions,
+  useInfiniteQuery,
   useQueries,
   useQuery,
 } from '@tanstack/react-query'
@@ -19,6 +22,7 @@ import {
   statementResponse,
   weeksResponse,
 } from '../../../shared/contract/http.ts'
+import { isOpen } from '../disputes/stage.ts'
 import { ReadFailed } from './failures.ts'
 import { read } from './http.ts'
 
@@ -89,11 +93,22 @@ export const useProject = (projectId: number) =>
     queryFn: ({ signal }) => read(`/api/projects/${projectId}`, projectResponse, { signal }),
   })
 
-/** The disputes that are before the arbiter (P9). */
+/** Which part of a long list is asked for: the newest, or what comes before a row. */
+const before = (row: string | undefined) => (row === undefined ? {} : { params: { before: row } })
+
+/** The disputes that came before the arbiter: all open ones, and parts of those that ended (P9). */
 export const useDisputes = () =>
-  useQuery({
+  useInfiniteQuery({
     queryKey: ['disputes'],
-    queryFn: ({ signal }) => read('/api/disputes', disputesResponse, { signal }),
+    queryFn: ({ signal, pageParam }) =>
+      read('/api/disputes', disputesResponse, { ...before(pageParam), signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ more, disputes }) =>
+      more ? String(disputes.findLast((each) => !isOpen(each))?.number) : undefined,
+    select: ({ pages }) => ({
+      disputes: pages.flatMap(({ disputes }) => disputes),
+      projects: pages.flatMap(({ projects }) => projects),
+    }),
   })
 
 /** One of them, with what a verdict rests on. */
@@ -103,13 +118,26 @@ export const useDispute = (disputeId: string) =>
     queryFn: ({ signal }) => read(`/api/disputes/${disputeId}`, disputeResponse, { signal }),
   })
 
-/** The conversation of a project's parties, oldest first (M7). */
-export const useMessages = (projectId: number) =>
-  useQuery({
-    queryKey: ['messages', projectId],
-    queryFn: ({ signal }) =>
-      read(`/api/projects/${projectId}/messages`, messagesResponse, { signal }),
+/** A conversation, oldest first; `fetchNextPage` reads on into what was said earlier. */
+const conversationOf = (queryKey: QueryKey, path: string) =>
+  infiniteQueryOptions({
+    queryKey,
+    queryFn: ({ signal, pageParam }) =>
+      read(path, messagesResponse, { ...before(pageParam), signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ more, messages }) => (more ? messages[0]?.id : undefined),
+    select: ({ pages }) => pages.toReversed().flatMap(({ messages }) => messages),
   })
+
+/** The conversation of a project's parties (M7). */
+export const useMessages = (projectId: number) =>
+  useInfiniteQuery(conversationOf(['messages', projectId], `/api/projects/${projectId}/messages`))
+
+/** What was said about a dispute and its matter (P9). */
+export const useDisputeMessages = (disputeId: string) =>
+  useInfiniteQuery(
+    conversationOf(['dispute', disputeId, 'messages'], `/api/disputes/${disputeId}/messages`),
+  )
 
 /** The work diary of a calendar day in a zone. */
 export const useDiary = (projectId: number, day: string, zone: string) =>

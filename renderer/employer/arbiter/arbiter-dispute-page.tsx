@@ -28,7 +28,7 @@ export function ArbiterDisputePage({ disputeId }: { disputeId: string }) {
   )
 }
 
-function Body({ dispute, project, milestone, invoice, messages }: DisputeResponse) {
+function Body({ dispute, project, milestone, invoice }: DisputeResponse) {
   const { t } = useTranslation('employer')
   return (
     <>
@@ -48,7 +48,7 @@ function Body({ dispute, project, milestone, invoice, messages }: DisputeRespons
         </Section>
       )}
       <OfferThread dispute={dispute} project={project} />
-      <MessageThread messages={messages} />
+      <MessageThread disputeId={dispute.id} />
       {dispute.stage === 'arbitration' && <DecideForm dispute={dispute} project={project} />}
     </>
   )

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { useDisputes } from '../api/queries.ts'
 import { DisputeList } from '../disputes/dispute-list.tsx'
+import { Earlier } from '../parts/earlier.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { Page } from '../shell/page.tsx'
 
@@ -26,6 +27,7 @@ export function ArbiterListPage() {
           />
         )}
       </Loaded>
+      <Earlier query={disputes} label={t('disputes.earlier')} />
     </Page>
   )
 }

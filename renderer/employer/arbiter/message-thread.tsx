@@ -2,15 +2,29 @@ import { useTranslation } from 'react-i18next'
 import type { Message } from '../../../shared/contract/entities.ts'
 import { dateTimeText } from '../../ui/date-text.ts'
 import { Section } from '../../ui/section.tsx'
+import { useDisputeMessages } from '../api/queries.ts'
 import styles from '../disputes/disputes.module.css'
+import { Earlier } from '../parts/earlier.tsx'
+import { Loaded } from '../parts/loaded.tsx'
 import { useAccount } from '../shell/account.tsx'
 
-/** What the parties wrote to each other, to be read only (M7). */
-export function MessageThread({ messages }: { messages: readonly Message[] }) {
+/** What the parties wrote about a dispute and its matter, to be read only (M7, P9). */
+export function MessageThread({ disputeId }: { disputeId: string }) {
+  const { t } = useTranslation('employer')
+  const query = useDisputeMessages(disputeId)
+  return (
+    <Section title={t('arbiter.messages')}>
+      <Earlier query={query} label={t('conversation.earlier')} />
+      <Loaded query={query}>{(messages) => <Thread messages={messages} />}</Loaded>
+    </Section>
+  )
+}
+
+function Thread({ messages }: { messages: readonly Message[] }) {
   const { t } = useTranslation('employer')
   const { zone } = useAccount()
   return (
-    <Section title={t('arbiter.messages')}>
+    <>
       {messages.length === 0 ? (
         <p className={styles.when}>{t('arbiter.noMessages')}</p>
       ) : (
@@ -26,6 +40,6 @@ export function MessageThread({ messages }: { messages: readonly Message[] }) {
           ))}
         </ol>
       )}
-    </Section>
+    </>
   )
 }

@@ -1,10 +1,11 @@
 import { IconMessages } from '@tabler/icons-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../../shared/contract/entities.ts'
 import type { ProjectResponse } from '../../../shared/contract/http.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { useMessages } from '../api/queries.ts'
+import { Earlier } from '../parts/earlier.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { ProjectFrame } from '../projects/project-frame.tsx'
 import { useAccount, useParty } from '../shell/account.tsx'
@@ -23,11 +24,14 @@ export function MessagesPage({ projectId }: { projectId: number }) {
 }
 
 function Conversation({ data }: { data: ProjectResponse }) {
+  const { t } = useTranslation('employer')
   const query = useMessages(data.project.id)
+  const keepPlace = useKeepPlace(query.data?.[0]?.id)
   return (
     <Loaded query={query}>
-      {({ messages }) => (
+      {(messages) => (
         <div className={styles.page}>
+          <Earlier query={query} label={t('conversation.earlier')} onAsk={keepPlace} />
           <Log data={data} messages={messages} />
           <Composer data={data} />
         </div>
@@ -60,6 +64,22 @@ function Log({ data, messages }: { data: ProjectResponse; messages: readonly Mes
       )}
     </div>
   )
+}
+
+/** Keeps what is read where it is when earlier messages come in above it; call it to ask for that. */
+function useKeepPlace(oldest: string | undefined): () => void {
+  const belowPx = useRef<number | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the oldest message tells that they came.
+  useLayoutEffect(() => {
+    if (belowPx.current === null) return
+    const page = document.documentElement
+    page.scrollTop = page.scrollHeight - belowPx.current
+    belowPx.current = null
+  }, [oldest])
+  return () => {
+    const page = document.documentElement
+    belowPx.current = page.scrollHeight - page.scrollTop
+  }
 }
 
 /** Opens a conversation at its end, and follows it there unless the reader has scrolled away. */

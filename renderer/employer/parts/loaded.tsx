@@ -1,11 +1,10 @@
-import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { failureFrom } from '../api/failures.ts'
 import { Message } from './message.tsx'
 import { PageSkeleton } from './page-skeleton.tsx'
 
 type LoadedProps<T> = {
-  query: UseQueryResult<T>
+  query: { data: T | undefined; error: Error | null; refetch: () => Promise<unknown> }
   /** About how many rows are on their way, so that little moves when they come. */
   rows?: number
   children: (data: T) => ReactNode

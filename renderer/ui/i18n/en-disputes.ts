@@ -5,6 +5,7 @@ export const enDisputes = {
   number: 'Dispute {{number}}',
   over: 'Dispute {{number}} over {{amount}}',
   missing: 'No dispute here',
+  earlier: 'Show earlier disputes',
   none: 'No disputes',
   noneBody:
     'When you and the other side do not agree on held money or on an unpaid invoice, either can open a dispute there.',

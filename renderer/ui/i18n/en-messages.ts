@@ -6,6 +6,7 @@ export const enMessages = {
   write: 'Message to {{name}}',
   hint: 'Enter sends, Shift and Enter starts a new line.',
   send: 'Send',
+  earlier: 'Show earlier messages',
   none: 'No messages yet',
   noneBody: 'What you and {{name}} write here stays with the project and cannot be changed later.',
   aboutDrop: 'Write about the project instead',

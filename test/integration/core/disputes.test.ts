@@ -14,6 +14,8 @@ import { HOUR_MS, meetReleaseRule, NOON_MS, withWorld } from './world.ts'
 const world = withWorld()
 const DAY_MS = 24 * HOUR_MS
 
+const newest = { limit: 100 }
+
 /** The fixed-price project, in whose currency there is nothing after the point. */
 const FIXED = 3
 const hold = (amount = '1000', projectId = FIXED, currency = 'JPY') =>
@@ -309,7 +311,7 @@ describe('P9: the arbiter', () => {
     expect(await readProject(services, arbiter, FIXED)).toBeNull()
 
     await did(arbiter, 'decideDispute', decision)
-    const listed = await readDisputes(services, arbiter)
+    const listed = await readDisputes(services, arbiter, newest)
     expect(listed.disputes.find(({ id }) => id === disputeId)).toMatchObject({
       stage: 'resolved',
       verdict: { freelancerAmount: '500', by: 'arbiter', reasoning: 'Both are right' },
@@ -343,6 +345,47 @@ describe('P9: the arbiter', () => {
       [milestoneId],
     )
     expect(held?.balance).toBe(0n)
+  })
+
+  it('P9: has every open dispute before him, and those that ended a part at a time', async () => {
+    const { did, arbiter, services, test } = world()
+    const first = await inArbitration()
+    await test.query(
+      `WITH m AS (INSERT INTO milestone (id, project_id, amount, currency, description, state,
+            created_at_ms, cancelled_at_ms)
+          SELECT gen_random_uuid(), $1, 1, 'JPY', 'Ended', 'cancelled', 1, 1
+          FROM generate_series(1, 230) RETURNING id)
+        INSERT INTO dispute (id, project_id, milestone_id, opened_by, reason, amount, currency,
+            stage, opened_at_ms, escalated_at_ms, ended_at_ms)
+          SELECT gen_random_uuid(), $1, id, 'employer', 'Late', 1, 'JPY', 'withdrawn', 1, 1, 1 FROM m`,
+      [FIXED],
+    )
+    const last = await inArbitration()
+    const part = await readDisputes(services, arbiter, newest)
+    const open = part.disputes.filter(({ stage }) => stage === 'arbitration')
+    expect(open.map(({ id }) => id)).toEqual(
+      expect.arrayContaining([first.disputeId, last.disputeId]),
+    )
+    expect(open[0]?.offers).toHaveLength(2)
+    expect(part.disputes.length).toBe(open.length + 100)
+    const read = part.disputes.map(({ number }) => number)
+    for (let { more, disputes } = part; more; ) {
+      const before = disputes.findLast(({ stage }) => stage !== 'arbitration')?.number
+      ;({ more, disputes } = await readDisputes(services, arbiter, { limit: 100, before }))
+      expect(disputes.every(({ stage }) => stage !== 'arbitration')).toBe(true)
+      read.push(...disputes.map(({ number }) => number))
+    }
+    const all = await test.query<{ number: number }>(
+      'SELECT number FROM dispute WHERE escalated_at_ms IS NOT NULL ORDER BY number DESC',
+    )
+    expect(read.toSorted((a, b) => b - a)).toEqual(all.map(({ number }) => number))
+    const decided = { freelancerAmount: '0', reasoning: 'Nothing came' }
+    for (const { disputeId } of [first, last]) {
+      await did(arbiter, 'decideDispute', { disputeId, ...decided })
+    }
+    // They are of no use to the other tests, whose books must come out even.
+    await test.query("DELETE FROM dispute WHERE reason = 'Late'")
+    await test.query("DELETE FROM milestone WHERE description = 'Ended'")
   })
 
   it('P9: gives his reasons, within the amount', async () => {
@@ -567,7 +610,7 @@ describe('P9: who may', () => {
     const milestoneId = await hold()
     for (const stranger of strangers) {
       expect(await see(stranger, disputeId)).toBeUndefined()
-      expect((await readDisputes(services, stranger)).disputes).toEqual([])
+      expect((await readDisputes(services, stranger, newest)).disputes).toEqual([])
       expect(await code(stranger, 'openDispute', about(milestoneId))).toBe('not_found')
       expect(await code(stranger, 'offerInDispute', offer(disputeId, '1'))).toBe('not_found')
       for (const type of ['escalateDispute', 'withdrawDispute'] as const) {

@@ -1,7 +1,7 @@
 import { v7 } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import { readDispute } from '../../../server/disputes/queries.ts'
-import { readMessages } from '../../../server/messages/queries.ts'
+import { readDisputeMessages, readMessages } from '../../../server/messages/queries.ts'
 import type { Caller } from '../../../server/services.ts'
 import { readChanges } from '../../../server/sync/changes.ts'
 import { readNotices } from '../../../server/sync/notices.ts'
@@ -18,8 +18,11 @@ const line = (
 })
 const money = { projectId: 1, amount: '10', currency: 'USD', description: 'Draft' }
 
+const newest = { limit: 100 }
 const texts = async (caller: Caller, projectId = 1) =>
-  (await readMessages(world().services, caller, projectId))?.messages.map(({ text }) => text)
+  (await readMessages(world().services, caller, projectId, newest))?.messages.map(
+    ({ text }) => text,
+  )
 const lastNotice = async ({ accountId }: Caller) =>
   (await readNotices(world().services, accountId, 0, 1000)).at(-1)
 const inFeed = async ({ accountId }: Caller) =>
@@ -47,7 +50,7 @@ describe('M7: messages', () => {
         author: { id: freelancer.accountId },
       })
     }
-    expect((await readMessages(services, employer, 1))?.messages[0]?.id).toBe(id)
+    expect((await readMessages(services, employer, 1, newest))?.messages[0]?.id).toBe(id)
   })
 
   it('M7: are written on a complete project too', async () => {
@@ -134,6 +137,37 @@ describe('M7: messages', () => {
     }
   })
 
+  it('M7: a long conversation is read in parts, each message once', async () => {
+    const { employer, strangers, services, addProject, test } = world()
+    const projectId = await addProject()
+    // Four in each millisecond, as two people and two servers may have it.
+    await test.query(
+      `INSERT INTO message (id, project_id, author_id, text, sent_at_ms)
+        SELECT gen_random_uuid(), $1, $2, 'Line ' || n, n / 4 FROM generate_series(1, 1100) n`,
+      [projectId, employer.accountId],
+    )
+    const read: string[] = []
+    let before: string | undefined
+    for (let more = true; more; ) {
+      const part = await readMessages(services, employer, projectId, { limit: 150, before })
+      if (!part) return expect.fail('not read')
+      expect(part.messages.length).toBe(part.more ? 150 : 1100 % 150)
+      read.unshift(...part.messages.map(({ id }) => id))
+      before = part.messages[0]?.id
+      more = part.more
+    }
+    const all = await test.query<{ id: string }>(
+      'SELECT id FROM message WHERE project_id = $1 ORDER BY sent_at_ms, id',
+      [projectId],
+    )
+    expect(read).toEqual(all.map(({ id }) => id))
+    const part = { limit: 10, before: read[500] }
+    expect(await readMessages(services, employer, 1, part)).toMatchObject({ messages: [] })
+    for (const stranger of strangers) {
+      expect(await readMessages(services, stranger, projectId, part)).toBeNull()
+    }
+  })
+
   it('P9: the arbiter reads what is about the dispute and its matter, and no more', async () => {
     const { did, employer, freelancer, arbiter, services } = world()
     const requestId = await did(freelancer, 'requestMilestone', money)
@@ -168,7 +202,8 @@ describe('M7: messages', () => {
     })
     expect(await cursor()).toBeGreaterThan(before)
     const seen = await readDispute(services, arbiter, disputeId)
-    expect(seen?.messages.map(({ text }) => text)).toEqual([
+    const said = await readDisputeMessages(services, arbiter, disputeId, newest)
+    expect(said?.messages.map(({ text }) => text)).toEqual([
       'On the request',
       'On it',
       'To the arbiter',

@@ -63,7 +63,8 @@ const RULES: Record<string, Rule> = {
   'POST /api/auth/device/approve': { ...open(400), nobody: 401 },
   'POST /api/auth/device/deny': { ...open(400), nobody: 401 },
   'POST /api/commands': { ...open(400), nobody: 401 },
-  'GET /api/changes': own,
+  // The arbiter's feed names the dispute that he was written to about.
+  'GET /api/changes': { ...own, ...judged },
   // It stays open: `events.test.ts` reads it.
   'GET /api/events': { ...own, marked: [] },
   'GET /api/me': { ...own, marked: [] },
@@ -76,6 +77,7 @@ const RULES: Record<string, Rule> = {
   'GET /api/weeks': { ...own, marked: [] },
   'GET /api/disputes': { ...own, ...judged },
   'GET /api/disputes/:disputeId': { ...parties, ...judged },
+  'GET /api/disputes/:disputeId/messages': { ...parties, ...judged },
   'PUT /api/captures/:captureId/displays/:display': {
     ...parties,
     employer: 404,
@@ -274,7 +276,9 @@ beforeAll(async () => {
   await send(url, freelancer.token, 'requestMilestone', money, things.request)
   await send(url, employer.token, 'createMilestone', paid, things.milestone)
   await addInvoiceAndDispute(id)
-  await send(url, freelancer.token, 'sendMessage', { projectId: id, about: null, text: MARK })
+  for (const about of [null, { kind: 'dispute', id: things.dispute }]) {
+    await send(url, freelancer.token, 'sendMessage', { projectId: id, about, text: MARK })
+  }
   const { openId, bidId } = await addOpenProject()
   Object.assign(things, { open: openId, bid: bidId })
   numbers.milestone = await numberOf('milestone', things.milestone)

@@ -30,7 +30,11 @@ describe('P9: a dispute over HTTP', () => {
     })
     const path = `/api/disputes/${disputeId}`
     expect((await get(path, arbiter.token)).body).toMatchObject({ code: 'not_found' })
-    expect((await get('/api/disputes', arbiter.token)).body).toEqual({ disputes: [], projects: [] })
+    expect((await get('/api/disputes', arbiter.token)).body).toEqual({
+      disputes: [],
+      projects: [],
+      more: false,
+    })
 
     const about = { kind: 'dispute', id: disputeId }
     await did(freelancer.token, 'sendMessage', { projectId, about, text: 'They are on their way' })
@@ -43,7 +47,10 @@ describe('P9: a dispute over HTTP', () => {
         project: { id: projectId },
         milestone: { id: milestoneId, state: 'disputed' },
         invoice: null,
+      })
+      expect((await get(`${path}/messages`, token)).body).toMatchObject({
         messages: [{ text: 'They are on their way' }],
+        more: false,
       })
       expect((await get('/api/disputes', token)).body).toMatchObject({
         disputes: [{ id: disputeId }],
@@ -60,7 +67,10 @@ describe('P9: a dispute over HTTP', () => {
       })
     }
     const { body } = await get(`/api/projects/${projectId}/messages`, employer.token)
-    expect(body).toMatchObject({ messages: [{ about, author: { id: freelancer.userId } }] })
+    expect(body).toMatchObject({
+      more: false,
+      messages: [{ about, author: { id: freelancer.userId } }],
+    })
   })
 
   it('P9: that is not there, or has no such id, is answered so', async () => {
