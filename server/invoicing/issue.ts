@@ -68,9 +68,10 @@ export async function issueLocked(
   kind: InvoiceDraft['kind'],
 ): Promise<void> {
   const { trx, nowMs, feed } = billing
-  const unbilled = await loadUnbilled(trx, project, kind === 'final' ? null : nowMs)
-  if (!unbilled) return
-  const drafts = draftInvoices({ ...unbilled, nowMs }, kind)
+  const found = await loadUnbilled(trx, project, kind === 'final' ? null : nowMs)
+  if (!found) return
+  const unbilled = { ...found, nowMs }
+  const drafts = draftInvoices(unbilled, kind)
   for (const draft of drafts) {
     const id = v7()
     const ratePerHour = unbilled.contract.ratePerHour.minor
@@ -80,7 +81,7 @@ export async function issueLocked(
       tell(billing, party, 'invoiceIssued', { project, amount: draft.total, subjectId: id })
     }
   }
-  await closeWeeks(trx, project.id, drafts)
+  await closeWeeks(trx, project.id, unbilled, drafts)
 }
 
 /**

@@ -4,6 +4,7 @@ import type { InvoiceDraft, Unbilled } from '../../shared/invoicing/draft.ts'
 import type { UnbilledSegment } from '../../shared/invoicing/lines.ts'
 import { parseDecimal } from '../../shared/money/amount.ts'
 import { isCurrencyCode } from '../../shared/money/currency.ts'
+import { billingWeek } from '../../shared/time/billing-week.ts'
 import type { Schema } from '../db/schema.ts'
 import type { Trx } from '../db/trx.ts'
 
@@ -47,18 +48,41 @@ export async function loadUnbilled(
   }
 }
 
-/** Takes the weeks that are now on an invoice off the job's list. */
+/**
+ * Takes the weeks that are now on an invoice off the job's list. Late hours of one that were left
+ * out of it wait for the end of this week (I6).
+ */
 export async function closeWeeks(
   trx: Trx,
   projectId: number,
+  { segments, contract, nowMs }: Unbilled,
   drafts: readonly InvoiceDraft[],
 ): Promise<void> {
-  const weeks = drafts.flatMap(({ lines }) => lines.map(({ week }) => week.startMs))
-  if (weeks.length === 0) return
+  const lines = drafts.flatMap((each) => each.lines)
+  if (lines.length === 0) return
+  const weeks = lines.map(({ week }) => week.startMs)
   await trx
     .deleteFrom('unbilled_week')
     .where('project_id', '=', projectId)
     .where('week_start_ms', 'in', weeks)
+    .execute()
+  const billed = new Set(lines.flatMap(({ segmentIds }) => segmentIds))
+  const left = segments.filter(({ id }) => !billed.has(id))
+  const open = lines.filter(({ week }) =>
+    left.some(({ startMs }) => week.startMs <= startMs && startMs < week.endMs),
+  )
+  if (open.length === 0) return
+  const billAtMs = billingWeek(nowMs, contract.zone).endMs
+  await trx
+    .insertInto('unbilled_week')
+    .values(
+      open.map(({ week }) => ({
+        project_id: projectId,
+        week_start_ms: week.startMs,
+        week_end_ms: week.endMs,
+        bill_at_ms: billAtMs,
+      })),
+    )
     .execute()
 }
 

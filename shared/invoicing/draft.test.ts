@@ -16,7 +16,7 @@ const contract = { zone, ratePerHour }
 
 /** The books of one contract: what is posted, what is billed, as the marketplace keeps them. */
 function openBooks() {
-  let unbilled: (UnbilledSegment & { billAtMs: number })[] = []
+  let unbilled: UnbilledSegment[] = []
   const issued: InvoiceDraft[] = []
   const weeksOf = (kinds: InvoiceDraft['kind'][]) =>
     new Set(issued.filter(({ kind }) => kinds.includes(kind)).map(({ week }) => week.startMs))
@@ -24,13 +24,10 @@ function openBooks() {
     issued,
     left: () => unbilled,
     post(segment: UnbilledSegment) {
-      const week = billingWeek(segment.startMs, zone)
-      const isInvoiced = weeksOf(['weekly', 'final']).has(week.startMs)
-      const billAtMs = isInvoiced ? billingWeek(segment.postedAtMs, zone).endMs : week.endMs
-      unbilled.push({ ...segment, billAtMs })
+      unbilled.push(segment)
     },
     run(nowMs: number, kind: InvoiceDraft['kind'] = 'weekly') {
-      const segments = unbilled.filter((each) => kind === 'final' || each.billAtMs <= nowMs)
+      const segments = unbilled
       const invoicedWeeks = weeksOf(['weekly', 'final'])
       const weeklyWeeks = weeksOf(['weekly'])
       const drafts = draftInvoices({ contract, segments, invoicedWeeks, weeklyWeeks, nowMs }, kind)
@@ -164,6 +161,22 @@ describe('I: what is billed', () => {
     expect(next?.lines.map(({ week, adjustment }) => [week.startMs, adjustment])).toEqual([
       [FIRST_MS, true],
       [billingWeek(at(9), zone).startMs, false],
+    ])
+  })
+
+  test('I1, I6: late hours of this week wait for its end, also when a late job takes those before', () => {
+    const books = openBooks()
+    books.post(hours(at(1)))
+    books.run(at(7))
+    books.post(hours(at(2), at(8)))
+    books.post(hours(at(3), at(15)))
+    const linesOf = (drafts: InvoiceDraft[]) =>
+      drafts.map(({ week, lines }) => [week.startMs, lines.map((each) => each.billableMs)])
+    expect(linesOf(books.run(at(15, 13)))).toEqual([
+      [billingWeek(at(8), zone).startMs, [10 * MINUTE_MS]],
+    ])
+    expect(linesOf(books.run(at(21)))).toEqual([
+      [billingWeek(at(15), zone).startMs, [10 * MINUTE_MS]],
     ])
   })
 

@@ -41,6 +41,18 @@ function draft(
   return { kind, week, lines, total: totalOf(lines, ratePerHour), dueAtMs }
 }
 
+/** Hours of a week that has its invoice wait for the end of the week they were posted in (I6). */
+function withoutWaiting(
+  { segments, contract, invoicedWeeks }: Unbilled,
+  thisWeek: CalendarSpan,
+): UnbilledSegment[] {
+  return segments.filter(
+    ({ startMs, postedAtMs }) =>
+      postedAtMs < thisWeek.startMs ||
+      !invoicedWeeks.has(billingWeek(startMs, contract.zone).startMs),
+  )
+}
+
 /**
  * The invoices to issue now, oldest week first. Each ended week without one gets its own (I1), so a
  * job that was away for weeks catches up week by week. Hours of a week that is invoiced already
@@ -49,8 +61,9 @@ function draft(
  * week (I7). Hours that cannot be billed yet are on no draft.
  */
 export function draftInvoices(unbilled: Unbilled, kind: 'weekly' | 'final'): InvoiceDraft[] {
-  const { contract, segments, invoicedWeeks, weeklyWeeks, nowMs } = unbilled
+  const { contract, invoicedWeeks, weeklyWeeks, nowMs } = unbilled
   const thisWeek = billingWeek(nowMs, contract.zone)
+  const segments = kind === 'final' ? unbilled.segments : withoutWaiting(unbilled, thisWeek)
   const lines = draftLines(segments, contract, (startMs) => invoicedWeeks.has(startMs))
   const late = lines.filter(({ adjustment }) => adjustment)
   const drafts: InvoiceDraft[] = []

@@ -92,6 +92,32 @@ describe('I1: the invoice of a week', () => {
     expect(second?.total.amount).toBe('13.34')
   })
 
+  it('I1, I6: late hours of this week wait for its end, also when a late job takes those before', async () => {
+    const { services, clock, addProject } = world()
+    clock.set(NOON_MS)
+    const projectId = await addProject()
+    await work(projectId, NOON_MS)
+    clock.set(MONDAY_MS)
+    await issueInvoices(services, projectId)
+    clock.set(MONDAY_MS + DAY_MS)
+    await work(projectId, NOON_MS)
+    // The next Monday is over before the job runs again.
+    clock.set(MONDAY_MS + 8 * DAY_MS)
+    await work(projectId, NOON_MS)
+    await issueInvoices(services, projectId)
+    expect(await listContractsToBill(services.db, clock.nowMs(), ALL)).not.toContain(projectId)
+    clock.set(MONDAY_MS + 14 * DAY_MS)
+    expect(await listContractsToBill(services.db, clock.nowMs(), ALL)).toContain(projectId)
+    await issueInvoices(services, projectId)
+    const late = { weekStartMs: MONDAY_MS - 7 * DAY_MS, billableMs: 10 * MINUTE_MS }
+    expect(await invoicesOf(projectId)).toMatchObject([
+      { weekStartMs: MONDAY_MS + 7 * DAY_MS, lines: [{ ...late, adjustment: true }] },
+      { weekStartMs: MONDAY_MS, lines: [{ ...late, adjustment: true }] },
+      { weekStartMs: MONDAY_MS - 7 * DAY_MS, lines: [{ ...late, adjustment: false }] },
+    ])
+    expect(await listContractsToBill(services.db, clock.nowMs(), ALL)).not.toContain(projectId)
+  })
+
   it('I1, T8: time past the weekly limit stands on no invoice', async () => {
     const { services, clock, addProject } = world()
     clock.set(NOON_MS)
