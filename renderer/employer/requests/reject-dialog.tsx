@@ -1,55 +1,32 @@
-import { Button, Textarea } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { amountLabel } from '../../ui/amount.ts'
 import { useCommand } from '../api/use-command.ts'
-import { Dialog } from '../parts/dialog.tsx'
-import { Message } from '../parts/message.tsx'
+import { ReasonDialog } from '../parts/reason-dialog.tsx'
 import { toast } from '../shell/toast-store.ts'
 import type { RequestDialogProps } from './accept-dialog.tsx'
-
-const REASON_MAX = 2000
 
 /** *Reject*, with a reason or without (M4). */
 export function RejectDialog({ project, request, onClose }: RequestDialogProps) {
   const { t } = useTranslation('employer')
   const { send, busy, failure } = useCommand('rejectMilestoneRequest')
-  const [reason, setReason] = useState('')
   const words = { amount: amountLabel(request.amount), freelancer: project.freelancer.name }
-  const reject = async (): Promise<void> => {
-    if (!(await send({ requestId: request.id, reason: reason.trim() || null }))) return
+  const reject = async (reason: string | null): Promise<void> => {
+    if (!(await send({ requestId: request.id, reason }))) return
     toast({ tone: 'neutral', text: t('requests.rejected', words) })
     onClose()
   }
   return (
-    <Dialog
+    <ReasonDialog
       title={t('requests.rejectTitle', words)}
+      description={request.description}
+      reason={{ label: t('requests.reason'), help: t('requests.reasonHelp', words) }}
+      no={t('requests.keep')}
+      yes={t('requests.rejectConfirm')}
       busy={busy}
+      failure={failure}
+      freelancer={words.freelancer}
+      onYes={(reason) => void reject(reason)}
       onClose={onClose}
-      buttons={
-        <>
-          <Button variant="default" disabled={busy} onClick={onClose}>
-            {t('requests.keep')}
-          </Button>
-          <Button loading={busy} onClick={() => void reject()}>
-            {t('requests.rejectConfirm')}
-          </Button>
-        </>
-      }
-    >
-      <p>
-        <strong>{request.description}</strong>
-      </p>
-      <Textarea
-        label={t('requests.reason')}
-        description={t('requests.reasonHelp', words)}
-        data-autofocus
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        maxLength={REASON_MAX}
-        rows={3}
-      />
-      {failure && <Message failure={failure} freelancer={words.freelancer} write />}
-    </Dialog>
+    />
   )
 }
