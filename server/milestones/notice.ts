@@ -47,3 +47,7 @@ export const partiesOf = ({ employer, freelancer }: Project): [number, number] =
   employer.id,
   freelancer.id,
 ]
+
+/** The party of a project that the other one's account is not. */
+export const otherThan = (accountId: number, { employer, freelancer }: Project): number =>
+  accountId === employer.id ? freelancer.id : employer.id

@@ -1,4 +1,4 @@
-import type { MilestoneState } from '../../shared/milestones/milestone.ts'
+import type { HeldState } from '../../shared/milestones/milestone.ts'
 import type { WorkContext } from '../sync/command.ts'
 import type { OwnMilestone } from './find-own.ts'
 import { partiesOf } from './notice.ts'
@@ -10,7 +10,7 @@ import { partiesOf } from './notice.ts'
 export async function setState(
   { trx, feed }: Pick<WorkContext, 'trx' | 'feed'>,
   { id, project }: Pick<OwnMilestone, 'id' | 'project'>,
-  state: Exclude<MilestoneState, 'released' | 'cancelled'>,
+  state: HeldState,
   cancellationReason: string | null = null,
 ): Promise<void> {
   await trx

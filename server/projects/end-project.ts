@@ -1,5 +1,5 @@
 import { issueLocked } from '../invoicing/issue.ts'
-import { partiesOf, tellOfProject } from '../milestones/notice.ts'
+import { otherThan, partiesOf, tellOfProject } from '../milestones/notice.ts'
 import { done, type Handler, refuse } from '../sync/command.ts'
 import { lockFeed } from '../sync/lock-feed.ts'
 import { stopSessionsOf } from '../timesheets/sessions.ts'
@@ -26,8 +26,6 @@ export const endProject: Handler<'endProject'> = async (context, { projectId }) 
   await stopSessionsOf(context, project)
   if (project.type === 'hourly') await issueLocked(context, project, 'final')
   feed.touch(partiesOf(project), 'project', projectId)
-  for (const party of partiesOf(project)) {
-    if (party !== caller.accountId) tellOfProject(context, party, 'projectEnded', project)
-  }
+  tellOfProject(context, otherThan(caller.accountId, project), 'projectEnded', project)
   return done
 }

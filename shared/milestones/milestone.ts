@@ -115,8 +115,11 @@ const REFUSALS: Record<MilestoneAction, MilestoneError> = {
 export const createdState = (awardAccepted: boolean): 'pending' | 'inProgress' =>
   awardAccepted ? 'inProgress' : 'pending'
 
-/** Whether the money is held: neither the employer's to spend nor the freelancer's (P4). */
-export const isHeld = (state: MilestoneState): boolean =>
+/** A state in which the money is held: neither the employer's to spend nor the freelancer's (P4). */
+export type HeldState = Exclude<MilestoneState, 'released' | 'cancelled'>
+
+/** Whether the money is held (P4). */
+export const isHeld = (state: MilestoneState): state is HeldState =>
   state !== 'released' && state !== 'cancelled'
 
 /**
