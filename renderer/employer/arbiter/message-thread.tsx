@@ -4,6 +4,7 @@ import { dateTimeText } from '../../ui/date-text.ts'
 import { Section } from '../../ui/section.tsx'
 import { useDisputeMessages } from '../api/queries.ts'
 import styles from '../disputes/disputes.module.css'
+import boxed from '../parts/boxed-list.module.css'
 import { Earlier } from '../parts/earlier.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { useAccount } from '../shell/account.tsx'
@@ -28,7 +29,7 @@ function Thread({ messages }: { messages: readonly Message[] }) {
       {messages.length === 0 ? (
         <p className={styles.when}>{t('arbiter.noMessages')}</p>
       ) : (
-        <ol className={styles.thread} aria-label={t('arbiter.messages')}>
+        <ol className={`${boxed.list} ${styles.thread}`} aria-label={t('arbiter.messages')}>
           {messages.map(({ id, author, sentAtMs, text }) => (
             <li key={id}>
               <div className={styles.said}>

@@ -13,6 +13,8 @@ import { Link } from 'wouter'
 import type { Project } from '../../../shared/contract/entities.ts'
 import { amountLabel } from '../../ui/amount.ts'
 import type { Tone } from '../../ui/palette.ts'
+import boxed from '../parts/boxed-list.module.css'
+import rows from '../parts/row-link.module.css'
 import { useTimeLeft } from '../parts/use-time-left.ts'
 import { zonedText } from '../parts/zoned-text.ts'
 import { useAccount } from '../shell/account.tsx'
@@ -36,7 +38,7 @@ type TaskListProps = { tasks: readonly Task[]; projects: readonly Project[] }
 export function TaskList({ tasks, projects }: TaskListProps) {
   const { t } = useTranslation('employer')
   return (
-    <ul className={styles.list} aria-label={t('dashboard.needsYou')}>
+    <ul className={boxed.list} aria-label={t('dashboard.needsYou')}>
       {tasks.map((task) => {
         const project = projects.find(({ id }) => id === task.projectId)
         return <TaskRow key={`${task.kind} ${task.id}`} task={task} project={project} />
@@ -52,17 +54,17 @@ function TaskRow({ task, project }: { task: Task; project: Project | undefined }
   const amount = task.amount ? amountLabel(task.amount) : ''
   const other = role === 'employer' ? project?.freelancer : project?.employer
   return (
-    <li className={styles.row} data-tone={tone}>
+    <li className={`${styles.row} ${rows.row}`} data-tone={tone}>
       <span className={styles.icon} aria-hidden="true">
         {icon}
       </span>
-      <div className={styles.words}>
-        <Link href={task.href} className={styles.title}>
+      <div className={boxed.words}>
+        <Link href={task.href} className={rows.link}>
           {t(`dashboard.task.${task.kind}`, { amount, number: task.number ?? '' })}
         </Link>
         {task.about !== null && <div className={styles.about}>{task.about}</div>}
         <Hint task={task} />
-        <div className={styles.meta}>
+        <div className={boxed.meta}>
           {project?.title}
           {other && ` · ${other.name}`}
         </div>

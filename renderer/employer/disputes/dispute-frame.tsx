@@ -1,13 +1,10 @@
-import { Anchor } from '@mantine/core'
-import { IconChevronLeft } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'wouter'
 import type { Dispute } from '../../../shared/contract/entities.ts'
 import { amountLabel } from '../../ui/amount.ts'
+import { BackLink } from '../parts/back-link.tsx'
 import { Page } from '../shell/page.tsx'
 import { DisputeBadge } from './dispute-badge.tsx'
-import styles from './disputes.module.css'
 
 type DisputeFrameProps = {
   dispute: Dispute | undefined
@@ -29,12 +26,7 @@ export function DisputeFrame({ dispute, missing, backHref, children }: DisputeFr
     <Page
       name={title}
       title={title}
-      before={
-        <Anchor component={Link} href={backHref} className={styles.back} size="sm">
-          <IconChevronLeft size={16} aria-hidden />
-          {t('disputes.back')}
-        </Anchor>
-      }
+      before={<BackLink href={backHref} label={t('disputes.back')} />}
       {...(dispute ? { subtitle: <DisputeBadge dispute={dispute} /> } : {})}
     >
       {children}

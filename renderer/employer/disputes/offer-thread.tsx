@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Dispute, Party, Project } from '../../../shared/contract/entities.ts'
 import { dateTimeText } from '../../ui/date-text.ts'
 import { Section } from '../../ui/section.tsx'
+import boxed from '../parts/boxed-list.module.css'
 import { useAccount } from '../shell/account.tsx'
 import styles from './disputes.module.css'
 import { ShareLines } from './share-lines.tsx'
@@ -15,7 +16,7 @@ export function OfferThread({ dispute, project }: OfferThreadProps) {
   const nameOf = (party: Party): string => project[party].name
   return (
     <Section title={t('disputes.thread')}>
-      <ol className={styles.thread} aria-label={t('disputes.thread')}>
+      <ol className={`${boxed.list} ${styles.thread}`} aria-label={t('disputes.thread')}>
         {dispute.offers.map((offer, index) => (
           <li key={`${offer.by} ${offer.atMs}`}>
             <div className={styles.said}>

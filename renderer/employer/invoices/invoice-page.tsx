@@ -1,11 +1,5 @@
 import { Anchor, Button } from '@mantine/core'
-import {
-  IconChevronLeft,
-  IconMessage,
-  IconPrinter,
-  IconReceipt,
-  IconScale,
-} from '@tabler/icons-react'
+import { IconMessage, IconPrinter, IconReceipt, IconScale } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
@@ -16,6 +10,7 @@ import { useFinances } from '../api/queries.ts'
 import { isOpen } from '../disputes/stage.ts'
 import { isInvoiceDisputable } from '../disputes/subject.ts'
 import { messagesHref } from '../messages/place.ts'
+import { BackLink } from '../parts/back-link.tsx'
 import { type Fact, Facts } from '../parts/facts.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import print from '../parts/print.module.css'
@@ -44,12 +39,7 @@ export function InvoicePage({ invoiceId }: { invoiceId: string }) {
     <Page
       name={title}
       title={title}
-      before={
-        <Anchor component={Link} href="/finances/invoices" className={styles.back} size="sm">
-          <IconChevronLeft size={16} aria-hidden />
-          {t('invoices.back')}
-        </Anchor>
-      }
+      before={<BackLink href="/finances/invoices" label={t('invoices.back')} />}
       {...(invoice
         ? { subtitle: <InvoiceBadge invoice={invoice} />, actions: <PrintButton /> }
         : {})}

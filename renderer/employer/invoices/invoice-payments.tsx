@@ -6,6 +6,7 @@ import type { Invoice, Milestone } from '../../../shared/contract/entities.ts'
 import { AmountText } from '../../ui/amount-text.tsx'
 import { Section } from '../../ui/section.tsx'
 import { milestoneHref } from '../milestones/place.ts'
+import boxed from '../parts/boxed-list.module.css'
 import { useAccount } from '../shell/account.tsx'
 import styles from './invoice.module.css'
 
@@ -42,10 +43,10 @@ export function InvoicePayments({ invoice, milestones }: InvoicePaymentsProps) {
   }
   return (
     <Section title={t('invoices.payments')}>
-      <ul className={styles.payments}>
+      <ul className={`${boxed.list} ${styles.payments}`}>
         {invoice.payments.map(({ milestoneId, amount }) => (
           <li key={milestoneId ?? 'source'}>
-            <span className={styles.what}>{whatPaid(milestoneId)}</span>
+            <span className={boxed.words}>{whatPaid(milestoneId)}</span>
             <AmountText money={{ amount, currency: invoice.total.currency }} />
           </li>
         ))}

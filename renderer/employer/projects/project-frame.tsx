@@ -1,11 +1,9 @@
-import { Anchor } from '@mantine/core'
-import { IconChevronLeft } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'wouter'
 import type { ProjectResponse } from '../../../shared/contract/http.ts'
 import { failureFrom } from '../api/failures.ts'
 import { useProject } from '../api/queries.ts'
+import { BackLink } from '../parts/back-link.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { TabLinks } from '../parts/tab-links.tsx'
 import { useParty } from '../shell/account.tsx'
@@ -13,7 +11,6 @@ import { Page } from '../shell/page.tsx'
 import { AcceptAward } from './accept-award.tsx'
 import { EndProject } from './end-project.tsx'
 import { ProjectFacts } from './project-facts.tsx'
-import styles from './project-frame.module.css'
 
 type ProjectFrameProps = {
   projectId: number
@@ -37,12 +34,7 @@ export function ProjectFrame({ projectId, tab, children }: ProjectFrameProps) {
       name={name}
       title={title}
       {...(query.data ? { actions: <ProjectActions {...query.data} /> } : {})}
-      before={
-        <Anchor component={Link} href="/projects" className={styles.back} size="sm">
-          <IconChevronLeft size={16} aria-hidden />
-          {t('project.back')}
-        </Anchor>
-      }
+      before={<BackLink href="/projects" label={t('project.back')} />}
     >
       {project && <ProjectFacts project={project} />}
       {project && (

@@ -4,6 +4,8 @@ import { Link } from 'wouter'
 import type { Milestone, MilestoneRequest, Project } from '../../../shared/contract/entities.ts'
 import { useDurationText } from '../../ui/duration-text.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
+import boxed from '../parts/boxed-list.module.css'
+import rows from '../parts/row-link.module.css'
 import { useParty } from '../shell/account.tsx'
 import { AcceptAward } from './accept-award.tsx'
 import { heldIn } from './held.ts'
@@ -23,7 +25,7 @@ export function ProjectList({ projects, requests, milestones }: ProjectListProps
   const party = useParty()
   const waits = party === 'employer' ? 'projects.requests' : 'projects.requestsSent'
   return (
-    <ul className={styles.list}>
+    <ul className={boxed.list}>
       {projects.map((project) => {
         const other = party === 'employer' ? project.freelancer : project.employer
         const pending = requests.filter(
@@ -31,13 +33,13 @@ export function ProjectList({ projects, requests, milestones }: ProjectListProps
         ).length
         const held = heldIn(project, milestones)
         return (
-          <li key={project.id} className={styles.row}>
-            <div className={styles.words}>
-              <Link href={`/projects/${project.id}`} className={styles.title}>
+          <li key={project.id} className={`${styles.row} ${rows.row}`}>
+            <div className={boxed.words}>
+              <Link href={`/projects/${project.id}`} className={rows.link}>
                 {project.title}
               </Link>
               <div>{other.name}</div>
-              <div className={styles.terms}>{termsOf(t, project, length)}</div>
+              <div className={boxed.meta}>{termsOf(t, project, length)}</div>
             </div>
             <div className={styles.state}>
               {pending > 0 && (
@@ -50,7 +52,7 @@ export function ProjectList({ projects, requests, milestones }: ProjectListProps
               )}
               {held && <div className="mp-figure">{t('projects.heldNow', { amount: held })}</div>}
               {project.type === 'hourly' && project.status !== 'awarded' && (
-                <div className={`${styles.terms} mp-figure`}>
+                <div className={`${boxed.meta} mp-figure`}>
                   {t('projects.postedSum', { length: length(project.postedMs) })}
                 </div>
               )}
@@ -60,7 +62,7 @@ export function ProjectList({ projects, requests, milestones }: ProjectListProps
                     {t('projects.waitsForYes')}
                   </StatusBadge>
                 ) : (
-                  <div className={styles.action}>
+                  <div className={rows.above}>
                     <AcceptAward project={project} />
                   </div>
                 ))}
