@@ -7,9 +7,8 @@
  */
 import pg from 'pg'
 import { explain } from '../db/database.ts'
-import { DatabaseError } from '../db/errors.ts'
 import { joinEmbedded } from '../db/join.ts'
-import { isMigrated } from '../db/migrate.ts'
+import { assertMigrated } from '../db/migrate.ts'
 import { audit, type Difference } from './audit.ts'
 import { type AuditOptions, parseAuditOptions } from './options.ts'
 
@@ -31,9 +30,7 @@ async function look(url: string, json: boolean): Promise<number> {
     throw explain(error, url)
   })
   try {
-    if (!(await isMigrated(client))) {
-      throw new DatabaseError('The database is not of this version; start the marketplace once.')
-    }
+    await assertMigrated(client)
     const { checks, differences } = await audit(client, (difference) =>
       say(json ? JSON.stringify(difference) : line(difference)),
     )

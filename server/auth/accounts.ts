@@ -9,6 +9,12 @@ export async function createUser(auth: Auth, user: NewUser): Promise<number> {
   return Number(made.user.id)
 }
 
+/** Ends every session of an account: whoever goes on with it signs in anew. */
+export async function endSessions(auth: Auth, accountId: number): Promise<void> {
+  const { internalAdapter } = await auth.$context
+  await internalAdapter.deleteUserSessions(String(accountId))
+}
+
 const DAY_MS = 86_400_000
 
 /** Marks the sessions made here, so that a later start finds and gives out the same ones. */

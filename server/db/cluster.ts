@@ -19,6 +19,9 @@ export type Cluster = {
   stop(): Promise<void>
 }
 
+/** The role that owns all tables of the embedded database; nobody signs in as it. */
+export const OWNER_ROLE = 'milepost_owner'
+
 /** The role that the marketplace works under in the embedded database. */
 export const APP_ROLE = 'milepost_app'
 

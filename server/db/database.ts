@@ -3,7 +3,7 @@ import { EMBEDDED_NAME, startCluster } from './cluster.ts'
 import { Db } from './db.ts'
 import { DatabaseError, sqlState } from './errors.ts'
 import { GatheringSocket } from './gathering-socket.ts'
-import { migrate } from './migrate.ts'
+import { assertMigrated, migrate } from './migrate.ts'
 import { identify, prepareDatabase, prepareOwned } from './prepare.ts'
 import { keepPlans } from './prepared.ts'
 import { columnTypes } from './types.ts'
@@ -67,6 +67,21 @@ async function openUrl(url: string): Promise<Database> {
   try {
     await pool.query('SELECT 1')
     await migrate(pool)
+  } catch (error) {
+    await pool.end()
+    return because(url)(error)
+  }
+  return { db, pool, url, close: () => db.destroy() }
+}
+
+/**
+ * Joins a database that a marketplace of this version has made ready, and changes nothing of its
+ * schema. Throws a DatabaseError whose message is one sentence.
+ */
+export async function joinDatabase(url: string): Promise<Database> {
+  const { db, pool } = connect(url)
+  try {
+    await assertMigrated(pool)
   } catch (error) {
     await pool.end()
     return because(url)(error)

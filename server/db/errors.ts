@@ -33,10 +33,11 @@ export function isUnavailable(error: unknown): boolean {
   )
 }
 
-/** What two make at once and the next attempt finds made: the very same command, an account. */
+/** What two make at once and the next attempt finds made: a command, an account, a deposit. */
 const FOUND_BY_THE_NEXT = new Set([
   'applied_command_pkey',
   'ledger_account_kind_owner_id_milestone_id_currency_key',
+  'journal_entry_reference',
 ])
 
 /** True when the transaction lost a race and may simply be run again. */

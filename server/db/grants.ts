@@ -24,9 +24,9 @@ const PRIVILEGES: Record<string, Privilege[]> = {
   // Its award comes and goes (B3, B4), and it begins and ends.
   project: keep('bid_id, freelancer_id, rate_per_hour, total, accepted_at_ms, completed_at_ms'),
   bid: keep('state, highlighted'),
-  // Whoever runs the marketplace says what it may charge.
-  payment_source: keep('label, verified'),
-  payment_source_limit: keep('limit_minor'),
+  // What it may charge is said by whoever runs the marketplace; the sandbox brings its own.
+  payment_source: APPEND,
+  payment_source_limit: APPEND,
   device: keep('name, platform'),
   tracking_session: keep('project_id, device_id, stopped_at_ms, last_seen_ms'),
   segment: APPEND,

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import pg from 'pg'
-import { APP_ROLE, EMBEDDED_NAME, startCluster } from './cluster.ts'
+import { APP_ROLE, EMBEDDED_NAME, OWNER_ROLE, startCluster } from './cluster.ts'
 import { DatabaseError } from './errors.ts'
 import { readLock } from './leftovers.ts'
 import { readSecrets } from './secrets.ts'
@@ -22,21 +22,34 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
+/** In whose name: with the least that the marketplace needs, or with all that its tables' owner may. */
+type JoinedAs = 'app' | 'owner'
+
+/** The administrator's address, at which the owner, who cannot sign in, works. */
+export const asOwner = (adminUrl: string): string =>
+  `${adminUrl}?options=${encodeURIComponent(`-c role=${OWNER_ROLE}`)}`
+
 /**
  * Reaches the database in a data folder: beside the marketplace that runs it, or else started for
  * the time being. It is neither made nor migrated. Throws a DatabaseError where there is none.
  */
-export async function joinEmbedded(dataDir: string): Promise<Joined> {
+export async function joinEmbedded(dataDir: string, as: JoinedAs = 'app'): Promise<Joined> {
   const folder = join(resolve(dataDir), 'postgres')
   await access(join(folder, 'PG_VERSION')).catch(() => {
     throw new DatabaseError(`There is no marketplace's database in ${resolve(dataDir)}.`)
   })
-  const { app } = await readSecrets(resolve(dataDir))
+  const { app, admin } = await readSecrets(resolve(dataDir))
   const lock = await readLock(folder)
   if (lock) {
-    const url = `postgres://${APP_ROLE}:${app}@127.0.0.1:${lock.port}/${EMBEDDED_NAME}`
+    const place = `127.0.0.1:${lock.port}/${EMBEDDED_NAME}`
+    const url =
+      as === 'owner'
+        ? asOwner(`postgres://postgres:${admin}@${place}`)
+        : `postgres://${APP_ROLE}:${app}@${place}`
     if (await answers(url)) return { url, leave: async () => undefined }
   }
   const cluster = await startCluster(dataDir)
-  return { url: cluster.appUrl(EMBEDDED_NAME), leave: cluster.stop }
+  const url =
+    as === 'owner' ? asOwner(cluster.adminUrl(EMBEDDED_NAME)) : cluster.appUrl(EMBEDDED_NAME)
+  return { url, leave: cluster.stop }
 }

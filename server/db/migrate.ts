@@ -16,6 +16,7 @@ import * as ledgerGuards from './migrations/0012-ledger-guards.ts'
 import * as epoch from './migrations/0013-epoch.ts'
 import * as references from './migrations/0014-references-by-construction.ts'
 import * as billingOff from './migrations/0015-billing-off.ts'
+import * as deposits from './migrations/0016-deposits.ts'
 
 /** All migrations in their order. Only ever add at the end; what is published never changes. */
 const MIGRATIONS: readonly { name: string; up(db: Kysely<unknown>): Promise<void> }[] = [
@@ -34,6 +35,7 @@ const MIGRATIONS: readonly { name: string; up(db: Kysely<unknown>): Promise<void
   { name: '0013-epoch', up: epoch.up },
   { name: '0014-references-by-construction', up: references.up },
   { name: '0015-billing-off', up: billingOff.up },
+  { name: '0016-deposits', up: deposits.up },
 ]
 
 /** One marketplace migrates at a time; the number only has to be ours. */
@@ -50,13 +52,13 @@ async function hasTable(db: Kysely<unknown>): Promise<boolean> {
   return rows[0]?.found === true
 }
 
-/** Whether the database has exactly this code's schema. Changes nothing. */
-export async function isMigrated(client: pg.ClientBase): Promise<boolean> {
+/** Throws a DatabaseError unless the database has exactly this code's schema. Changes nothing. */
+export async function assertMigrated(client: pg.ClientBase | pg.Pool): Promise<void> {
   const { rows } = await client.query("SELECT to_regclass('migration') IS NOT NULL AS found")
-  if (!rows[0].found) return false
-  const applied = await client.query<{ name: string }>('SELECT name FROM migration')
-  const names = new Set(applied.rows.map(({ name }) => name))
-  return names.size === MIGRATIONS.length && MIGRATIONS.every(({ name }) => names.has(name))
+  const applied = rows[0].found ? (await client.query('SELECT name FROM migration')).rows : []
+  const names = new Set(applied.map(({ name }) => name))
+  if (names.size === MIGRATIONS.length && MIGRATIONS.every(({ name }) => names.has(name))) return
+  throw new DatabaseError('The database is not of this version; start the marketplace once.')
 }
 
 /**

@@ -1,11 +1,8 @@
 import pg from 'pg'
-import { APP_ROLE, type Cluster } from './cluster.ts'
+import { APP_ROLE, type Cluster, OWNER_ROLE } from './cluster.ts'
 import { DatabaseError } from './errors.ts'
 import { grantTo } from './grants.ts'
 import { migrate } from './migrate.ts'
-
-/** The role that owns all tables of the embedded database; nobody signs in as it. */
-const OWNER_ROLE = 'milepost_owner'
 
 async function withAdmin<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url })

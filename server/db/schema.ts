@@ -125,6 +125,8 @@ type JournalEntry = {
   kind: string
   milestone_id: string | null
   invoice_id: Generated<string | null>
+  /** What names the payment outside, unique among entries of its kind. */
+  reference: Generated<string | null>
   at_ms: number
   written_in: ColumnType<string, never, never>
 }

@@ -32,7 +32,7 @@ const movedSince = (accountId: number, currency: CurrencyCode, startMs: number) 
       AND currency = ${currency}
       AND kind IN ('employerAvailable', 'freelancerAvailable', 'employerSource')
   ), moved AS (
-    SELECT e.id, e.at_ms, e.kind, e.milestone_id, e.invoice_id,
+    SELECT e.id, e.at_ms, e.kind, e.milestone_id, e.invoice_id, e.reference,
       coalesce(sum(p.amount) FILTER (WHERE own.kind <> 'employerSource'), 0) AS amount,
       coalesce(-sum(p.amount) FILTER (WHERE own.kind = 'employerSource'), 0) AS charged
     FROM own JOIN posting p ON p.account_id = own.id JOIN journal_entry e ON e.id = p.entry_id
@@ -63,7 +63,8 @@ async function movementsOf(
       p.id AS "projectId", p.title AS "projectTitle",
       CASE WHEN i.id IS NOT NULL THEN 'Invoice ' || i.number
         WHEN m.id IS NOT NULL THEN 'Milestone ' || m.number || ': ' || m.description
-        WHEN v.kind = 'fund' THEN 'Deposit' END AS description
+        WHEN v.kind = 'fund' THEN concat_ws(': ', 'Deposit', v.reference)
+        WHEN v.reference IS NOT NULL THEN 'Deposit taken back: ' || v.reference END AS description
     FROM moved v
     LEFT JOIN milestone m ON m.id = v.milestone_id
     LEFT JOIN invoice i ON i.id = v.invoice_id

@@ -28,10 +28,18 @@ const lineOf = ({ account, currency, amount }: Posting, line: number): RawBuilde
 export async function writeEntry(
   trx: Trx,
   entry: Entry,
-  about: { milestoneId: string | null; invoiceId?: string | null; atMs: number },
+  about: {
+    milestoneId: string | null
+    invoiceId?: string | null
+    /** What names the payment outside; the owner of the tables alone may say one. */
+    reference?: string
+    atMs: number
+  },
 ): Promise<void> {
   const checked = checkEntry(entry)
   if (!checked.ok) throw new Error(`not an entry: ${checked.error}`)
+  const { reference } = about
+  const named = (part: RawBuilder<unknown>) => (reference === undefined ? sql`` : part)
   // What leaves an account stands before what enters one, so money is there before it is given on.
   const ordered = [...entry.postings].sort((a, b) => (a.amount < b.amount ? -1 : 1))
   await sql`
@@ -42,8 +50,9 @@ export async function writeEntry(
       SELECT DISTINCT kind, owner_id, milestone_id, currency FROM line WHERE account_id IS NULL
       RETURNING id, kind, owner_id, milestone_id, currency
     ), entry AS (
-      INSERT INTO journal_entry (kind, milestone_id, invoice_id, at_ms)
-      VALUES (${entry.kind}, ${about.milestoneId}, ${about.invoiceId ?? null}, ${about.atMs})
+      INSERT INTO journal_entry (kind, milestone_id, invoice_id, at_ms${named(sql`, reference`)})
+      VALUES (${entry.kind}, ${about.milestoneId}, ${about.invoiceId ?? null}, ${about.atMs}
+        ${named(sql`, ${reference}`)})
       RETURNING id
     )
     INSERT INTO posting (entry_id, line, account_id, currency, amount)

@@ -4,8 +4,8 @@ import type { Db } from '../db/db.ts'
 /** Channel on which the database tells every marketplace process whose feed has grown. */
 export const FEED_CHANNEL = 'milepost_feed'
 
-/** Accounts whose followers are yet to be poked, while a poke is under way. */
-const waiting = new WeakMap<Db, Set<number>>()
+/** Pokes that are under way, with the accounts whose followers come next. */
+const underWay = new WeakMap<Db, { next: Set<number>; done: Promise<void> }>()
 
 /** Pokes all who follow these accounts' feeds, in whichever process. */
 async function sendNotifications(db: Db, accountIds: Iterable<number>): Promise<void> {
@@ -21,17 +21,21 @@ async function sendNotifications(db: Db, accountIds: Iterable<number>): Promise<
  * process or the connection costs time, not data.
  */
 export function announce(db: Db, accountIds: readonly number[]): void {
-  const others = waiting.get(db)
-  if (others) {
-    for (const id of accountIds) others.add(id)
+  const current = underWay.get(db)
+  if (current) {
+    for (const id of accountIds) current.next.add(id)
     return
   }
   const next = new Set<number>()
-  waiting.set(db, next)
-  void sendNotifications(db, accountIds)
+  const done = sendNotifications(db, accountIds)
     .catch(() => undefined)
     .then(() => {
-      waiting.delete(db)
+      underWay.delete(db)
       if (next.size > 0) announce(db, [...next])
+      return announced(db)
     })
+  underWay.set(db, { next, done })
 }
+
+/** Waits until everyone is poked whom a commit until now concerns, before a process ends. */
+export const announced = (db: Db): Promise<void> => underWay.get(db)?.done ?? Promise.resolve()

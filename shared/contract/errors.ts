@@ -123,7 +123,7 @@ export const ERRORS = {
   billing_off: {
     status: 422,
     title: 'Billing is switched off for this contract.',
-    remedy: 'Ask the employer to switch it on; time tracked before is kept.',
+    remedy: 'Ask who runs this marketplace to switch it on; time tracked before is kept.',
   },
   session_elsewhere: {
     status: 409,
@@ -305,7 +305,8 @@ export const ERRORS = {
   payment_failed: {
     status: 402,
     title: 'The payment source did not pay; nothing was paid in part.',
-    remedy: 'Verify the source or raise its limit, then pay again.',
+    remedy:
+      'Create a milestone that covers the rest, or ask who runs this marketplace to verify the source or raise its limit; then pay again.',
   },
   project_ended: {
     status: 409,
@@ -374,7 +375,8 @@ export const ERRORS = {
   insufficient_funds: {
     status: 402,
     title: 'Neither your balance nor your payment source covers this amount.',
-    remedy: 'Add funds or verify a payment source; nothing was held.',
+    remedy:
+      'Choose a smaller amount, or ask who runs this marketplace to write down what you have paid in or to verify your payment source; nothing was held.',
   },
   desktop_app_required: {
     status: 409,

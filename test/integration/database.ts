@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
+import { asOwner } from '../../server/db/join.ts'
 import { columnTypes } from '../../server/db/types.ts'
 import { TEMPLATE } from './global-setup.ts'
 
@@ -10,6 +11,8 @@ export type TestDatabase = {
   url: string
   /** With every right, to reach past the marketplace. */
   adminUrl: string
+  /** For whoever runs it: the owner of its tables. */
+  ownerUrl: string
   /** Reaches past the marketplace, with every right. */
   query<Row extends pg.QueryResultRow>(statement: string, values?: unknown[]): Promise<Row[]>
   drop(): Promise<void>
@@ -34,9 +37,11 @@ async function asAdmin<Row extends pg.QueryResultRow>(
 export async function createTestDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`
   await asAdmin('postgres', `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} STRATEGY file_copy`)
+  const adminUrl = inject('adminUrl').replace('DATABASE', name)
   return {
     url: inject('appUrl').replace('DATABASE', name),
-    adminUrl: inject('adminUrl').replace('DATABASE', name),
+    adminUrl,
+    ownerUrl: asOwner(adminUrl),
     query: (statement, values) => asAdmin(name, statement, values),
     drop: async () => {
       await asAdmin('postgres', `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)

@@ -53,7 +53,7 @@ export const enApp = {
     blocked: {
       billingOff: {
         title: 'Billing is switched off for this contract.',
-        text: 'Ask {{employer}} to switch it on. Time tracked before is kept.',
+        text: 'Ask who runs this marketplace to switch it on. Time tracked before is kept.',
       },
       invoiceUnpaid: {
         title: 'An invoice of this contract could not be paid.',

@@ -223,7 +223,7 @@ export const enEmployer = {
       'Your available balance of {{available}} does not suffice, so nothing is taken from it.',
     insufficient: 'Neither your balance nor your payment source covers {{amount}}.',
     insufficientBody:
-      '{{available}} is available. Add funds, verify a payment source or choose a smaller amount. Nothing is held.',
+      '{{available}} is available. Choose a smaller amount, or ask who runs this marketplace to write down what you have paid in or to verify your payment source. Nothing is held.',
     confirmNote: 'Nothing is paid to {{freelancer}} yet: you release it when you are satisfied.',
     awardedNote: 'You can cancel it until {{freelancer}} accepts the project.',
     activeNote: 'Once held, only {{freelancer}} can cancel it.',

@@ -62,7 +62,7 @@ export const enInvoices = {
   failed: {
     employer: 'This invoice could not be paid',
     employerBody:
-      'Your payment source did not pay on {{when}}; nothing was paid in part. Verify the source or raise its limit, then pay now. It is also tried again by itself. Until it is paid, no new time can be tracked on this project.',
+      'Your payment source did not pay on {{when}}; nothing was paid in part. Create a Milestone Payment on this project that covers the rest, or ask who runs this marketplace to verify the source or raise its limit; then pay now. It is also tried again by itself. Until it is paid, no new time can be tracked on this project.',
     employerNoSource:
       'There is no payment source, and on {{when}} the held milestones did not cover it; nothing was paid in part. Create a Milestone Payment on this project that covers the rest, then pay now. Until it is paid, no new time can be tracked on this project.',
     freelancer: 'The employer could not pay this invoice',

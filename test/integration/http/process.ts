@@ -20,6 +20,10 @@ export const runServer = (argv: string[], environment: Record<string, string> = 
 /** Runs the audit as people do. */
 export const runAudit = (argv: string[]): Run => runProgram('audit/main.ts', argv, {})
 
+/** Runs the operator's command line as people do. */
+export const runOperator = (argv: string[], environment: Record<string, string> = {}): Run =>
+  runProgram('operator/main.ts', argv, environment)
+
 function runProgram(program: string, argv: string[], environment: Record<string, string>): Run {
   const { DATABASE_URL: _url, DATABASE_OWNER_URL: _owner, ...inherited } = process.env
   const child = spawn(process.execPath, [join(ROOT, 'server', program), ...argv], {

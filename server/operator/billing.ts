@@ -1,0 +1,38 @@
+import { err, ok, type Result } from '../../shared/result.ts'
+import { transact } from '../db/transact.ts'
+import { partiesOf } from '../milestones/notice.ts'
+import { loadProjects } from '../projects/load.ts'
+import type { Services } from '../services.ts'
+import { createFeedWriter } from '../sync/feed.ts'
+import { lockParties } from '../sync/lock-parties.ts'
+
+/**
+ * Switches the billing of an hourly contract on or off. While it is off nothing is tracked on it, and what
+ * was tracked from now on, unheard of this, is not billed (T9). Answers as `deposit` does.
+ */
+export async function setBilling(
+  { db, clock }: Services,
+  { projectId, on }: { projectId: number; on: boolean },
+): Promise<Result<string, string>> {
+  return transact(db, { first: lockParties(null, { projectId }) }, async (trx) => {
+    const [project] = await loadProjects(trx, { ids: [projectId] })
+    if (!project) return err(`There is no awarded project ${projectId}; "show" lists an account's.`)
+    const name = `project ${projectId}, ${project.title}`
+    const state = on ? 'on' : 'off'
+    if (project.type !== 'hourly') {
+      return err(`Time is tracked and billed on hourly projects only, and ${name} is not one.`)
+    }
+    if (project.billingEnabled === on) {
+      return ok(`Billing of ${name} is ${state} already; nothing is changed.`)
+    }
+    await trx
+      .updateTable('project')
+      .set({ billing_off_at_ms: on ? null : clock.nowMs() })
+      .where('id', '=', projectId)
+      .execute()
+    const feed = createFeedWriter()
+    feed.touch(partiesOf(project), 'project', projectId)
+    await feed.write(trx)
+    return ok(`Billing of ${name} is ${state} now.`)
+  })
+}

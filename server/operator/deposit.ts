@@ -1,0 +1,128 @@
+import { sql } from 'kysely'
+import { correctionEntry, fundEntry } from '../../shared/ledger/entry.ts'
+import { formatAmount } from '../../shared/money/amount.ts'
+import type { CurrencyCode } from '../../shared/money/currency.ts'
+import { type Money, money } from '../../shared/money/money.ts'
+import {
+  type BookedDeposit,
+  type DepositError,
+  decideDeposit,
+  decideTakeBack,
+  type TakeBackError,
+} from '../../shared/operator/deposit.ts'
+import { err, ok, type Result } from '../../shared/result.ts'
+import { transact } from '../db/transact.ts'
+import type { Trx } from '../db/trx.ts'
+import { availableMinor } from '../ledger/load.ts'
+import { writeEntry } from '../ledger/write.ts'
+import type { Services } from '../services.ts'
+import { createFeedWriter } from '../sync/feed.ts'
+import { lockParties } from '../sync/lock-parties.ts'
+import { findAccount, named, notAnEmployer, unknownAccount } from './account.ts'
+
+/** An amount as the operator types and reads it. */
+export const text = (amount: Money): string => `${formatAmount(amount)} ${amount.currency}`
+
+/** What is in the books under a reference. */
+async function findBooked(db: Services['db'] | Trx, reference: string) {
+  const { rows } = await sql<{
+    employerId: number
+    minor: bigint
+    currency: CurrencyCode
+    takenBack: boolean
+  }>`
+    SELECT a.owner_id AS "employerId", p.amount AS minor, p.currency,
+      EXISTS (SELECT FROM journal_entry c
+        WHERE c.kind = 'correction' AND c.reference = e.reference) AS "takenBack"
+    FROM journal_entry e JOIN posting p ON p.entry_id = e.id
+      JOIN ledger_account a ON a.id = p.account_id
+    WHERE e.kind = 'fund' AND e.reference = ${reference} AND a.kind = 'employerAvailable'`.execute(
+    db,
+  )
+  const [row] = rows
+  if (!row) return null
+  const { minor, currency, ...rest } = row
+  return { ...rest, amount: money(minor, currency) } satisfies BookedDeposit
+}
+
+/** Writes an entry about an employer's money under its reference, and has his pages read it. */
+async function book(
+  trx: Trx,
+  entry: ReturnType<typeof fundEntry>,
+  about: { employerId: number; currency: CurrencyCode; reference: string; atMs: number },
+): Promise<bigint> {
+  const { employerId, currency, reference, atMs } = about
+  await writeEntry(trx, entry, { milestoneId: null, reference, atMs })
+  const feed = createFeedWriter()
+  feed.touch([employerId], 'balance', currency)
+  await feed.write(trx)
+  return availableMinor(trx, employerId, currency)
+}
+
+/**
+ * Writes down money that an employer has paid in outside: his to spend at once. The same reference
+ * twice is once (L4). Answers what was done, or why nothing was, in a sentence.
+ */
+export async function deposit(
+  { db, clock }: Services,
+  { employer: email, amount, reference }: { employer: string; amount: Money; reference: string },
+): Promise<Result<string, string>> {
+  const account = await findAccount(db, email)
+  if (!account) return err(unknownAccount(email))
+  const employerId = account.id
+  const { currency } = amount
+  return transact(db, { first: lockParties(employerId, {}) }, async (trx) => {
+    const booked = await findBooked(trx, reference)
+    const decided = decideDeposit(account.role, { employerId, amount }, booked)
+    if (!decided.ok) {
+      const why: Record<DepositError, string> = {
+        not_an_employer: notAnEmployer(account),
+        reference_used: `The reference "${reference}" already stands for another deposit${booked ? ` of ${text(booked.amount)}` : ''}; give this one its own.`,
+        reference_taken_back: `The deposit under the reference "${reference}" was taken back; give this one its own.`,
+      }
+      return err(why[decided.error])
+    }
+    if (decided.value === 'before') {
+      return ok(`${text(amount)} was paid in under "${reference}" before; nothing is changed.`)
+    }
+    const entry = fundEntry({ employerId, amount })
+    const about = { employerId, currency, reference, atMs: clock.nowMs() }
+    const now = money(await book(trx, entry, about), currency)
+    return ok(
+      `Paid in ${text(amount)} for ${named(account)} under "${reference}"; ${text(now)} is available now.`,
+    )
+  })
+}
+
+/** Undoes a mistaken deposit by an entry of its own (L1). Answers as `deposit` does. */
+export async function takeBack(
+  { db, clock }: Services,
+  { reference }: { reference: string },
+): Promise<Result<string, string>> {
+  const missing = `There is no deposit under the reference "${reference}"; check it.`
+  const known = await findBooked(db, reference)
+  if (!known) return err(missing)
+  const { employerId, amount } = known
+  const { currency } = amount
+  return transact(db, { first: lockParties(employerId, {}) }, async (trx) => {
+    const booked = await findBooked(trx, reference)
+    const available = money(await availableMinor(trx, employerId, currency), currency)
+    const decided = decideTakeBack(booked, available)
+    if (!decided.ok) {
+      const why: Record<TakeBackError, string> = {
+        no_such_deposit: missing,
+        deposit_spent: `Only ${text(available)} of the employer's money is still available, so ${text(amount)} cannot be taken back; cancel a milestone first.`,
+      }
+      return err(why[decided.error])
+    }
+    if (decided.value === 'before') {
+      return ok(`The deposit under "${reference}" was taken back before; nothing is changed.`)
+    }
+    const entry = correctionEntry(fundEntry({ employerId, amount }))
+    const about = { employerId, currency, reference, atMs: clock.nowMs() }
+    const now = money(await book(trx, entry, about), currency)
+    return ok(
+      `Took back ${text(amount)} that was paid in under "${reference}"; ${text(now)} is available now.`,
+    )
+  })
+}

@@ -1,0 +1,90 @@
+/**
+ * Does what only those who run a marketplace can: pay in, verify, switch billing, make arbiters.
+ *
+ *   npm run -s operator -- COMMAND … [--data DIR | --database-url URL]
+ *
+ * Ends with 0 when it is done, or was before; with 2 and one sentence when nothing is changed.
+ */
+import type { Result } from '../../shared/result.ts'
+import { systemClock } from '../clock.ts'
+import { explain, joinDatabase } from '../db/database.ts'
+import { DatabaseError, isUnavailable, sqlState } from '../db/errors.ts'
+import { joinEmbedded } from '../db/join.ts'
+import type { Services } from '../services.ts'
+import { announced } from '../sync/announce.ts'
+import { setBilling } from './billing.ts'
+import { deposit, takeBack } from './deposit.ts'
+import { HELP } from './help.ts'
+import { type OperatorCommand, type OperatorOptions, parseOperatorOptions } from './options.ts'
+import { show } from './show.ts'
+import { setSource } from './source.ts'
+
+const INSUFFICIENT_PRIVILEGE = '42501'
+
+const say = (text: string) => process.stdout.write(`${text}\n`)
+
+/** Ends with one line for the person who started it. */
+function refuse(reason: string): void {
+  process.stderr.write(`${reason.replaceAll('\n', ' ')}\n`)
+  process.exitCode = 2
+}
+
+async function run(services: Services, command: OperatorCommand): Promise<Result<string, string>> {
+  switch (command.name) {
+    case 'deposit':
+      return deposit(services, command)
+    case 'take-back':
+      return takeBack(services, command)
+    case 'source':
+      return setSource(services, command)
+    case 'billing':
+      return setBilling(services, command)
+    case 'arbiter': {
+      // With it comes the sign-in library, which takes longer to load than all the rest.
+      const { makeArbiter } = await import('./arbiter.ts')
+      return makeArbiter(services, command)
+    }
+    case 'show':
+      return show(services, command)
+  }
+}
+
+/** Why a command could not be carried out at all, in one sentence. */
+function reasonOf(error: unknown, url: string): string {
+  if (error instanceof DatabaseError) return error.message
+  if (sqlState(error) === INSUFFICIENT_PRIVILEGE) {
+    return 'This role may not do that to the database; use the address of its owner (DATABASE_OWNER_URL).'
+  }
+  if (isUnavailable(error)) return explain(error, url).message
+  return `Something failed, and nothing was changed (${(error as Error).message}).`
+}
+
+async function carryOut(url: string, command: OperatorCommand): Promise<void> {
+  const database = await joinDatabase(url)
+  const { db } = database
+  try {
+    const done = await run({ db, clock: systemClock, feeBps: 0 }, command)
+    await announced(db)
+    if (done.ok) say(done.value)
+    else refuse(done.error)
+  } catch (error) {
+    refuse(reasonOf(error, url))
+  } finally {
+    await database.close()
+  }
+}
+
+async function main({ of, command }: OperatorOptions): Promise<void> {
+  if ('url' in of) return carryOut(of.url, command)
+  const { url, leave } = await joinEmbedded(of.dataDir, 'owner')
+  try {
+    await carryOut(url, command)
+  } finally {
+    await leave()
+  }
+}
+
+const options = parseOperatorOptions(process.argv.slice(2), process.env)
+if (!options.ok) refuse(options.error)
+else if (options.value === 'help') say(HELP)
+else await main(options.value).catch((error: Error) => refuse(error.message))

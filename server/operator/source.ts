@@ -1,0 +1,100 @@
+import { sql } from 'kysely'
+import { money } from '../../shared/money/money.ts'
+import {
+  changeSource,
+  type Source,
+  type SourceChange,
+  type SourceError,
+} from '../../shared/operator/source.ts'
+import { err, ok, type Result } from '../../shared/result.ts'
+import type { Db } from '../db/db.ts'
+import { transact } from '../db/transact.ts'
+import type { Trx } from '../db/trx.ts'
+import type { Services } from '../services.ts'
+import { createFeedWriter } from '../sync/feed.ts'
+import { lockParties } from '../sync/lock-parties.ts'
+import { findAccount, named, notAnEmployer, unknownAccount } from './account.ts'
+import { text } from './deposit.ts'
+
+/** An employer's payment source with its limits, or null. */
+export async function loadSource(db: Db | Trx, employerId: number): Promise<Source | null> {
+  const source = await db
+    .selectFrom('payment_source')
+    .select(['label', 'verified'])
+    .where('employer_id', '=', employerId)
+    .executeTakeFirst()
+  if (!source) return null
+  const limits = await db
+    .selectFrom('payment_source_limit')
+    .select(['currency', 'limit_minor'])
+    .where('employer_id', '=', employerId)
+    .orderBy('currency')
+    .execute()
+  return { ...source, limits: new Map(limits.map((each) => [each.currency, each.limit_minor])) }
+}
+
+/** A source in a sentence: what it may be charged at once. */
+export function sourceText({ label, verified, limits }: Source): string {
+  const most = [...limits].map(([currency, minor]) => text(money(minor, currency)))
+  const charges =
+    most.length > 0 ? `at most ${most.join(', ')} a charge` : 'no limit set, so it pays nothing'
+  return `"${label}", ${verified ? 'verified' : 'not verified'}, ${charges}`
+}
+
+async function save(trx: Trx, employerId: number, { label, verified, limits }: Source) {
+  await trx
+    .insertInto('payment_source')
+    .values({ employer_id: employerId, label, verified })
+    .onConflict((conflict) => conflict.column('employer_id').doUpdateSet({ label, verified }))
+    .execute()
+  for (const [currency, minor] of limits) {
+    await trx
+      .insertInto('payment_source_limit')
+      .values({ employer_id: employerId, currency, limit_minor: minor })
+      .onConflict((conflict) =>
+        conflict.columns(['employer_id', 'currency']).doUpdateSet({ limit_minor: minor }),
+      )
+      .execute()
+  }
+}
+
+/** Has what the source did not pay tried again by the next look; answers how many invoices (I4). */
+async function tryAgain(trx: Trx, employerId: number): Promise<number> {
+  const { rows } = await sql`
+    UPDATE invoice i SET next_attempt_at_ms = i.due_at_ms FROM project p
+    WHERE p.id = i.project_id AND p.employer_id = ${employerId} AND i.state = 'paymentFailed'
+    RETURNING i.id`.execute(trx)
+  return rows.length
+}
+
+/**
+ * Says how an employer pays beyond his balance, whether that is verified, and at most how much at once
+ * (P2). Invoices that could not be paid are tried again. Answers as `deposit` does.
+ */
+export async function setSource(
+  { db }: Services,
+  { employer: email, change }: { employer: string; change: SourceChange },
+): Promise<Result<string, string>> {
+  const account = await findAccount(db, email)
+  if (!account) return err(unknownAccount(email))
+  return transact(db, { first: lockParties(account.id, {}) }, async (trx) => {
+    const changed = changeSource(account.role, await loadSource(trx, account.id), change)
+    if (!changed.ok) {
+      const why: Record<SourceError, string> = {
+        not_an_employer: notAnEmployer(account),
+        label_missing: `${named(account)} has no payment source yet; name a new one with --label.`,
+      }
+      return err(why[changed.error])
+    }
+    const source = changed.value
+    await save(trx, account.id, source)
+    const again = source.verified ? await tryAgain(trx, account.id) : 0
+    const feed = createFeedWriter()
+    feed.touch([account.id], 'account', account.id)
+    await feed.write(trx)
+    const invoices = again === 1 ? '1 invoice that was' : `${again} invoices that were`
+    const retried =
+      again > 0 ? ` ${invoices} not paid: the running marketplace tries again within a minute.` : ''
+    return ok(`The payment source of ${named(account)} is ${sourceText(source)}.${retried}`)
+  })
+}
