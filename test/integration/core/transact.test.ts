@@ -22,11 +22,16 @@ describe('statements of a transaction that are sent together', () => {
   it('run after the locks that the transaction opens with', async () => {
     const { database, freelancer } = world()
     const first = sql`
-      UPDATE app_user SET name = 'Locked' WHERE id = ${freelancer.accountId} RETURNING pg_sleep(0.05)`
-    const names = await transact(database.db, { first }, (trx) =>
-      trx.selectFrom('app_user').select('name').where('id', '=', freelancer.accountId).execute(),
+      UPDATE feed SET last_notice = 77 WHERE account_id = ${freelancer.accountId}
+      RETURNING pg_sleep(0.05)`
+    const feeds = await transact(database.db, { first }, (trx) =>
+      trx
+        .selectFrom('feed')
+        .select('last_notice')
+        .where('account_id', '=', freelancer.accountId)
+        .execute(),
     )
-    expect(names).toEqual([{ name: 'Locked' }])
+    expect(feeds).toEqual([{ last_notice: 77 }])
   })
 
   it('fail with the error of the first that failed, however deep it was asked for', async () => {
