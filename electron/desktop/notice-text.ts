@@ -66,6 +66,7 @@ export function announce({ kind, projectTitle, amount, balance }: Notice): Annou
         body: `${projectTitle}. It stays held.`,
       }
     case 'milestoneRefunded':
+    case 'invoiceRefunded':
       return { title: `Refunded: ${sum}`, body: `${projectTitle}. The money was given back.` }
     case 'messageReceived':
       return { title: 'New message', body: `${projectTitle}.` }
@@ -142,6 +143,7 @@ const KINDS: Record<Notice['kind'], readonly [one: string, many: string]> = {
   invoicePaid: ['invoice paid', 'invoices paid'],
   invoicePaymentFailed: ['invoice not paid', 'invoices not paid'],
   invoiceOnHold: ['invoice on hold', 'invoices on hold'],
+  invoiceRefunded: ['invoice refunded', 'invoices refunded'],
 }
 
 function written({ amount, currency }: MoneyDto): string {

@@ -78,8 +78,24 @@ export const invoiceChecks: Check[] = [
       LEFT JOIN (SELECT e.invoice_id, sum(p.amount) AS paid
         FROM journal_entry e
         JOIN posting p ON p.entry_id = e.id JOIN ledger_account a ON a.id = p.account_id
-        WHERE e.invoice_id IS NOT NULL AND a.kind IN ('freelancerAvailable', 'platformFees')
+        WHERE e.invoice_id IS NOT NULL AND e.kind <> 'refund'
+          AND a.kind IN ('freelancerAvailable', 'platformFees')
         GROUP BY e.invoice_id) v ON v.invoice_id = i.id
       WHERE coalesce(y.paid, 0) <> coalesce(v.paid, 0)`,
+  },
+  {
+    name: 'no more of an invoice was refunded than the source paid',
+    sql: `
+      SELECT 'invoice ' || i.number AS subject, i.currency,
+        coalesce(y.paid, 0) AS expected, v.refunded AS found
+      FROM invoice i
+      LEFT JOIN (SELECT invoice_id, sum(amount) AS paid FROM invoice_payment
+        WHERE milestone_id IS NULL GROUP BY invoice_id) y ON y.invoice_id = i.id
+      JOIN (SELECT e.invoice_id, sum(p.amount) AS refunded
+        FROM journal_entry e
+        JOIN posting p ON p.entry_id = e.id JOIN ledger_account a ON a.id = p.account_id
+        WHERE e.kind = 'refund' AND a.kind = 'employerAvailable'
+        GROUP BY e.invoice_id) v ON v.invoice_id = i.id
+      WHERE v.refunded > coalesce(y.paid, 0)`,
   },
 ]

@@ -12,6 +12,11 @@ export const holdFacts = sql`
 /** Whether these facts let it be paid, as `invoiceHolds` has it. */
 export const nothingHolds = sql`("deviceRegistered" AND "hoursPosted" AND NOT disputed)`
 
+/** Selects what the freelancer gave back of what the source paid of an invoice `i` (P6). */
+export const refundedMinor = sql`
+  (SELECT coalesce(sum(p.amount), 0) FROM journal_entry e JOIN posting p ON p.entry_id = e.id
+    WHERE e.invoice_id = i.id AND e.kind = 'refund' AND p.amount > 0) AS refunded`
+
 /** Selects what disputes took off an invoice `i`, minor units (I8). */
 export const creditedMinor = sql`
   (SELECT coalesce(sum(c.amount), 0) FROM invoice_credit c WHERE c.invoice_id = i.id) AS credited`

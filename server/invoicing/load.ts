@@ -5,16 +5,17 @@ import { formatAmount } from '../../shared/money/amount.ts'
 import type { CurrencyCode } from '../../shared/money/currency.ts'
 import type { Schema } from '../db/schema.ts'
 import type { RowFilter } from '../milestones/load.ts'
-import { creditedMinor, type HoldFacts, holdFacts } from './hold-facts.ts'
+import { creditedMinor, type HoldFacts, holdFacts, refundedMinor } from './hold-facts.ts'
 
 /** A line or payment as the query nests it: minor units as text, which JSON keeps exact. */
 type Nested<T> = Omit<T, 'amount' | 'ratePerHour'> & { amount: string }
 
 type Row = HoldFacts &
-  Omit<Invoice, 'total' | 'credited' | 'holds' | 'lines' | 'payments'> & {
+  Omit<Invoice, 'total' | 'credited' | 'refunded' | 'holds' | 'lines' | 'payments'> & {
     currency: CurrencyCode
     totalMinor: bigint
     credited: bigint
+    refunded: bigint
     lines: (Nested<Invoice['lines'][number]> & { rate: string })[]
     payments: Nested<Invoice['payments'][number]>[]
   }
@@ -26,6 +27,7 @@ function shape(row: Row): Invoice {
     ...rest,
     total: { amount: amount(totalMinor), currency },
     credited: amount(row.credited),
+    refunded: amount(row.refunded),
     lines: row.lines.map(({ rate, ...line }) => {
       return { ...line, ratePerHour: amount(rate), amount: amount(line.amount) }
     }),
@@ -52,7 +54,7 @@ export async function loadInvoices(db: Kysely<Schema>, filter: RowFilter): Promi
       (SELECT coalesce(json_agg(json_build_object('milestoneId', y.milestone_id,
           'amount', y.amount::text) ORDER BY y.line), '[]')
         FROM invoice_payment y WHERE y.invoice_id = i.id) AS payments,
-      ${creditedMinor}, ${holdFacts}
+      ${creditedMinor}, ${refundedMinor}, ${holdFacts}
     FROM invoice i JOIN project p ON p.id = i.project_id
     WHERE ${where} ORDER BY i.week_start_ms DESC, i.number DESC`.execute(db)
   return rows.map(shape)

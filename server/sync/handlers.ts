@@ -6,6 +6,7 @@ import { escalateDispute, offerInDispute, withdrawDispute } from '../disputes/ne
 import { openDispute } from '../disputes/open-dispute.ts'
 import { acceptDisputeOffer, decideDispute } from '../disputes/resolve.ts'
 import { payInvoice } from '../invoicing/pay-invoice.ts'
+import { refundInvoice } from '../invoicing/refund-invoice.ts'
 import { sendMessage } from '../messages/send-message.ts'
 import {
   acceptMilestoneRequest,
@@ -55,6 +56,7 @@ export const handlers: { [T in Exclude<CommandType, 'postSegment'>]: Handler<T> 
   rejectCancellation,
   withdrawCancellation,
   refundMilestone,
+  refundInvoice,
   endProject,
   payInvoice,
   sendMessage,

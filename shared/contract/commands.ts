@@ -107,6 +107,8 @@ export const commandPayloads = {
   withdrawCancellation: z.object({ milestoneId: uuid }),
   /** The freelancer gives released money back, in full or in part: his consent (P6). */
   refundMilestone: z.object({ milestoneId: uuid, amount: amountText }),
+  /** The same for what the payment source paid of an invoice; milestones are refunded by themselves. */
+  refundInvoice: z.object({ invoiceId: uuid, amount: amountText }),
   /** One line between the two parties, about a thing of the project or the project itself (M7). */
   sendMessage: z.object({
     projectId: serialId,
@@ -169,6 +171,7 @@ export const COMMAND_ROLES: Record<CommandType, 'freelancer' | 'employer' | 'bot
   rejectCancellation: 'freelancer',
   withdrawCancellation: 'employer',
   refundMilestone: 'freelancer',
+  refundInvoice: 'freelancer',
   sendMessage: 'both',
   openDispute: 'both',
   offerInDispute: 'both',

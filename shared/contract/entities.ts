@@ -171,6 +171,8 @@ export const invoice = z.object({
   failedAtMs: instantMs.nullable(),
   /** What paid it: milestones, oldest first, then the payment source as `null` (I3). */
   payments: z.array(z.object({ milestoneId: uuid.nullable(), amount: amountText })),
+  /** What the freelancer gave back of what the payment source paid (P6). */
+  refunded: amountText,
 })
 export type Invoice = z.infer<typeof invoice>
 

@@ -280,6 +280,11 @@ export const ERRORS = {
     title: 'Only released money can be given back.',
     remedy: 'A milestone that is still held is cancelled instead.',
   },
+  invoice_not_refundable: {
+    status: 409,
+    title: 'The payment source has paid nothing of this invoice.',
+    remedy: 'What a milestone paid of it is refunded at the milestone itself.',
+  },
   refund_exceeds_balance: {
     status: 409,
     title: 'Your available balance does not cover this refund.',

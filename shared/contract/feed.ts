@@ -64,6 +64,7 @@ export const notice = z.object({
     'invoicePaid',
     'invoicePaymentFailed',
     'invoiceOnHold',
+    'invoiceRefunded',
   ]),
   projectId: serialId,
   projectTitle: z.string(),

@@ -153,6 +153,29 @@ describe('weekly invoices', () => {
     expect(invoices.map(({ state }) => state)).toEqual(['paid'])
   })
 
+  test('P6 the freelancer gives back a part of what the payment source paid', async () => {
+    const [amelia, tiago] = [sideOf('amelia'), sideOf('tiago')]
+    const { invoices } = await tiago.api.finances()
+    const path = `/invoices/${invoices.find(({ state }) => state === 'paid')?.id}`
+    const employers = await open(amelia, path)
+    await employers.getByRole('heading', { level: 1, name: /^Invoice \d+$/ }).waitFor()
+    expect(await employers.getByRole('button', { name: 'Refund' }).count()).toBe(0)
+    const page = await open(tiago, path)
+    await page.getByRole('button', { name: 'Refund' }).click()
+    const first = page.getByRole('dialog', { name: 'Refund an invoice' })
+    await first.getByText('Nothing of this payment stays yours.').waitFor()
+    await first.getByLabel('Amount to refund').fill('1.00')
+    await first.getByText('USD 0.67 of this payment stays yours.').waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+    await first.getByRole('button', { name: 'Continue' }).click()
+    await page.getByRole('button', { name: 'Yes, refund USD 1.00' }).click()
+    for (const each of [page, employers]) {
+      const paidBy = each.getByRole('region', { name: 'What paid it' }).getByRole('listitem')
+      await paidBy.filter({ hasText: 'Given back' }).getByText('1.00').waitFor()
+    }
+    await employers.getByText('USD 1.00 of an invoice is given back').waitFor()
+  })
+
   test('an invoice and its lists hold at both widths, on paper too, without a fault that axe finds', async () => {
     const amelia = sideOf('amelia')
     const [invoice] = (await amelia.api.finances()).invoices

@@ -1,5 +1,11 @@
 import { Anchor, Button } from '@mantine/core'
-import { IconMessage, IconPrinter, IconReceipt, IconScale } from '@tabler/icons-react'
+import {
+  IconArrowBackUp,
+  IconMessage,
+  IconPrinter,
+  IconReceipt,
+  IconScale,
+} from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
@@ -24,6 +30,8 @@ import { InvoiceLines } from './invoice-lines.tsx'
 import { InvoiceNote } from './invoice-note.tsx'
 import { InvoicePayments } from './invoice-payments.tsx'
 import { PayDialog } from './pay-dialog.tsx'
+import { RefundInvoice } from './refund-invoice.tsx'
+import { sourceLeft } from './standing.ts'
 
 /** One weekly invoice, as it is read, paid, disputed and printed (I1-I8). */
 export function InvoicePage({ invoiceId }: { invoiceId: string }) {
@@ -79,7 +87,8 @@ type InvoiceBodyProps = Pick<FinancesResponse, 'milestones' | 'disputes'> & {
 function InvoiceBody({ invoice, project, milestones, disputes }: InvoiceBodyProps) {
   const { t } = useTranslation('employer')
   const { role } = useAccount()
-  const [paying, setPaying] = useState(false)
+  const [asking, setAsking] = useState<'pay' | 'refund' | null>(null)
+  const stop = (): void => setAsking(null)
   const about = disputes.filter(
     (one) => one.about.kind === 'invoice' && one.about.id === invoice.id,
   )
@@ -91,7 +100,7 @@ function InvoiceBody({ invoice, project, milestones, disputes }: InvoiceBodyProp
         invoice={invoice}
         project={project}
         dispute={open}
-        onPay={() => setPaying(true)}
+        onPay={() => setAsking('pay')}
       />
       <InvoiceLines invoice={invoice} />
       <InvoicePayments invoice={invoice} milestones={milestones} />
@@ -107,6 +116,16 @@ function InvoiceBody({ invoice, project, milestones, disputes }: InvoiceBodyProp
             {t('invoices.dispute')}
           </Button>
         )}
+        {role === 'freelancer' && sourceLeft(invoice) && (
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconArrowBackUp size={14} aria-hidden />}
+            onClick={() => setAsking('refund')}
+          >
+            {t('refund.action')}
+          </Button>
+        )}
         <Button
           component={Link}
           href={messagesHref(project.id, { kind: 'invoice', id: invoice.id })}
@@ -117,7 +136,8 @@ function InvoiceBody({ invoice, project, milestones, disputes }: InvoiceBodyProp
           {t('invoices.write')}
         </Button>
       </div>
-      {paying && <PayDialog invoice={invoice} project={project} onClose={() => setPaying(false)} />}
+      {asking === 'pay' && <PayDialog invoice={invoice} project={project} onClose={stop} />}
+      {asking === 'refund' && <RefundInvoice invoice={invoice} project={project} onClose={stop} />}
     </>
   )
 }

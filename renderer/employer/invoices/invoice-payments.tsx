@@ -9,6 +9,7 @@ import { milestoneHref } from '../milestones/place.ts'
 import boxed from '../parts/boxed-list.module.css'
 import { useAccount } from '../shell/account.tsx'
 import styles from './invoice.module.css'
+import { isRefunded } from './standing.ts'
 
 type InvoicePaymentsProps = { invoice: Invoice; milestones: readonly Milestone[] }
 
@@ -50,6 +51,14 @@ export function InvoicePayments({ invoice, milestones }: InvoicePaymentsProps) {
             <AmountText money={{ amount, currency: invoice.total.currency }} />
           </li>
         ))}
+        {isRefunded(invoice) && (
+          <li>
+            <span className={styles.what}>{t('invoices.givenBack')}</span>
+            <AmountText
+              money={{ amount: `-${invoice.refunded}`, currency: invoice.total.currency }}
+            />
+          </li>
+        )}
       </ul>
     </Section>
   )

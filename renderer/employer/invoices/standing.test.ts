@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { standingOf, toPay } from './standing.ts'
+import type { Invoice } from '../../../shared/contract/entities.ts'
+import { sourceLeft, standingOf, toPay } from './standing.ts'
 
 describe('where an invoice stands', () => {
   test.each([
@@ -20,5 +21,24 @@ describe('where an invoice stands', () => {
     ['999999999999.99', '0.01', 'USD', '999999999999.98'],
   ])('I8 L3 %s less %s in %s is %s', (amount, credited, currency, rest) => {
     expect(toPay({ total: { amount, currency }, credited })).toBe(rest)
+  })
+
+  test.each([
+    [[{ milestoneId: 'm', amount: '9.00' }], '0.00', null],
+    [[{ milestoneId: null, amount: '9.00' }], '0.00', 900n],
+    [
+      [
+        { milestoneId: 'm', amount: '5.00' },
+        { milestoneId: null, amount: '9.00' },
+      ],
+      '8.99',
+      1n,
+    ],
+    [[{ milestoneId: null, amount: '9.00' }], '9.00', null],
+    [[], '0.00', null],
+  ])('P6 of %j less %s given back %s can be given back', (payments, refunded, minor) => {
+    const total = { amount: '14.00', currency: 'USD' }
+    const left = sourceLeft({ payments, refunded, total } as unknown as Invoice)
+    expect(left?.minor ?? null).toBe(minor)
   })
 })

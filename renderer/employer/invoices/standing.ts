@@ -1,7 +1,8 @@
 import type { Invoice } from '../../../shared/contract/entities.ts'
 import { formatAmount, parseDecimal } from '../../../shared/money/amount.ts'
 import { isCurrencyCode } from '../../../shared/money/currency.ts'
-import { subtract } from '../../../shared/money/money.ts'
+import { type Money, subtract } from '../../../shared/money/money.ts'
+import { leftOf } from '../milestones/refundable.ts'
 
 /** Where an invoice stands for the reader: its state, or what keeps it from being paid (I4, I5, I8). */
 export type InvoiceStanding = 'due' | 'onHold' | 'disputed' | 'failed' | 'paid'
@@ -25,6 +26,18 @@ export function toPay({ total, credited }: Pick<Invoice, 'total' | 'credited'>):
 /** Whether anything was taken off. */
 export const isCredited = ({ credited }: Pick<Invoice, 'credited'>): boolean =>
   /[1-9]/.test(credited)
+
+/** What of the payment source's part is not given back yet (P6); null when nothing is left. */
+export function sourceLeft({ payments, total, refunded }: Invoice): Money | null {
+  const fromSource = payments.find(({ milestoneId }) => milestoneId === null)
+  return fromSource
+    ? leftOf({ amount: fromSource.amount, currency: total.currency }, refunded)
+    : null
+}
+
+/** Whether anything was given back. */
+export const isRefunded = ({ refunded }: Pick<Invoice, 'refunded'>): boolean =>
+  /[1-9]/.test(refunded)
 
 /** Those that wait first, the newest first in each. */
 export const unpaidFirst = (invoices: readonly Invoice[]): Invoice[] =>

@@ -267,6 +267,7 @@ export const enApp = {
     rejectCancellation: 'Rejecting a cancellation',
     withdrawCancellation: 'Taking back a cancellation',
     refundMilestone: 'Giving money back',
+    refundInvoice: 'Giving money of an invoice back',
     sendMessage: 'Message',
     openDispute: 'Opening a dispute',
     offerInDispute: 'Offer in a dispute',

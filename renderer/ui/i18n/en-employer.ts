@@ -340,5 +340,6 @@ export const enEmployer = {
     invoicePaidBalance: 'The invoice of {{amount}} is paid. Your balance is {{balance}}',
     invoicePaymentFailed: 'The invoice of {{amount}} could not be paid',
     invoiceOnHold: 'The invoice of {{amount}} waits: something is missing',
+    invoiceRefunded: '{{amount}} of an invoice is given back',
   },
 } as const

@@ -37,6 +37,8 @@ export const enInvoices = {
   payments: 'What paid it',
   fromMilestone: 'Milestone {{number}}: {{description}}',
   fromMilestoneGone: 'A milestone that is no longer listed',
+  givenBack: 'Given back to the employer’s balance',
+  refundTitle: 'Refund an invoice',
   fromSource: 'Payment source',
   fromSourceNamed: 'Payment source, {{label}}',
   howPaid: 'How it is paid',

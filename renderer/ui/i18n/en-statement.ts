@@ -29,7 +29,7 @@ export const enStatement = {
     hold: 'Held in a milestone',
     release: 'Milestone released',
     refundHold: 'Held money returned',
-    refund: 'Released money given back',
+    refund: 'Money given back',
     invoicePayment: 'Invoice paid',
     verdict: 'Dispute ended',
     correction: 'Correction',

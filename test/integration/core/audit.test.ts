@@ -114,6 +114,13 @@ describe('L: the audit', () => {
           WHERE a.kind = 'employerAvailable' AND a.currency = 'USD' LIMIT 1`,
       'more was refunded',
     ],
+    [
+      `WITH entry AS (INSERT INTO journal_entry (kind, invoice_id, at_ms)
+          SELECT 'refund', id, 1 FROM invoice LIMIT 1 RETURNING id)
+        INSERT INTO posting SELECT entry.id, 0, a.id, a.currency, 9 FROM entry, ledger_account a
+          WHERE a.kind = 'employerAvailable' AND a.currency = 'USD' LIMIT 1`,
+      'more of an invoice was refunded',
+    ],
     [`UPDATE milestone_request SET amount = amount - 1 WHERE state = 'accepted'`, 'request held'],
     [
       `ALTER TABLE segment DROP CONSTRAINT segment_overlap;

@@ -4,6 +4,7 @@ import { issueInvoices } from '../../../server/invoicing/issue.ts'
 import { listInvoicesToPay } from '../../../server/invoicing/open-invoice.ts'
 import { payDueInvoice } from '../../../server/invoicing/pay-due.ts'
 import { doDueWork } from '../../../server/jobs/due-work.ts'
+import { readStatement } from '../../../server/ledger/statement.ts'
 import { readFinances, readProject } from '../../../server/projects/queries.ts'
 import type { Caller } from '../../../server/services.ts'
 import { readNotices } from '../../../server/sync/notices.ts'
@@ -275,6 +276,80 @@ describe('I: the payment of an invoice', () => {
     ])
   })
 
+  it('P6: what the source paid of an invoice is the freelancer’s to give back, and no more', async () => {
+    const { clock, did, code, send, employer, freelancer, strangers, services } = world()
+    const projectId = await invoiced(3)
+    await milestone(projectId, '20')
+    const { id: invoiceId } = await invoiceOf(projectId)
+    const refund = (amount: string) => ({ invoiceId, amount })
+    expect(await code(freelancer, 'refundInvoice', refund('1'))).toBe('invoice_not_refundable')
+    clock.set(WEDNESDAY_MS)
+    await pay(projectId)
+    expect((await invoiceOf(projectId)).payments.at(-1)).toEqual({
+      milestoneId: null,
+      amount: '10.00',
+    })
+    const before = [Number(await available(employer)), Number(await available(freelancer))]
+    for (const [amount, refusal] of [
+      ['10.01', 'amount_exceeds_whole'],
+      ['0', 'amount_not_positive'],
+      ['ten', 'amount_malformed'],
+    ] as const) {
+      expect(await send(freelancer, 'refundInvoice', refund(amount))).toMatchObject({
+        error: { code: refusal, issues: [{ path: 'payload.amount' }] },
+      })
+    }
+    for (const other of [employer, ...strangers]) {
+      expect(await code(other, 'refundInvoice', refund('1'))).toBe('not_found')
+    }
+
+    await did(freelancer, 'refundInvoice', refund('4'))
+    expect(await invoiceOf(projectId)).toMatchObject({
+      state: 'paid',
+      total: { amount: '30.00' },
+      refunded: '4.00',
+    })
+    expect((await told(employer, projectId)).at(-1)).toBe('invoiceRefunded')
+    // Of two at once that together are more than the rest, one is.
+    const rest = await Promise.all([
+      code(freelancer, 'refundInvoice', refund('4')),
+      code(freelancer, 'refundInvoice', refund('4')),
+    ])
+    expect(rest.toSorted()).toEqual(['amount_exceeds_whole', 'applied'])
+    await did(freelancer, 'refundInvoice', refund('2'))
+    expect(await code(freelancer, 'refundInvoice', refund('0.01'))).toBe('amount_exceeds_whole')
+    expect([Number(await available(employer)), Number(await available(freelancer))]).toEqual([
+      (before[0] ?? 0) + 10,
+      (before[1] ?? 0) - 10,
+    ])
+    const span = { currency: 'USD', startMs: MONDAY_MS, endMs: WEDNESDAY_MS + DAY_MS } as const
+    const statement = await readStatement(services, employer, span)
+    expect(statement.ok && statement.value.lines.filter(({ kind }) => kind === 'refund')).toEqual(
+      ['4.00', '4.00', '2.00'].map((amount) =>
+        expect.objectContaining({
+          amount,
+          charged: '0.00',
+          description: expect.stringMatching(/^Invoice \d+$/),
+        }),
+      ),
+    )
+    await sumIsZero()
+  })
+
+  it('P6: what milestones paid of an invoice is given back there', async () => {
+    const { clock, did, code, freelancer } = world()
+    const projectId = await invoiced(1)
+    await milestone(projectId, '10')
+    clock.set(WEDNESDAY_MS)
+    await pay(projectId)
+    const { id: invoiceId } = await invoiceOf(projectId)
+    const refund = { invoiceId, amount: '1' }
+    expect(await code(freelancer, 'refundInvoice', refund)).toBe('invoice_not_refundable')
+    const [paid] = (await read(projectId)).milestones
+    await did(freelancer, 'refundMilestone', { milestoneId: paid?.id ?? '', amount: '1' })
+    expect((await invoiceOf(projectId)).refunded).toBe('0.00')
+  })
+
   it('I8: an open dispute keeps it out of payment; what it credits is not paid', async () => {
     const { clock, test, employer } = world()
     const projectId = await invoiced(3)
@@ -382,6 +457,32 @@ describe('I: the payment of an invoice', () => {
       `SELECT balance FROM ledger_account WHERE kind = 'platformFees'`,
     )
     expect(fees).toEqual([{ balance: 300n }])
+    await sumIsZero()
+  })
+
+  it('P6, L5: nobody gives back more than he has, and the fee stays with the marketplace', async () => {
+    const { clock, did, send, services, addProject, test } = world()
+    const [made] = await test.query<{ id: number }>(
+      `INSERT INTO app_user (name, email, role, zone)
+        VALUES ('Nour', 'nour@example.com', 'freelancer', 'UTC') RETURNING id`,
+    )
+    const nour: Caller = { accountId: made?.id ?? 0, role: 'freelancer' }
+    clock.set(NOON_MS)
+    const change = { rate_per_hour: 6_000n, freelancer_id: nour.accountId }
+    const projectId = await addProject(change)
+    await did(nour, 'registerDevice', { deviceId: v7(), name: 'Desk', platform: 'linux' })
+    await did(nour, 'postSegment', { segment: aSegment(projectId, NOON_MS - HOUR_MS) })
+    clock.set(MONDAY_MS)
+    await issueInvoices(services, projectId)
+    clock.set(WEDNESDAY_MS)
+    const { id: invoiceId } = await invoiceOf(projectId)
+    await payDueInvoice({ ...services, feeBps: 5_000 }, invoiceId)
+    expect(await available(nour)).toBe('5.00')
+    expect(await send(nour, 'refundInvoice', { invoiceId, amount: '5.01' })).toMatchObject({
+      error: { code: 'refund_exceeds_balance', issues: [{ path: 'payload.amount' }] },
+    })
+    await did(nour, 'refundInvoice', { invoiceId, amount: '5' })
+    expect(await available(nour)).toBe('0.00')
     await sumIsZero()
   })
 })

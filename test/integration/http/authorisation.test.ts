@@ -374,6 +374,7 @@ function payloadOf(type: CommandType): unknown {
     requestCancellation: { milestoneId, reason: null },
     rejectCancellation: { milestoneId },
     withdrawCancellation: { milestoneId },
+    refundInvoice: { invoiceId: things.invoice, amount: '1.00' },
     refundMilestone: { milestoneId, amount: '1.00' },
     sendMessage: { projectId, about: { kind: 'milestone', id: milestoneId }, text: 'Hello' },
     openDispute: { about: { kind: 'milestone', id: milestoneId }, reason: 'Why not', ...share },
