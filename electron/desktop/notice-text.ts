@@ -47,6 +47,8 @@ export function announce({ kind, projectTitle, amount, balance }: Notice): Annou
         title: 'Award taken back',
         body: `${projectTitle}. The employer took it back before you accepted.`,
       }
+    case 'awardDeclined':
+      return { title: 'Award declined', body: `${projectTitle}. The project is open again.` }
     case 'projectAccepted':
       return { title: 'Project accepted', body: `${projectTitle} is in Current Work.` }
     case 'projectEnded':
@@ -127,6 +129,7 @@ const KINDS: Record<Notice['kind'], readonly [one: string, many: string]> = {
   milestoneRequested: ['milestone requested', 'milestones requested'],
   projectAwarded: ['project awarded', 'projects awarded'],
   awardRevoked: ['award taken back', 'awards taken back'],
+  awardDeclined: ['award declined', 'awards declined'],
   projectAccepted: ['project accepted', 'projects accepted'],
   projectEnded: ['project ended', 'projects ended'],
   releaseRequested: ['release requested', 'releases requested'],

@@ -1,7 +1,10 @@
-import { cancelMilestone } from '../milestones/cancel-milestone.ts'
-import { tellOfProject } from '../milestones/notice.ts'
+import { isHeld } from '../../shared/milestones/milestone.ts'
+import { money } from '../../shared/money/money.ts'
+import { giveBack } from '../milestones/end-part.ts'
+import { otherThan, partiesOf, tell, tellOfProject } from '../milestones/notice.ts'
+import { loadProjects } from '../projects/load.ts'
 import { type CommandContext, done, type Handler, refuse } from '../sync/command.ts'
-import { findBid, moveBid } from './find-bid.ts'
+import { findBid, moveBid, type OwnBid } from './find-bid.ts'
 
 const PRICE = { hourly: 'rate_per_hour', fixed: 'total' } as const
 
@@ -33,29 +36,45 @@ export const awardBid: Handler<'awardBid'> = async (context, { bidId }) => {
   return done
 }
 
-/**
- * The employer takes an award back that is not accepted yet: its milestones are cancelled and
- * refunded, and the freelancer sees the project no longer (B4, P7).
- */
-export const revokeAward: Handler<'revokeAward'> = async (context, { bidId }) => {
-  const { trx, feed } = context
-  const moved = await moveBid(context, bidId, 'revoke')
-  if (!moved.ok) return moved
-  const { bid, project } = moved.value
-  const parties = [project.employer_id, bid.bidder_id]
+/** Cancels what is held under an award and tells the other side of each: no side is asked (B4, P7). */
+async function refundAward(
+  context: CommandContext,
+  { bid, project: { id: projectId } }: OwnBid,
+): Promise<void> {
+  const { trx, commandId, caller, feed } = context
+  const [project] = await loadProjects(trx, { ids: [projectId] })
+  if (!project) throw new Error('an award of no project')
   const milestones = await trx
     .selectFrom('milestone')
-    .select(['id', 'state'])
-    .where('bid_id', '=', bidId)
+    .select(['id', 'state', 'amount', 'currency', 'description'])
+    .where('bid_id', '=', bid.id)
     .execute()
-  for (const { id: milestoneId, state } of milestones) {
-    feed.touch(parties, 'milestone', milestoneId)
-    if (state === 'cancelled' || state === 'released') continue
-    const cancelled = await cancelMilestone(context, { milestoneId })
-    if (!cancelled.ok) return cancelled
+  for (const { amount: minor, currency, ...milestone } of milestones) {
+    feed.touch(partiesOf(project), 'milestone', milestone.id)
+    if (!isHeld(milestone.state)) continue
+    const amount = money(minor, currency)
+    const ended = await giveBack(context, { ...milestone, project, amount }, amount, {
+      kind: 'refundHold',
+      by: 'marketplace',
+      newId: commandId,
+    })
+    if (!ended.ok) throw new Error(`an award whose milestone stays: ${ended.error}`)
+    const about = { project, amount, subjectId: milestone.id }
+    tell(context, otherThan(caller.accountId, project), 'milestoneCancelled', about)
   }
+}
+
+/**
+ * An award that is not accepted goes: its milestones are cancelled and refunded, the freelancer sees
+ * the project no longer, and it is open again (B4, P7).
+ */
+export async function endAward(context: CommandContext, award: OwnBid): Promise<void> {
+  const { trx, feed } = context
+  const { bid, project } = award
+  const parties = [project.employer_id, bid.bidder_id]
+  await refundAward(context, award)
   for (const entity of ['message', 'dispute'] as const) {
-    const rows = await trx.selectFrom(entity).select('id').where('bid_id', '=', bidId).execute()
+    const rows = await trx.selectFrom(entity).select('id').where('bid_id', '=', bid.id).execute()
     for (const { id } of rows) feed.touch(parties, entity, id)
   }
   await trx
@@ -64,6 +83,14 @@ export const revokeAward: Handler<'revokeAward'> = async (context, { bidId }) =>
     .where('id', '=', project.id)
     .execute()
   touch(context, parties, project)
+}
+
+/** The employer takes an award back that is not accepted yet (B4). */
+export const revokeAward: Handler<'revokeAward'> = async (context, { bidId }) => {
+  const moved = await moveBid(context, bidId, 'revoke')
+  if (!moved.ok) return moved
+  const { bid, project } = moved.value
+  await endAward(context, moved.value)
   tellOfProject(context, bid.bidder_id, 'awardRevoked', project)
   return done
 }

@@ -4,7 +4,8 @@ import { ok, type Result } from '../../shared/result.ts'
 import type { Schema } from '../db/schema.ts'
 import { type CommandContext, type Refusal, refuse } from '../sync/command.ts'
 
-type OwnBid = { bid: Selectable<Schema['bid']>; project: Selectable<Schema['project']> }
+/** A bid with its project, as they stood when they were found. */
+export type OwnBid = { bid: Selectable<Schema['bid']>; project: Selectable<Schema['project']> }
 
 /** A bid that the caller placed or that is on his project; anyone else's does not exist. */
 export async function findBid(

@@ -1,6 +1,8 @@
 import { ERRORS } from '../../shared/contract/errors.ts'
 import { parseAmount } from '../../shared/money/amount.ts'
+import { tellOfProject } from '../milestones/notice.ts'
 import { done, type Handler, refuse, refuseField } from '../sync/command.ts'
+import { endAward } from './award.ts'
 import { findBid, moveBid } from './find-bid.ts'
 
 /** The freelancer says for what he would do an open project; one standing bid each (B2). */
@@ -42,10 +44,15 @@ export const placeBid: Handler<'placeBid'> = async (context, payload) => {
   return done
 }
 
-/** The freelancer takes an open bid back (B2). */
+/** The freelancer takes a bid back (B2); one that was awarded is the award declined (B4). */
 export const retractBid: Handler<'retractBid'> = async (context, { bidId }) => {
   const moved = await moveBid(context, bidId, 'retract')
-  return moved.ok ? done : moved
+  if (!moved.ok) return moved
+  const { bid, project } = moved.value
+  if (bid.state !== 'awarded') return done
+  await endAward(context, moved.value)
+  tellOfProject(context, project.employer_id, 'awardDeclined', project)
+  return done
 }
 
 /** The freelancer makes a bid of his stand out; again is harmless. */

@@ -28,7 +28,7 @@ export function tell(
 export function tellOfProject(
   { feed, nowMs }: Pick<WorkContext, 'feed' | 'nowMs'>,
   receiverId: number,
-  kind: 'projectAwarded' | 'awardRevoked' | 'projectAccepted' | 'projectEnded',
+  kind: 'projectAwarded' | 'awardRevoked' | 'awardDeclined' | 'projectAccepted' | 'projectEnded',
   { id, title }: Pick<Project, 'id' | 'title'>,
 ): void {
   feed.notify(receiverId, {

@@ -50,6 +50,7 @@ export const commandPayloads = {
   awardBid: z.object({ bidId: serialId }),
   /** The award is taken back before it is accepted; its milestones are refunded (B4). */
   revokeAward: z.object({ bidId: serialId }),
+  /** The freelancer takes his bid back, or declines the award that it has become (B2, B4). */
   retractBid: z.object({ bidId: serialId }),
   highlightBid: z.object({ bidId: serialId }),
   /** The freelancer takes the award; the project becomes Current Work (M1, P7). */

@@ -48,6 +48,7 @@ export const notice = z.object({
     'milestoneCancelled',
     'projectAwarded',
     'awardRevoked',
+    'awardDeclined',
     'projectAccepted',
     'projectEnded',
     'releaseRequested',

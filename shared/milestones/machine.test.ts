@@ -41,6 +41,7 @@ const CASES: Case[] = [
       'freelancer: inProgress > cancelled',
       'freelancer: releaseRequested > cancelled',
       'freelancer: cancellationRequested > cancelled',
+      'marketplace: pending > cancelled',
     ],
   ],
   ['requestRelease', 'release_not_requestable', ['freelancer: inProgress > releaseRequested']],

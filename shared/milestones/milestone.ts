@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../result.ts'
 
 /**
  * The life of a milestone payment (P3). Beside each step stands who takes it: E the employer, F the
- * freelancer, M the marketplace, when an invoice falls due or a dispute is decided.
+ * freelancer, M the marketplace, when an invoice falls due, a dispute is decided or an award goes.
  *
  *   pending ── acceptAward F ─▶ inProgress ── requestRelease F ─▶ releaseRequested
  *                                │      ▲                             │
@@ -11,7 +11,7 @@ import { err, ok, type Result } from '../result.ts'
  *                            cancellationRequested ◀──────────────────┘
  *
  *   inProgress, releaseRequested ────────────────────── release E M ─▶ released ── refund F ─▶ released
- *   pending ───────────────────────────────────────────── cancel E ──▶ cancelled
+ *   pending ──────────────────────────────────────────── cancel E M ─▶ cancelled
  *   inProgress, releaseRequested, cancellationRequested ── cancel F ─▶ cancelled
  *                                                      dispute E F ──▶ disputed
  *   disputed ───────────────────────────────────── withdrawDispute E F ─▶ inProgress
@@ -73,7 +73,7 @@ const PARTIES = ['employer', 'freelancer'] as const
 const ARROWS: readonly Arrow[] = [
   { action: 'acceptAward', by: ['freelancer'], from: ['pending'], to: 'inProgress' },
   { action: 'release', by: ['employer', 'marketplace'], from: PAYABLE, to: 'released' },
-  { action: 'cancel', by: ['employer'], from: ['pending'], to: 'cancelled' },
+  { action: 'cancel', by: ['employer', 'marketplace'], from: ['pending'], to: 'cancelled' },
   { action: 'cancel', by: ['freelancer'], from: ACCEPTED, to: 'cancelled' },
   { action: 'requestRelease', by: ['freelancer'], from: ['inProgress'], to: 'releaseRequested' },
   { action: 'requestCancellation', by: ['employer'], from: PAYABLE, to: 'cancellationRequested' },

@@ -6,12 +6,15 @@ import { err, ok, type Result } from '../result.ts'
  */
 export type BidState = 'open' | 'awarded' | 'accepted' | 'revoked' | 'retracted' | 'rejected'
 
-/** What can be done to one: the employer awards and revokes, the freelancer accepts and retracts. */
+/**
+ * What can be done to one: the employer awards and revokes, the freelancer accepts and retracts; to
+ * retract an awarded one is to decline the award.
+ */
 export type BidAction = 'award' | 'accept' | 'revoke' | 'retract' | 'pass'
 
 const NEXT: Record<BidState, Partial<Record<BidAction, BidState>>> = {
   open: { award: 'awarded', retract: 'retracted', pass: 'rejected' },
-  awarded: { accept: 'accepted', revoke: 'revoked' },
+  awarded: { accept: 'accepted', revoke: 'revoked', retract: 'retracted' },
   accepted: {},
   revoked: {},
   retracted: {},
@@ -19,8 +22,8 @@ const NEXT: Record<BidState, Partial<Record<BidAction, BidState>>> = {
 }
 
 /**
- * The state an action leads to, or why it does not. An award is revoked only until it is accepted
- * (B4); `pass`: the award of another bid was accepted.
+ * The state an action leads to, or why it does not. An award is revoked or declined only until it is
+ * accepted (B4); `pass`: the award of another bid was accepted.
  */
 export function transitionBid(
   state: BidState,

@@ -9,6 +9,7 @@ import { TabLinks } from '../parts/tab-links.tsx'
 import { useParty } from '../shell/account.tsx'
 import { Page } from '../shell/page.tsx'
 import { AcceptAward } from './accept-award.tsx'
+import { EndAward } from './end-award.tsx'
 import { EndProject } from './end-project.tsx'
 import { ProjectFacts } from './project-facts.tsx'
 
@@ -59,11 +60,16 @@ export function ProjectFrame({ projectId, tab, children }: ProjectFrameProps) {
   )
 }
 
-/** What can be done with the project itself: the freelancer takes it, either party ends it. */
+/** What can be done with the project itself: the freelancer takes it or not, either party ends it. */
 function ProjectActions(data: ProjectResponse) {
   const party = useParty()
   const { project } = data
-  if (project.status === 'awarded' && party === 'freelancer')
-    return <AcceptAward project={project} />
-  return project.status === 'active' ? <EndProject {...data} /> : null
+  if (project.status === 'active') return <EndProject {...data} />
+  if (project.status !== 'awarded') return null
+  return (
+    <>
+      {party === 'freelancer' && <AcceptAward project={project} />}
+      <EndAward project={project} />
+    </>
+  )
 }

@@ -11,6 +11,7 @@ const TONES: Partial<Record<Notice['kind'], Tone>> = {
   milestoneReleased: 'paid',
   projectAwarded: 'attention',
   awardRevoked: 'risk',
+  awardDeclined: 'attention',
   releaseRequested: 'attention',
   cancellationRequested: 'attention',
   disputeOpened: 'risk',
@@ -24,8 +25,8 @@ const TONES: Partial<Record<Notice['kind'], Tone>> = {
 function placeOf({ kind, projectId, subjectId }: Notice): string {
   if (subjectId !== null && kind.startsWith('invoice')) return `/invoices/${subjectId}`
   if (subjectId !== null && kind.startsWith('dispute')) return `/disputes/${subjectId}`
-  // Who lost the award does not see the project any more.
-  if (kind === 'awardRevoked') return '/projects'
+  // A project whose award has gone has no page of its own any more.
+  if (kind === 'awardRevoked' || kind === 'awardDeclined') return '/projects'
   return kind === 'messageReceived' ? messagesHref(projectId) : `/projects/${projectId}`
 }
 

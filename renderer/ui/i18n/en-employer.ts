@@ -323,6 +323,7 @@ export const enEmployer = {
     milestoneCancelled: 'The milestone of {{amount}} is cancelled',
     projectAwarded: 'You were awarded a project. Accept it to begin.',
     awardRevoked: 'The award of a project was taken back',
+    awardDeclined: 'The award of a project was declined; it is open again',
     projectAccepted: 'The project is accepted',
     projectEnded: 'The project has ended',
     releaseRequested: 'The release of {{amount}} is requested',

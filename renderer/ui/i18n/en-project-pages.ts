@@ -62,6 +62,21 @@ export const enProjectPages = {
     accept: 'Accept award',
     acceptOf: 'Accept the award of {{title}}',
     done: '{{title}} is in your Current Work.',
+    decline: 'Decline award',
+    declineOf: 'Decline the award of {{title}}',
+    declineTitle: 'Decline this award?',
+    declineSure:
+      '{{employer}} is told and can award the project to someone else. What is held for you on it goes back, and you see the project no longer.',
+    declineYes: 'Yes, decline the award',
+    declined: 'The award of {{title}} is declined.',
+    revoke: 'Take award back',
+    revokeOf: 'Take the award of {{title}} back',
+    revokeTitle: 'Take this award back?',
+    revokeSure:
+      '{{freelancer}} is told and sees the project no longer. What you hold on it comes back to your balance, and you can award another bid.',
+    revokeYes: 'Yes, take the award back',
+    revoked: 'The award of {{title}} is taken back.',
+    no: 'Keep the award',
   },
   askMilestone: {
     button: 'Request Milestone',

@@ -230,3 +230,54 @@ describe('B4, B6: a revoked award', () => {
     expect(await seesProject(freelancer, id)).toBe(false)
   })
 })
+
+describe('B4: an award that is declined', () => {
+  it('refunds its milestones, is told to the employer, and leaves the project open', async () => {
+    const { did, code, employer, freelancer, services } = world()
+    const id = await post()
+    const first = await place(freelancer, id)
+    const next = await place(second(), id)
+    await did(employer, 'awardBid', { bidId: first })
+    const balances = async () => (await readFinances(services, employer)).balances
+    const before = await balances()
+    const milestone = await did(employer, 'createMilestone', {
+      confirmedSource: 'any',
+      projectId: id,
+      amount: '100',
+      currency: 'USD',
+      description: 'Deposit',
+    })
+    expect(await code(second(), 'retractBid', { bidId: first })).toBe('not_found')
+    await did(freelancer, 'retractBid', { bidId: first })
+    expect(await stateOf(first)).toBe('retracted')
+    expect(await balances()).toEqual(before)
+    expect(await lastNotice(employer)).toMatchObject({ kind: 'awardDeclined', projectId: id })
+    for (const caller of [employer, freelancer]) {
+      expect(await seesProject(caller, id)).toBe(false)
+      expect((await replicaOf(caller)).has('project', String(id))).toBe(false)
+    }
+    expect((await replicaOf(freelancer)).has('milestone', milestone)).toBe(false)
+    expect(await code(freelancer, 'acceptProject', { projectId: id })).toBe('not_found')
+    expect(await code(employer, 'revokeAward', { bidId: first })).toBe('bid_already_answered')
+
+    // Another one is awarded, and he who declined may bid again.
+    await did(employer, 'awardBid', { bidId: next })
+    await did(second(), 'retractBid', { bidId: next })
+    await place(freelancer, id)
+  })
+
+  it('accepted and declined at once it is one of them', async () => {
+    const { code, did, employer, freelancer } = world()
+    for (let round = 0; round < 4; round++) {
+      const projectId = await post()
+      const bidId = await place(freelancer, projectId)
+      await did(employer, 'awardBid', { bidId })
+      const [accepted, declined] = await Promise.all([
+        code(freelancer, 'acceptProject', { projectId }),
+        code(freelancer, 'retractBid', { bidId }),
+      ])
+      expect([accepted, declined].filter((each) => each === 'applied')).toHaveLength(1)
+      expect(await stateOf(bidId)).toBe(accepted === 'applied' ? 'accepted' : 'retracted')
+    }
+  })
+})

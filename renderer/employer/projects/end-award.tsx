@@ -1,0 +1,88 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import type { Project } from '../../../shared/contract/entities.ts'
+import { useCommand } from '../api/use-command.ts'
+import { Dialog } from '../parts/dialog.tsx'
+import { Message } from '../parts/message.tsx'
+import { useParty } from '../shell/account.tsx'
+import { toast } from '../shell/toast-store.ts'
+
+/** The same step from either side: the freelancer declines, the employer takes the award back (B4). */
+const WORDS = {
+  freelancer: {
+    action: 'award.decline',
+    name: 'award.declineOf',
+    title: 'award.declineTitle',
+    sure: 'award.declineSure',
+    yes: 'award.declineYes',
+    done: 'award.declined',
+  },
+  employer: {
+    action: 'award.revoke',
+    name: 'award.revokeOf',
+    title: 'award.revokeTitle',
+    sure: 'award.revokeSure',
+    yes: 'award.revokeYes',
+    done: 'award.revoked',
+  },
+} as const
+
+/** Ends an award before it is accepted, after what that means is said (B4). */
+export function EndAward({ project }: { project: Project }) {
+  const { t } = useTranslation('employer')
+  const [asked, setAsked] = useState(false)
+  const words = WORDS[useParty()]
+  return (
+    <>
+      <Button
+        variant="default"
+        size="xs"
+        aria-label={t(words.name, { title: project.title })}
+        onClick={() => setAsked(true)}
+      >
+        {t(words.action)}
+      </Button>
+      {asked && <EndAwardDialog project={project} onClose={() => setAsked(false)} />}
+    </>
+  )
+}
+
+function EndAwardDialog({ project, onClose }: { project: Project; onClose: () => void }) {
+  const { title, bidId, employer, freelancer } = project
+  const { t } = useTranslation('employer')
+  const [, go] = useLocation()
+  const party = useParty()
+  const words = WORDS[party]
+  const { send, busy, failure } = useCommand(party === 'employer' ? 'revokeAward' : 'retractBid')
+  const end = async (): Promise<void> => {
+    if (!(await send({ bidId }))) return
+    toast({ tone: 'neutral', text: t(words.done, { title }) })
+    onClose()
+    go('/projects')
+  }
+  return (
+    <Dialog
+      title={t(words.title)}
+      busy={busy}
+      onClose={onClose}
+      buttons={
+        <>
+          <Button variant="default" data-autofocus disabled={busy} onClick={onClose}>
+            {t('award.no')}
+          </Button>
+          <Button color="red.9" loading={busy} onClick={() => void end()}>
+            {t(words.yes)}
+          </Button>
+        </>
+      }
+    >
+      <p>
+        <strong>{title}</strong>
+      </p>
+      <p>{t(words.sure, { employer: employer.name, freelancer: freelancer.name })}</p>
+      {failure && <Message failure={failure} freelancer={freelancer.name} write />}
+    </Dialog>
+  )
+}
