@@ -97,14 +97,19 @@ export const revokeAward: Handler<'revokeAward'> = async (context, { bidId }) =>
 
 /** The award was accepted: so is its bid, and the others are passed over (B5). */
 export async function settleBids(
-  { trx }: CommandContext,
+  context: CommandContext,
   { id, bidId }: { id: number; bidId: number },
 ): Promise<void> {
-  await trx.updateTable('bid').set({ state: 'accepted' }).where('id', '=', bidId).execute()
+  await context.trx.updateTable('bid').set({ state: 'accepted' }).where('id', '=', bidId).execute()
+  await passOpenBids(context, id)
+}
+
+/** Nobody else gets the project: the bids that are still open are rejected (B5, B7). */
+export async function passOpenBids({ trx }: CommandContext, projectId: number): Promise<void> {
   await trx
     .updateTable('bid')
     .set({ state: 'rejected' })
-    .where('project_id', '=', id)
+    .where('project_id', '=', projectId)
     .where('state', '=', 'open')
     .execute()
 }

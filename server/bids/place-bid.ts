@@ -11,7 +11,7 @@ export const placeBid: Handler<'placeBid'> = async (context, payload) => {
   const { projectId } = payload
   const project = await trx
     .selectFrom('project')
-    .select(['currency', 'bid_id'])
+    .select(['currency', 'bid_id', 'closed_at_ms'])
     .where('id', '=', projectId)
     .executeTakeFirst()
   const standing = await trx
@@ -23,7 +23,9 @@ export const placeBid: Handler<'placeBid'> = async (context, payload) => {
     .executeTakeFirst()
   if (standing) return refuse('bid_exists')
   // What became of a project that is no longer open is its parties' to know.
-  if (!project || project.bid_id !== null) return refuse('not_found')
+  if (!project || project.bid_id !== null || project.closed_at_ms !== null) {
+    return refuse('not_found')
+  }
   const amount = parseAmount(payload.amount, project.currency)
   if (!amount.ok) return refuseField(amount.error, 'amount', ERRORS[amount.error].title)
 

@@ -21,8 +21,10 @@ const PRIVILEGES: Record<string, Privilege[]> = {
   auth_account: APPEND,
   auth_verification: ALL,
   auth_device_code: ALL,
-  // Its award comes and goes (B3, B4), and it begins and ends.
-  project: keep('bid_id, freelancer_id, rate_per_hour, total, accepted_at_ms, completed_at_ms'),
+  // Its award comes and goes (B3, B4), and it begins, ends or is closed.
+  project: keep(
+    'bid_id, freelancer_id, rate_per_hour, total, accepted_at_ms, completed_at_ms, closed_at_ms',
+  ),
   bid: keep('state, highlighted'),
   // What it may charge is said by whoever runs the marketplace; the sandbox brings its own.
   payment_source: APPEND,

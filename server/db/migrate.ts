@@ -18,6 +18,7 @@ import * as references from './migrations/0014-references-by-construction.ts'
 import * as billingOff from './migrations/0015-billing-off.ts'
 import * as deposits from './migrations/0016-deposits.ts'
 import * as invoiceRefunds from './migrations/0017-invoice-refunds.ts'
+import * as closedProjects from './migrations/0018-closed-projects.ts'
 
 /** All migrations in their order. Only ever add at the end; what is published never changes. */
 const MIGRATIONS: readonly { name: string; up(db: Kysely<unknown>): Promise<void> }[] = [
@@ -38,6 +39,7 @@ const MIGRATIONS: readonly { name: string; up(db: Kysely<unknown>): Promise<void
   { name: '0015-billing-off', up: billingOff.up },
   { name: '0016-deposits', up: deposits.up },
   { name: '0017-invoice-refunds', up: invoiceRefunds.up },
+  { name: '0018-closed-projects', up: closedProjects.up },
 ]
 
 /** One marketplace migrates at a time; the number only has to be ours. */

@@ -47,6 +47,8 @@ type Project = {
   budget_minimum: Generated<Minor | null>
   budget_maximum: Generated<Minor | null>
   job_ids: Generated<number[]>
+  /** Since when it takes no more bids, where its employer has closed it unawarded. */
+  closed_at_ms: Generated<number | null>
 }
 
 type Bid = {

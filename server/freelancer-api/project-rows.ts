@@ -6,7 +6,10 @@ import { projectOf, STANDING, type wireProject } from './project-shape.ts'
 /** How far a project has come, as far as their filters look. */
 const standing = sql<keyof typeof STANDING>`CASE
   WHEN p.completed_at_ms IS NOT NULL THEN 'complete' WHEN p.accepted_at_ms IS NOT NULL THEN 'active'
-  WHEN p.bid_id IS NOT NULL THEN 'awarded' ELSE 'open' END`
+  WHEN p.bid_id IS NOT NULL THEN 'awarded' WHEN p.closed_at_ms IS NOT NULL THEN 'closed'
+  ELSE 'open' END`
+
+const isOpen = sql<boolean>`(p.bid_id IS NULL AND p.closed_at_ms IS NULL)`
 
 const bidsOn = sql`FROM bid b WHERE b.project_id = p.id AND b.state <> 'retracted'`
 
@@ -35,7 +38,7 @@ function visible(db: Kysely<Schema>, viewerId: number, filter: ProjectFilter) {
   const like = `%${(words ?? '').replace(/[\\%_]/g, '\\$&')}%`
   return db
     .selectFrom('project as p')
-    .where(sql<boolean>`(p.bid_id IS NULL OR ${viewerId} IN (p.employer_id, p.freelancer_id))`)
+    .where(sql<boolean>`(${isOpen} OR ${viewerId} IN (p.employer_id, p.freelancer_id))`)
     .$if(ids.length > 0, (query) => query.where('p.id', 'in', ids))
     .$if(owners.length > 0, (query) => query.where('p.employer_id', 'in', owners))
     .$if(jobs.length > 0, (query) => query.where(sql<boolean>`p.job_ids && ${jobs}::integer[]`))
@@ -52,7 +55,7 @@ function visible(db: Kysely<Schema>, viewerId: number, filter: ProjectFilter) {
     .$if(filter.toS !== undefined, (query) =>
       query.where('p.posted_at_ms', '<=', (filter.toS ?? 0) * 1000),
     )
-    .$if(filter.openOnly === true, (query) => query.where('p.bid_id', 'is', null))
+    .$if(filter.openOnly === true, (query) => query.where(isOpen))
 }
 
 /** A page of the projects that an account may see, newest first, and how many there are in all. */

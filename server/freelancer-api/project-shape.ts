@@ -39,6 +39,7 @@ export const wireProject = z.object({
 /** Where a project stands, in their three ways of saying it. */
 export const STANDING = {
   open: { status: 'active', sub_status: null, frontend_project_status: 'open' },
+  closed: { status: 'closed', sub_status: 'cancel_buyer', frontend_project_status: 'complete' },
   awarded: { status: 'frozen', sub_status: 'frozen_awarded', frontend_project_status: 'open' },
   active: {
     status: 'closed',

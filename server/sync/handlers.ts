@@ -1,5 +1,6 @@
 import type { CommandType } from '../../shared/contract/commands.ts'
 import { awardBid, revokeAward } from '../bids/award.ts'
+import { closeProject } from '../bids/close-project.ts'
 import { highlightBid, placeBid, retractBid } from '../bids/place-bid.ts'
 import { postProject } from '../bids/post-project.ts'
 import { escalateDispute, offerInDispute, withdrawDispute } from '../disputes/negotiate.ts'
@@ -34,6 +35,7 @@ import type { Handler } from './command.ts'
 export const handlers: { [T in Exclude<CommandType, 'postSegment'>]: Handler<T> } = {
   registerDevice,
   postProject,
+  closeProject,
   placeBid,
   awardBid,
   revokeAward,

@@ -38,6 +38,8 @@ export const commandPayloads = {
     weeklyLimitMs: durationMs.min(1).nullable(),
     jobIds: z.array(serialId).max(20),
   }),
+  /** An open project takes no more bids, and those on it are rejected (B7). */
+  closeProject: z.object({ projectId: serialId }),
   /** What the freelancer would do it for: the rate of an hourly project, the total of a fixed (B2). */
   placeBid: z.object({
     projectId: serialId,
@@ -149,6 +151,7 @@ export const commandTypes = Object.keys(commandPayloads) as [CommandType, ...Com
 export const COMMAND_ROLES: Record<CommandType, 'freelancer' | 'employer' | 'both' | 'arbiter'> = {
   registerDevice: 'freelancer',
   postProject: 'employer',
+  closeProject: 'employer',
   placeBid: 'freelancer',
   awardBid: 'employer',
   revokeAward: 'employer',

@@ -176,6 +176,19 @@ export const invoice = z.object({
 })
 export type Invoice = z.infer<typeof invoice>
 
+/** An open project as its employer has it, with how many bids stand on it (B1). */
+export const openProject = z.object({
+  id: serialId,
+  title: z.string(),
+  type: z.enum(['hourly', 'fixed']),
+  currency: currencyCode,
+  budgetMinimum: amountText.nullable(),
+  budgetMaximum: amountText.nullable(),
+  bids: z.number().int().min(0),
+  postedAtMs: instantMs.nullable(),
+})
+export type OpenProject = z.infer<typeof openProject>
+
 /** What can be disputed: held money, or the hours of an unpaid invoice (P9, I8). */
 export const disputeSubject = z.object({ kind: z.enum(['milestone', 'invoice']), id: uuid })
 export type DisputeSubject = z.infer<typeof disputeSubject>

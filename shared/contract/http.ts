@@ -7,6 +7,7 @@ import {
   message,
   milestone,
   milestoneRequest,
+  openProject,
   project,
 } from './entities.ts'
 import {
@@ -43,6 +44,8 @@ export const DEVICE_CLIENT_ID = 'milepost-desktop'
 
 export const meResponse = z.object({ account, balances: z.array(balance) })
 export const projectsResponse = z.object({ projects: z.array(project) })
+/** What an employer has posted and neither awarded nor closed (B1, B7). */
+export const openProjectsResponse = z.object({ projects: z.array(openProject) })
 export const projectResponse = z.object({
   project,
   milestoneRequests: z.array(milestoneRequest),

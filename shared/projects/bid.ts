@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../result.ts'
 
 /**
  * Where a bid stands (B3). `awarded` waits for the freelancer's yes and `accepted` has it; the others
- * are ends: the employer took the award back, the freelancer his bid, or another one was accepted.
+ * are ends: the employer took the award back, the freelancer his bid, or another one was accepted or the project closed.
  */
 export type BidState = 'open' | 'awarded' | 'accepted' | 'revoked' | 'retracted' | 'rejected'
 
@@ -23,7 +23,7 @@ const NEXT: Record<BidState, Partial<Record<BidAction, BidState>>> = {
 
 /**
  * The state an action leads to, or why it does not. An award is revoked or declined only until it is
- * accepted (B4); `pass`: the award of another bid was accepted.
+ * accepted (B4); `pass`: the award of another bid was accepted, or the project closed.
  */
 export function transitionBid(
   state: BidState,

@@ -100,3 +100,24 @@ test('B4 the employer takes an award back before it is accepted', async () => {
   const { projects } = await freelancer.api.finances()
   expect(projects.map(({ id }) => id)).not.toContain(projectId)
 })
+
+test('B7 the employer closes an open project, which nobody can bid on any more', async () => {
+  const { projectId, bidId } = await posted('Signs for a bakery')
+  const page = await open('employer', '/projects', 360)
+  const row = page.getByRole('listitem').filter({ hasText: 'Signs for a bakery' })
+  await row.getByText('Fixed price · Budget USD 200.00 to USD 450.00').waitFor()
+  await row.getByText('1 bid', { exact: true }).waitFor()
+  await checked(page, 'an open project')
+  await page.getByRole('button', { name: 'Close the project Signs' }).click()
+  const sure = page.getByRole('dialog', { name: 'Close this project?' })
+  await checked(page, 'closing a project')
+  await sure.getByRole('button', { name: 'Yes, close the project' }).click()
+  await page.getByText('Signs for a bakery is closed.').waitFor()
+  await row.waitFor({ state: 'detached' })
+  await expect(employer.api.send('awardBid', { bidId })).rejects.toThrow('bid_already_answered')
+  type Listed = { result: { projects: { id: number }[] } }
+  const { result } = await freelancer.api.get<Listed>(
+    `/api/projects/0.1/projects/?projects[]=${projectId}`,
+  )
+  expect(result.projects).toEqual([])
+})

@@ -17,6 +17,7 @@ import {
   fundingResponse,
   meResponse,
   messagesResponse,
+  openProjectsResponse,
   PATHS,
   projectResponse,
   statementResponse,
@@ -85,6 +86,13 @@ export const useStatement = (span: StatementSpan) =>
 /** The same for several currencies at once. */
 export const useStatements = (spans: StatementSpan[]) =>
   useQueries({ queries: spans.map(statementOf) })
+
+/** What the employer has posted and neither awarded nor closed (B1). */
+export const useOpenProjects = () =>
+  useQuery({
+    queryKey: ['open-projects'],
+    queryFn: ({ signal }) => read('/api/open-projects', openProjectsResponse, { signal }),
+  })
 
 /** One project with its requests and milestones. */
 export const useProject = (projectId: number) =>

@@ -5,16 +5,19 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Section } from '../../ui/section.tsx'
 import { useFinances } from '../api/queries.ts'
 import { Loaded } from '../parts/loaded.tsx'
-import { useAccount } from '../shell/account.tsx'
+import { useAccount, useParty } from '../shell/account.tsx'
 import { Page } from '../shell/page.tsx'
+import { OpenProjects } from './open-projects.tsx'
 import { ProjectList } from './project-list.tsx'
 
 /** *My Projects*: what runs, what waits for a yes, what is over. */
 export function ProjectsPage() {
   const { t } = useTranslation('employer')
   const finances = useFinances()
+  const party = useParty()
   return (
     <Page name={t('projects.title')} title={t('projects.title')}>
+      {party === 'employer' && <OpenProjects />}
       <Loaded query={finances}>{(data) => <Groups {...data} />}</Loaded>
     </Page>
   )

@@ -242,6 +242,7 @@ export const enApp = {
   record: {
     registerDevice: 'Registering this device',
     postProject: 'Posting a project',
+    closeProject: 'Closing a project',
     placeBid: 'Placing a bid',
     awardBid: 'Awarding a bid',
     revokeAward: 'Revoking an award',

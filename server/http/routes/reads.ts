@@ -5,6 +5,7 @@ import {
   fundingQuery,
   fundingResponse,
   meResponse,
+  openProjectsResponse,
   PATHS,
   projectParams,
   projectResponse,
@@ -12,6 +13,7 @@ import {
 } from '../../../shared/contract/http.ts'
 import { ok } from '../../../shared/result.ts'
 import { isTimeZone } from '../../../shared/time/billing-week.ts'
+import { readOpenProjects } from '../../bids/open-projects.ts'
 import {
   readDiary,
   readFinances,
@@ -46,6 +48,15 @@ export const readRoutes = [
     summary: 'All projects of the account.',
     respond: { kind: 'json', schema: projectsResponse },
     handle: async ({ context, caller }) => ok(await readProjects(context.services, caller)),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/open-projects',
+    access: 'signedIn',
+    tag: 'projects',
+    summary: 'What the employer has posted and neither awarded nor closed, newest first (B1, B7).',
+    respond: { kind: 'json', schema: openProjectsResponse },
+    handle: async ({ context, caller }) => ok(await readOpenProjects(context.services, caller)),
   }),
   route({
     method: 'GET',

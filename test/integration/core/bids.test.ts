@@ -1,5 +1,7 @@
 import { v7 } from 'uuid'
 import { describe, expect, it } from 'vitest'
+import { readOpenProjects } from '../../../server/bids/open-projects.ts'
+import { readTheirProjects } from '../../../server/freelancer-api/project-rows.ts'
 import { readFinances, readProject, readProjects } from '../../../server/projects/queries.ts'
 import type { Caller } from '../../../server/services.ts'
 import { readChanges } from '../../../server/sync/changes.ts'
@@ -102,6 +104,81 @@ describe('B1: posting', () => {
 
   it('is the employer’s alone', async () => {
     expect(await world().code(world().freelancer, 'postProject', draft)).toBe('not_found')
+  })
+})
+
+describe('B7: closing', () => {
+  const seen = async ({ accountId }: Caller, id: number) => {
+    const page = { limit: 10, offset: 0 }
+    const found = await readTheirProjects(world().services.db, accountId, { ids: [id] }, page)
+    return found.projects[0]
+  }
+  const openOf = async (caller: Caller) =>
+    (await readOpenProjects(world().services, caller)).projects
+
+  it('an open project takes no more bids, those on it are rejected, and nobody else sees it', async () => {
+    const { did, code, employer, freelancer } = world()
+    const id = await post()
+    const bidId = await place(freelancer, id)
+    const retracted = await place(second(), id)
+    await did(second(), 'retractBid', { bidId: retracted })
+    expect((await openOf(employer)).find((each) => each.id === id)).toEqual({
+      id,
+      title: draft.title,
+      type: 'hourly',
+      currency: 'USD',
+      budgetMinimum: '20.00',
+      budgetMaximum: '45.50',
+      bids: 1,
+      postedAtMs: expect.any(Number),
+    })
+    expect(await openOf(freelancer)).toEqual([])
+    for (const other of [freelancer, second()]) {
+      expect(await code(other, 'closeProject', { projectId: id })).toBe('not_found')
+    }
+    const [stranger] = world().strangers
+    if (!stranger) return expect.fail('nobody else')
+    expect(await code(stranger, 'closeProject', { projectId: id })).toBe('not_found')
+
+    await did(employer, 'closeProject', { projectId: id })
+    expect(await stateOf(bidId)).toBe('rejected')
+    expect(await stateOf(retracted)).toBe('retracted')
+    expect(await code(employer, 'awardBid', { bidId })).toBe('bid_already_answered')
+    expect(await code(second(), 'placeBid', bid(id))).toBe('not_found')
+    expect(await code(employer, 'closeProject', { projectId: id })).toBe('project_ended')
+    expect((await openOf(employer)).map((each) => each.id)).not.toContain(id)
+    expect(await seen(employer, id)).toMatchObject({ status: 'closed' })
+    expect(await seen(freelancer, id)).toBeUndefined()
+  })
+
+  it('an awarded project is not closed; its award is taken back first', async () => {
+    const { did, code, employer, freelancer } = world()
+    const projectId = await post()
+    const bidId = await place(freelancer, projectId)
+    await did(employer, 'awardBid', { bidId })
+    expect(await code(employer, 'closeProject', { projectId })).toBe('project_already_awarded')
+    await did(employer, 'revokeAward', { bidId })
+    await did(employer, 'closeProject', { projectId })
+  })
+
+  it('closed and awarded or bid on at once, it is one of them', async () => {
+    const { code, employer, freelancer, test } = world()
+    for (let round = 0; round < 4; round++) {
+      const projectId = await post()
+      const bidId = await place(freelancer, projectId)
+      const [closed, awarded, placed] = await Promise.all([
+        code(employer, 'closeProject', { projectId }),
+        code(employer, 'awardBid', { bidId }),
+        code(second(), 'placeBid', bid(projectId)),
+      ])
+      expect([closed, awarded].filter((each) => each === 'applied')).toHaveLength(1)
+      if (closed !== 'applied') continue
+      const open = await test.query(
+        "SELECT FROM bid WHERE project_id = $1 AND state IN ('open', 'awarded')",
+        [projectId],
+      )
+      expect([open.length, placed]).toEqual([0, expect.stringMatching(/applied|not_found/)])
+    }
   })
 })
 

@@ -21,6 +21,7 @@ describe('L1, P9, I6: what the marketplace’s own role may not do, though it ke
     "UPDATE project SET employer_zone = 'UTC'",
     'UPDATE project SET employer_id = freelancer_id',
     "UPDATE project SET type = 'fixed'",
+    'UPDATE project SET posted_by = NULL',
     'UPDATE bid SET amount = 1',
     'UPDATE bid SET bidder_id = 1',
     'UPDATE payment_source SET verified = true',

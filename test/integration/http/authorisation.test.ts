@@ -69,6 +69,7 @@ const RULES: Record<string, Rule> = {
   'GET /api/events': { ...own, marked: [] },
   'GET /api/me': { ...own, marked: [] },
   'GET /api/projects': own,
+  'GET /api/open-projects': { ...own, marked: [] },
   'GET /api/projects/:projectId': parties,
   'GET /api/projects/:projectId/diary': parties,
   'GET /api/projects/:projectId/funding': { ...employerOnly, marked: [] },
@@ -352,6 +353,7 @@ function payloadOf(type: CommandType): unknown {
   const payloads: { [T in CommandType]: CommandPayload<T> } = {
     registerDevice: { deviceId: v7(), name: 'Desk', platform: 'linux' },
     postProject: openProject,
+    closeProject: { projectId: things.open },
     placeBid: bidOn(things.open),
     awardBid: { bidId: things.bid },
     revokeAward: { bidId: things.bid },
