@@ -208,14 +208,14 @@ describe('the statement', () => {
     await table.getByRole('row', { name: /Opening balance USD 0\.00/ }).waitFor()
     await table.getByRole('row', { name: /Held in a milestone .*-USD 5\.00/ }).waitFor()
     await table.getByRole('row', { name: /USD 1\.67 charged to the payment source/ }).waitFor()
-    await table.getByRole('row', { name: /Closing balance USD 4,995\.00/ }).waitFor()
+    await table.getByRole('row', { name: /Closing balance USD 4,996\.00/ }).waitFor()
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('link', { name: 'Export CSV' }).click(),
     ])
     expect(download.suggestedFilename()).toMatch(/^milepost-USD-.*\.csv$/)
     const csv = (await (await download.createReadStream()).toArray()).join('')
-    expect(csv).toContain('4995.00')
+    expect(csv).toContain('4996.00')
 
     await page.getByLabel('To').fill(day(-3 * 86_400_000))
     await page.getByText('The last day must not lie before the first.').waitFor()
