@@ -1,6 +1,6 @@
-import { endPart } from '../../../../shared/milestones/end-part.ts'
-import { releaseBlockers } from '../../../../shared/milestones/release.ts'
-import { type Money, zero } from '../../../../shared/money/money.ts'
+import { endPart } from '../../../../../shared/milestones/end-part.ts'
+import { releaseBlockers } from '../../../../../shared/milestones/release.ts'
+import { type Money, zero } from '../../../../../shared/money/money.ts'
 import type { Books, ModelCommand, ModelMilestone } from './books.ts'
 
 /** `applied`, or why not. */
@@ -44,9 +44,14 @@ export function end(
   return APPLIED
 }
 
+/** What P8 asks of a project. */
+export const releaseFacts = ({ deviceRegistered, hours }: Books, projectId: number) => ({
+  deviceRegistered,
+  hoursPosted: [...hours.values()].some((each) => each.projectId === projectId),
+})
+
 /** The first of P8's conditions that is not met. */
 export function blockerOf(books: Books, { projectId }: ModelMilestone): Code | undefined {
-  const { type, hoursPosted } = projectOf(books, projectId)
-  const facts = { projectType: type, deviceRegistered: books.deviceRegistered, hoursPosted }
-  return releaseBlockers(facts)[0]
+  const projectType = projectOf(books, projectId).type
+  return releaseBlockers({ projectType, ...releaseFacts(books, projectId) })[0]
 }

@@ -1,17 +1,21 @@
-import type { CommandPayload } from '../../../../shared/contract/commands.ts'
-import type { DisputeState } from '../../../../shared/disputes/dispute.ts'
-import { accountKey, type Balances, post } from '../../../../shared/ledger/balances.ts'
-import type { Entry } from '../../../../shared/ledger/entry.ts'
-import type { MilestoneState } from '../../../../shared/milestones/milestone.ts'
-import type { ReleaseIntent } from '../../../../shared/milestones/release.ts'
-import type { ProjectStatus, RequestState } from '../../../../shared/milestones/request.ts'
-import { type Money, money } from '../../../../shared/money/money.ts'
+import type { CommandPayload } from '../../../../../shared/contract/commands.ts'
+import type { DisputeSubject } from '../../../../../shared/contract/entities.ts'
+import type { DisputeState } from '../../../../../shared/disputes/dispute.ts'
+import type { InvoiceDraft } from '../../../../../shared/invoicing/draft.ts'
+import { accountKey, type Balances, post } from '../../../../../shared/ledger/balances.ts'
+import type { Entry } from '../../../../../shared/ledger/entry.ts'
+import type { MilestoneState } from '../../../../../shared/milestones/milestone.ts'
+import type { ReleaseIntent } from '../../../../../shared/milestones/release.ts'
+import type { ProjectStatus, RequestState } from '../../../../../shared/milestones/request.ts'
+import { type Money, money } from '../../../../../shared/money/money.ts'
 
 /** The commands of the model: all that move money, and those on which they depend. */
 type ModelType =
   | 'acceptProject'
   | 'endProject'
   | 'registerDevice'
+  | 'postSegment'
+  | 'payInvoice'
   | 'requestMilestone'
   | 'withdrawMilestoneRequest'
   | 'acceptMilestoneRequest'
@@ -57,8 +61,43 @@ export type ModelProject = {
   type: 'hourly' | 'fixed'
   status: ProjectStatus
   total: string | null
-  hoursPosted: boolean
+  zone: string
+  ratePerHour: Money
+  weeklyLimitMs: number | null
+  acceptedAtMs: number | null
+  completedAtMs: number | null
+  billingOffAtMs: number | null
 }
+
+/** A posted segment. */
+export type ModelHours = {
+  id: string
+  projectId: number
+  startMs: number
+  endMs: number
+  /** What of it is billable, decided when it was posted (T8). */
+  billableMs: number
+  postedAtMs: number
+  /** From when on it may stand on an invoice (I1, I6). */
+  billAtMs: number
+}
+
+/** An invoice: as issued, which never changes, and where its payment stands. */
+export type ModelInvoice = Readonly<InvoiceDraft> & {
+  id: string
+  projectId: number
+  state: 'issued' | 'paymentFailed' | 'paid'
+  nextAttemptAtMs: number
+  /** What verdicts took off it (I8). */
+  credited: Money
+  /** What paid it: milestones, and the source as null (I3). */
+  payments: { milestoneId: string | null; amount: Money }[]
+}
+
+/** What the employer's money beyond his balance comes from. */
+export type Source = { verified: boolean; limit: Money }
+
+export type ModelDispute = { about: DisputeSubject; state: DisputeState }
 
 /** Everything that the rules know of two people's money. */
 export type Books = {
@@ -66,14 +105,17 @@ export type Books = {
   feeBps: number
   employerId: number
   freelancerId: number
-  /** The most the employer's source can be charged; null where there is no source. */
-  sourceLimit: Money | null
+  source: Source | null
   deviceRegistered: boolean
   projects: Map<number, ModelProject>
+  /** In the order in which they were made. */
   milestones: Map<string, ModelMilestone>
   requests: Map<string, { projectId: number; state: RequestState; amount: Money }>
   intents: Map<string, ReleaseIntent>
-  disputes: Map<string, { milestoneId: string; state: DisputeState }>
+  disputes: Map<string, ModelDispute>
+  hours: Map<string, ModelHours>
+  /** In the order in which they were issued. */
+  invoices: Map<string, ModelInvoice>
   balances: Balances
   /** What was applied, by sender and id. */
   applied: Map<string, string>
@@ -90,9 +132,14 @@ export const standing = (
 /** What the employer could pay an amount with. */
 export const fundsFor = (books: Books, amount: Money) => ({
   available: standing(books, 'employerAvailable', books.employerId),
-  sourceVerified: books.sourceLimit !== null,
-  sourceLimit: books.sourceLimit,
+  ...sourceOf(books),
   amount,
+})
+
+/** The source as the rules ask for it. */
+export const sourceOf = ({ source }: Books) => ({
+  sourceVerified: source?.verified ?? false,
+  sourceLimit: source?.limit ?? null,
 })
 
 /** Posts an entry that the rules have let through; that it is refused is a hole in the rules. */

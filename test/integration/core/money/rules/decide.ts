@@ -1,25 +1,27 @@
-import { COMMAND_ROLES } from '../../../../shared/contract/commands.ts'
+import { COMMAND_ROLES } from '../../../../../shared/contract/commands.ts'
 import {
   holdEntry,
   refundEntry,
   refundHold,
   releaseEntry,
-} from '../../../../shared/ledger/entry.ts'
-import { feeOf } from '../../../../shared/ledger/fee.ts'
-import { parseEntries } from '../../../../shared/milestones/amount-entry.ts'
-import { type Confirmed, canHold, decideCharge } from '../../../../shared/milestones/funding.ts'
+} from '../../../../../shared/ledger/entry.ts'
+import { feeOf } from '../../../../../shared/ledger/fee.ts'
+import { parseEntries } from '../../../../../shared/milestones/amount-entry.ts'
+import { type Confirmed, canHold, decideCharge } from '../../../../../shared/milestones/funding.ts'
 import {
   createdState,
   type MilestoneAction,
   transitionMilestone,
-} from '../../../../shared/milestones/milestone.ts'
-import { decideRefund } from '../../../../shared/milestones/refund.ts'
-import { checkIntent } from '../../../../shared/milestones/release.ts'
-import { canRequest, transitionRequest } from '../../../../shared/milestones/request.ts'
-import { parseAmount } from '../../../../shared/money/amount.ts'
-import { add, type Money, split, sum, zero } from '../../../../shared/money/money.ts'
+} from '../../../../../shared/milestones/milestone.ts'
+import { decideRefund } from '../../../../../shared/milestones/refund.ts'
+import { checkIntent } from '../../../../../shared/milestones/release.ts'
+import { canRequest, transitionRequest } from '../../../../../shared/milestones/request.ts'
+import { parseAmount } from '../../../../../shared/money/amount.ts'
+import { add, type Money, split, sum, zero } from '../../../../../shared/money/money.ts'
 import { type Books, fundsFor, type ModelCommand, standing, write } from './books.ts'
 import { decideInDispute, openInModel } from './decide-dispute.ts'
+import { postHours } from './decide-hours.ts'
+import { issue, payNow } from './decide-invoice.ts'
 import { APPLIED, blockerOf, type Code, end, milestoneOf, partyOf, projectOf } from './ending.ts'
 
 type Item = { id: string; amount: Money }
@@ -166,6 +168,7 @@ function acceptAward(books: Books, projectId: number): Code {
   const project = projectOf(books, projectId)
   if (project.status !== 'awarded') return 'award_already_answered'
   project.status = 'active'
+  project.acceptedAtMs = books.nowMs
   for (const milestone of books.milestones.values()) {
     if (milestone.projectId !== projectId) continue
     const next = transitionMilestone(milestone.state, 'acceptAward', 'freelancer')
@@ -179,6 +182,8 @@ function endOf(books: Books, projectId: number): Code {
   if (project.status === 'complete') return 'project_ended'
   if (project.status === 'awarded') return 'project_not_accepted'
   project.status = 'complete'
+  project.completedAtMs = books.nowMs
+  if (project.type === 'hourly') issue(books, project, 'final')
   return APPLIED
 }
 
@@ -194,6 +199,10 @@ function carryOut(books: Books, command: ModelCommand): Code {
     case 'registerDevice':
       books.deviceRegistered = true
       return APPLIED
+    case 'postSegment':
+      return postHours(books, command)
+    case 'payInvoice':
+      return payNow(books, command)
     case 'requestMilestone':
       return ask(books, id, command.payload)
     case 'withdrawMilestoneRequest':

@@ -1,143 +1,22 @@
-import fc from 'fast-check'
 import { v7 } from 'uuid'
-import { COMMAND_ROLES } from '../../../../shared/contract/commands.ts'
+import { COMMAND_ROLES } from '../../../../../shared/contract/commands.ts'
+import type { DisputeSubject } from '../../../../../shared/contract/entities.ts'
 import {
   type MilestoneAction,
   transitionMilestone,
-} from '../../../../shared/milestones/milestone.ts'
-import { formatAmount } from '../../../../shared/money/amount.ts'
-import { money } from '../../../../shared/money/money.ts'
-import type { Books, ModelCommand } from './books.ts'
+} from '../../../../../shared/milestones/milestone.ts'
+import { formatAmount } from '../../../../../shared/money/amount.ts'
+import { type Money, money } from '../../../../../shared/money/money.ts'
+import { aSegment, MINUTE_MS } from '../../world.ts'
+import type { Books, ModelCommand } from '../rules/books.ts'
+import { dueOf } from '../rules/decide-invoice.ts'
+import type { PartyStep } from './steps.ts'
 
 const PARTIES = ['employer', 'freelancer'] as const
 
-const TYPES = {
-  acceptProject: 3,
-  endProject: 1,
-  registerDevice: 2,
-  requestMilestone: 3,
-  withdrawMilestoneRequest: 2,
-  acceptMilestoneRequest: 3,
-  rejectMilestoneRequest: 1,
-  createMilestone: 6,
-  createMilestones: 3,
-  prepareRelease: 6,
-  releaseMilestone: 10,
-  requestRelease: 2,
-  cancelMilestone: 2,
-  requestCancellation: 2,
-  rejectCancellation: 1,
-  withdrawCancellation: 1,
-  refundMilestone: 5,
-  openDispute: 3,
-  offerInDispute: 4,
-  acceptDisputeOffer: 4,
-  escalateDispute: 2,
-  withdrawDispute: 1,
-  decideDispute: 3,
-} as const satisfies Record<ModelCommand['type'], number>
-
-type Share = 'whole' | 'half' | 'cent' | 'over' | 'zero' | 'tooPrecise'
-
-/** What someone does next, before it is known what there is to do it to. */
-export type Step =
-  | { kind: 'pass'; minutes: number }
-  | { kind: 'postHours' }
-  | { kind: 'releaseThrough'; nth: number; share: Share }
-  | { kind: 'disputeThrough'; nth: number; share: Share; end: 'accept' | 'decide' }
-  | { kind: 'repeat'; nth: number; changed: boolean }
-  | {
-      kind: 'command'
-      type: ModelCommand['type']
-      byOther: boolean
-      nth: number
-      amount: string
-      share: Share | 'prepared'
-      confirmedSource: 'balance' | 'source' | 'any'
-    }
-
-const weighted = <T extends string>(weights: Record<T, number>) =>
-  fc.oneof(
-    ...Object.entries<number>(weights).map(([value, weight]) => ({
-      arbitrary: fc.constant(value as T),
-      weight,
-    })),
-  )
-
-/** Any step, the fruitful ones more often. */
-export const step: fc.Arbitrary<Step> = fc.oneof(
-  {
-    weight: 20,
-    arbitrary: fc.record({
-      kind: fc.constant('command' as const),
-      type: weighted(TYPES),
-      byOther: weighted({ no: 9, yes: 1 }).map((each) => each === 'yes'),
-      nth: fc.nat(7),
-      amount: fc.constantFrom('10.00', '0.01', '333.33', '25%', '60%', '700', '99999', '1.234'),
-      share: weighted({
-        prepared: 12,
-        whole: 3,
-        half: 3,
-        cent: 2,
-        over: 1,
-        zero: 1,
-        tooPrecise: 1,
-      }),
-      confirmedSource: fc.constantFrom(
-        'any' as const,
-        'any' as const,
-        'balance' as const,
-        'source' as const,
-      ),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      kind: fc.constant('repeat' as const),
-      nth: fc.nat(),
-      changed: fc.boolean(),
-    }),
-  },
-  { weight: 2, arbitrary: fc.constant({ kind: 'postHours' as const }) },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      kind: fc.constant('releaseThrough' as const),
-      nth: fc.constantFrom(1, 2, 3, 5),
-      share: fc.constantFrom('whole' as const, 'half' as const),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      kind: fc.constant('disputeThrough' as const),
-      nth: fc.constantFrom(1, 2, 3, 5),
-      share: fc.constantFrom('whole' as const, 'half' as const, 'cent' as const, 'zero' as const),
-      end: fc.constantFrom('accept' as const, 'decide' as const),
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc
-      .constantFrom(5, 15, 16, 4 * 24 * 60)
-      .map((minutes) => ({ kind: 'pass' as const, minutes })),
-  },
-)
-
-const first = (type: ModelCommand['type'], nth: number, amount = '10.00') =>
-  ({ kind: 'command', type, nth, amount, byOther: false, share: 'whole' }) as const
-
-/** How every script begins: the hourly project is accepted, and both have held money. */
-export const OPENING: readonly Step[] = [
-  { ...first('createMilestone', 0, '40.00'), confirmedSource: 'any' },
-  { ...first('acceptProject', 0), confirmedSource: 'any' },
-  { ...first('createMilestone', 1, '12.5%'), confirmedSource: 'any' },
-]
-
 const pick = <T>(all: readonly T[], nth: number): T | undefined => all[nth % all.length]
 
-function amountOf({ amount }: { amount: { minor: bigint } }, share: string): string {
+function amountOf({ amount }: { amount: Money }, share: string): string {
   const minor = { whole: amount.minor, half: amount.minor / 2n, cent: 1n, over: amount.minor + 1n }
   if (share === 'tooPrecise') return '0.001'
   return formatAmount(money(minor[share as keyof typeof minor] ?? 0n, 'USD'))
@@ -165,8 +44,31 @@ function target(books: Books, type: ModelCommand['type'], nth: number) {
   return pick(nth % 4 === 0 ? all : fitting, nth)
 }
 
+/** Mostly a request that waits for its answer. */
+function requestOf({ requests }: Books, nth: number): string | undefined {
+  const all = [...requests]
+  const pending = all.filter(([, { state }]) => state === 'pending')
+  return pick(nth % 4 === 0 || pending.length === 0 ? all : pending, nth)?.[0]
+}
+
+/** Mostly an invoice that is not paid yet. */
+function invoiceOf({ invoices }: Books, nth: number) {
+  const all = [...invoices.values()]
+  const unpaid = all.filter(({ state }) => state !== 'paid')
+  return pick(nth % 8 === 7 || unpaid.length === 0 ? all : unpaid, nth)
+}
+
+/** What can be fought over, a milestone or an invoice, and how much money that is. */
+function matterOf(books: Books, nth: number): { about: DisputeSubject; amount: Money } | null {
+  const invoice = nth % 2 === 0 ? invoiceOf(books, nth) : undefined
+  if (invoice) return { about: { kind: 'invoice', id: invoice.id }, amount: dueOf(invoice) }
+  const milestone = target(books, 'openDispute', nth)
+  if (!milestone) return null
+  return { about: { kind: 'milestone', id: milestone.id }, amount: milestone.amount }
+}
+
 /** A dispute, an open one if there is one, with a share of its money or the newest offer itself. */
-function disputeOf(books: Books, { nth, share }: Step & { kind: 'command' }) {
+function disputeOf(books: Books, { nth, share }: PartyStep & { kind: 'command' }) {
   const all = [...books.disputes]
   const open = all.filter(([, { state }]) => /negotiation|arbitration/.test(state.stage))
   const [disputeId, found] = pick(open.length > 0 ? open : all, nth) ?? []
@@ -178,14 +80,14 @@ function disputeOf(books: Books, { nth, share }: Step & { kind: 'command' }) {
 }
 
 /** The step as a command on something that is there; null when there is nothing for it yet. */
-function commandOf(books: Books, step: Step & { kind: 'command' }): ModelCommand | null {
+function commandOf(books: Books, step: PartyStep & { kind: 'command' }): ModelCommand | null {
   const { type, byOther, nth, share, confirmedSource } = step
   const right = COMMAND_ROLES[type] === 'freelancer' ? 'freelancer' : 'employer'
   const other = right === 'freelancer' ? 'employer' : 'freelancer'
   const either = COMMAND_ROLES[type] === 'both' && nth % 2 === 0
   const head = { id: v7(), by: byOther !== either ? other : right } as const
   const project = pick([...books.projects.values()], nth)
-  const request = pick([...books.requests.keys()], nth)
+  const request = requestOf(books, nth)
   const milestone = target(books, type, nth)
   const projectId = project?.id ?? 0
   const about = disputeOf(books, step)
@@ -220,6 +122,16 @@ function commandOf(books: Books, step: Step & { kind: 'command' }): ModelCommand
     case 'escalateDispute':
     case 'withdrawDispute':
       return about && { ...head, type, payload: { disputeId: about.disputeId } }
+    case 'openDispute': {
+      const matter = matterOf(books, nth)
+      if (!matter) return null
+      const freelancerAmount = amountOf(matter, share === 'prepared' ? 'half' : share)
+      return { ...head, type, payload: { about: matter.about, reason: 'Why', freelancerAmount } }
+    }
+    case 'payInvoice': {
+      const invoice = invoiceOf(books, nth)
+      return invoice ? { ...head, type, payload: { invoiceId: invoice.id } } : null
+    }
     case 'decideDispute':
       if (!about || books.disputes.get(about.disputeId)?.state.stage !== 'arbitration') return null
       return { ...head, by: 'arbiter', type, payload: { ...about, reasoning: 'As shown' } }
@@ -239,10 +151,6 @@ function commandOf(books: Books, step: Step & { kind: 'command' }): ModelCommand
       const shown = { milestoneId: intent.milestoneId, amount: formatAmount(intent.amount) }
       return { ...head, type, payload: { ...shown, intentId } }
     }
-    case 'openDispute': {
-      const about = { kind: 'milestone', id: milestoneId } as const
-      return { ...head, type, payload: { about, reason: 'Why', freelancerAmount: amount } }
-    }
     case 'requestCancellation':
       return { ...head, type, payload: { milestoneId, reason: 'Not needed' } }
     default:
@@ -251,7 +159,10 @@ function commandOf(books: Books, step: Step & { kind: 'command' }): ModelCommand
 }
 
 /** A command that was sent before, as it was or under the same id with another body. */
-function repeated(books: Books, { nth, changed }: Step & { kind: 'repeat' }): ModelCommand | null {
+function repeated(
+  books: Books,
+  { nth, changed }: PartyStep & { kind: 'repeat' },
+): ModelCommand | null {
   const earlier = pick(books.sent, nth)
   if (!earlier || !changed || earlier.type !== 'createMilestone') return earlier ?? null
   return { ...earlier, payload: { ...earlier.payload, description: 'Other words' } }
@@ -260,7 +171,7 @@ function repeated(books: Books, { nth, changed }: Step & { kind: 'repeat' }): Mo
 /** Both confirmations of a release, one after the other. */
 function releaseThrough(
   books: Books,
-  { nth, share }: Step & { kind: 'releaseThrough' },
+  { nth, share }: PartyStep & { kind: 'releaseThrough' },
 ): ModelCommand[] {
   const milestone = target(books, 'releaseMilestone', nth)
   if (!milestone) return []
@@ -273,40 +184,76 @@ function releaseThrough(
   ]
 }
 
-/** A dispute from its opening to a verdict, by agreement or by the arbiter. */
+/** A dispute from its opening to its end: by agreement, by the arbiter, or taken back. */
 function disputeThrough(
   books: Books,
-  { nth, share, end }: Step & { kind: 'disputeThrough' },
+  { nth, share, end }: PartyStep & { kind: 'disputeThrough' },
 ): ModelCommand[] {
-  const milestone = target(books, 'openDispute', nth)
-  if (!milestone) return []
-  const about = { kind: 'milestone', id: milestone.id } as const
+  const matter = matterOf(books, nth)
+  if (!matter) return []
   const disputeId = v7()
-  const offer = { disputeId, freelancerAmount: amountOf(milestone, share) }
-  const opening = { about, reason: 'Why', freelancerAmount: '0' }
-  const answer = { ...offer, message: 'As agreed' }
+  const offer = { disputeId, freelancerAmount: amountOf(matter, share) }
+  const opening = { about: matter.about, reason: 'Why', freelancerAmount: '0' }
   const [employer, freelancer, arbiter] = ['employer', 'freelancer', 'arbiter'] as const
-  const commands: ModelCommand[] = [
-    { id: disputeId, by: employer, type: 'openDispute', payload: opening },
-    { id: v7(), by: freelancer, type: 'offerInDispute', payload: answer },
-  ]
-  if (end === 'accept') {
-    commands.push({ id: v7(), by: employer, type: 'acceptDisputeOffer', payload: offer })
-  } else {
-    const payload = { ...offer, reasoning: 'As shown' }
-    commands.push({ id: v7(), by: freelancer, type: 'escalateDispute', payload: { disputeId } })
-    commands.push({ id: v7(), by: arbiter, type: 'decideDispute', payload })
+  const ends: Record<typeof end, ModelCommand[]> = {
+    accept: [{ id: v7(), by: employer, type: 'acceptDisputeOffer', payload: offer }],
+    withdraw: [{ id: v7(), by: employer, type: 'withdrawDispute', payload: { disputeId } }],
+    decide: [
+      { id: v7(), by: freelancer, type: 'escalateDispute', payload: { disputeId } },
+      {
+        id: v7(),
+        by: arbiter,
+        type: 'decideDispute',
+        payload: { ...offer, reasoning: 'As shown' },
+      },
+    ],
   }
-  return commands
+  return [
+    { id: disputeId, by: employer, type: 'openDispute', payload: opening },
+    {
+      id: v7(),
+      by: freelancer,
+      type: 'offerInDispute',
+      payload: { ...offer, message: 'As agreed' },
+    },
+    ...ends[end],
+  ]
+}
+
+const CELL_MS = 10 * MINUTE_MS
+
+/**
+ * Hours of a project, worked so long ago, in the ten minutes before that are free; of one that is
+ * complete, around its end.
+ */
+function segmentsOf(
+  books: Books,
+  { nth, count, backMinutes, lengthMs }: PartyStep & { kind: 'postHours' },
+): ModelCommand[] {
+  const hourly = [...books.projects.values()].filter(({ type }) => type === 'hourly')
+  const project = pick(nth % 8 === 7 ? [...books.projects.values()] : hourly, nth)
+  if (!project) return []
+  const latestMs = project.completedAtMs ?? books.nowMs - CELL_MS
+  let startMs = Math.floor((latestMs - backMinutes * MINUTE_MS) / CELL_MS) * CELL_MS
+  const taken = new Set([...books.hours.values()].map((each) => each.startMs))
+  return Array.from({ length: count }, () => {
+    while (taken.has(startMs)) startMs -= CELL_MS
+    taken.add(startMs)
+    const segment = aSegment(project.id, startMs, lengthMs)
+    return { id: v7(), by: 'freelancer', type: 'postSegment', payload: { segment } }
+  })
 }
 
 /** The commands of a step, in their order; none when there is nothing for it yet. */
-export function commandsOf(
-  books: Books,
-  step: Exclude<Step, { kind: 'pass' | 'postHours' }>,
-): ModelCommand[] {
-  if (step.kind === 'releaseThrough') return releaseThrough(books, step)
-  if (step.kind === 'disputeThrough') return disputeThrough(books, step)
+export function commandsOf(books: Books, step: PartyStep): ModelCommand[] {
+  switch (step.kind) {
+    case 'postHours':
+      return segmentsOf(books, step)
+    case 'releaseThrough':
+      return releaseThrough(books, step)
+    case 'disputeThrough':
+      return disputeThrough(books, step)
+  }
   const command = step.kind === 'repeat' ? repeated(books, step) : commandOf(books, step)
   return command ? [command] : []
 }
