@@ -5,13 +5,14 @@ import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PATHS } from '../../shared/contract/http.ts'
 import type { CaptureRecordDto } from '../../shared/contract/segments.ts'
+import { MIDWEEK_MS, moveClock } from '../sandbox-clock.ts'
 import { accessibilityFaults, launchBrowser } from './browser.ts'
 import { signedInPage } from './employer-side.ts'
 import { accountOf, hourlyProject } from './marketplace.ts'
 import { startServer, type TestServer } from './server.ts'
 
 /** Noon in New York two days ago: a whole hour in every zone the page offers. */
-const NOON_MS = Math.floor(Date.now() / 86_400_000) * 86_400_000 - 86_400_000 * 2 + 17 * 3_600_000
+const NOON_MS = MIDWEEK_MS - 86_400_000 * 2 + 5 * 3_600_000
 const TEN_MINUTES_MS = 600_000
 
 let server: TestServer
@@ -76,6 +77,7 @@ async function post(cell: number, capture: Partial<CaptureRecordDto> | null): Pr
 
 beforeAll(async () => {
   server = await startServer({ sandbox: true })
+  await moveClock(server, MIDWEEK_MS)
   browser = await launchBrowser()
   projectId = (await hourlyProject(server)).id
   await accountOf(server, 'freelancer').api.send('registerDevice', {

@@ -1,9 +1,10 @@
 import type { Browser, Cookie, Page } from 'playwright-core'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { MIDWEEK_MS, moveClock } from '../sandbox-clock.ts'
 import { accessibilityFaults, launchBrowser, newContext, sidewaysOverflow } from './browser.ts'
 import { signedInPage } from './employer-side.ts'
-import { accountOf, hourlyProject, moveClock } from './marketplace.ts'
+import { accountOf, hourlyProject } from './marketplace.ts'
 import { startServer, type TestServer } from './server.ts'
 
 const ROLES = ['employer', 'freelancer', 'arbiter'] as const
@@ -16,9 +17,14 @@ let freelancer: ReturnType<typeof accountOf>
 let projectId: number
 let freelancerName: string
 const sessions = new Map<Role, Cookie[]>()
+/** How far the marketplace's clock is ahead of this computer's. */
+let aheadMs = 0
+const nowMs = () => Date.now() + aheadMs
 
 beforeAll(async () => {
   server = await startServer({ sandbox: true })
+  await moveClock(server, MIDWEEK_MS)
+  aheadMs = MIDWEEK_MS - Date.now()
   browser = await launchBrowser()
   employer = accountOf(server, 'employer')
   freelancer = accountOf(server, 'freelancer')
@@ -28,7 +34,7 @@ beforeAll(async () => {
   // What a verdict gives the freelancer is a release: it asks for the app and for hours (P8).
   const [deviceId, sessionId, segmentId] = [uuidv7(), uuidv7(), uuidv7()]
   await freelancer.api.send('registerDevice', { deviceId, name: 'Studio', platform: 'linux' })
-  const startMs = Math.floor(Date.now() / 600_000) * 600_000 - 600_000
+  const startMs = MIDWEEK_MS - 600_000
   await freelancer.api.send('postSegment', {
     segment: {
       id: segmentId,
@@ -62,6 +68,8 @@ async function open(role: Role, path: string, width = 1200): Promise<Page> {
   const cookies = sessions.get(role) ?? []
   const context = await newContext(browser, { url: server.url, width, cookies })
   onTestFinished(() => context.close())
+  // What is left of a deadline goes by the browser's clock.
+  await context.clock.setSystemTime(nowMs())
   const page = await context.newPage()
   await page.goto(path)
   await page.getByRole('heading', { level: 1 }).waitFor()
@@ -214,7 +222,7 @@ describe('a dispute', () => {
     const address = await dispute(page, await hold('30.00'), '10')
     const theirs = await open('freelancer', address, 360)
     await theirs.getByText(/^Your answer is due/).waitFor()
-    await moveClock(server, Date.now() + 4 * 86_400_000 + 60_000)
+    await moveClock(server, nowMs() + 4 * 86_400_000 + 60_000)
     await page.getByText(new RegExp(`^${freelancerName} did not answer in time`)).waitFor()
     await theirs.getByText(/^You did not answer in time/).waitFor()
     for (const side of [page, theirs]) {

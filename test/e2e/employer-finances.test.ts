@@ -4,9 +4,10 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { ERRORS } from '../../shared/contract/errors.ts'
 import { wednesdayFrom } from '../../shared/invoicing/due.ts'
 import { billingWeek } from '../../shared/time/billing-week.ts'
+import { MIDWEEK_MS, moveClock } from '../sandbox-clock.ts'
 import { accessibilityFaults, launchBrowser, newContext, sidewaysOverflow } from './browser.ts'
 import { signedInPage } from './employer-side.ts'
-import { marketplace, moveClock } from './marketplace.ts'
+import { marketplace } from './marketplace.ts'
 import { startServer, type TestServer } from './server.ts'
 
 const TEN_MINUTES_MS = 600_000
@@ -42,9 +43,9 @@ async function open(side: Side, path: string, width = 1200): Promise<Page> {
   return page
 }
 
-/** Ten minutes of tracked time that ended a moment ago; answers when they began. */
+/** Ten minutes of tracked time that ended when the tests began; answers when they began. */
 async function work(freelancer: Side, projectId: number): Promise<number> {
-  const startMs = Math.floor(Date.now() / TEN_MINUTES_MS) * TEN_MINUTES_MS - TEN_MINUTES_MS
+  const startMs = MIDWEEK_MS - TEN_MINUTES_MS
   await freelancer.api.send('postSegment', {
     segment: {
       id: uuidv7(),
@@ -76,6 +77,7 @@ const projectOf = async (side: Side) => {
 
 beforeAll(async () => {
   server = await startServer({ sandbox: true })
+  await moveClock(server, MIDWEEK_MS)
   browser = await launchBrowser()
 })
 

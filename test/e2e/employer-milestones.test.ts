@@ -2,9 +2,10 @@ import type { Browser, Cookie, Locator, Page } from 'playwright-core'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { Project } from '../../shared/contract/entities.ts'
+import { moveClock } from '../sandbox-clock.ts'
 import { accessibilityFaults, launchBrowser, newContext, sidewaysOverflow } from './browser.ts'
 import { sessionOf } from './employer-side.ts'
-import { accountOf, hourlyProject, moveClock } from './marketplace.ts'
+import { accountOf, hourlyProject } from './marketplace.ts'
 import { startServer, type TestServer } from './server.ts'
 
 let server: TestServer

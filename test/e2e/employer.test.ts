@@ -2,6 +2,7 @@ import type { Browser, Cookie, Page } from 'playwright-core'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { Project } from '../../shared/contract/entities.ts'
+import { MIDWEEK_MS, moveClock } from '../sandbox-clock.ts'
 import { launchBrowser, newContext } from './browser.ts'
 import { acceptRequest, releaseMilestone, signedInPage } from './employer-side.ts'
 import { accountOf, hourlyProject } from './marketplace.ts'
@@ -17,6 +18,7 @@ let session: Cookie[]
 
 beforeAll(async () => {
   server = await startServer({ sandbox: true })
+  await moveClock(server, MIDWEEK_MS)
   browser = await launchBrowser()
   employer = accountOf(server, 'employer')
   freelancer = accountOf(server, 'freelancer')
@@ -58,11 +60,11 @@ const milestoneOf = async (description: string) => {
 const available = async (side: typeof employer): Promise<string> =>
   (await side.api.finances()).balances.find(({ currency }) => currency === 'USD')?.available ?? '0'
 
-/** Ten minutes of tracked time that ended a moment ago. */
+/** Ten minutes of tracked time that ended when the tests began. */
 async function postHours(): Promise<void> {
   const deviceId = uuidv7()
   const sessionId = uuidv7()
-  const endMs = Math.floor(Date.now() / 600_000) * 600_000
+  const endMs = MIDWEEK_MS
   const startMs = endMs - 600_000
   await freelancer.api.send('registerDevice', { deviceId, name: 'Laptop', platform: 'linux' })
   await freelancer.api.send('postSegment', {

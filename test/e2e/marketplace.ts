@@ -66,16 +66,6 @@ export function accountOf(server: Reachable, role: 'employer' | 'freelancer' | '
   return { ...account, api: marketplace(server.url, account.token) }
 }
 
-/** Moves the sandbox's clock; it answers when what is due by then is done. */
-export async function moveClock({ url }: Reachable, nowMs: number): Promise<void> {
-  const answer = await fetch(`${url}/sandbox/clock`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ now: new Date(nowMs).toISOString() }),
-  })
-  if (!answer.ok) throw new Error(await answer.text())
-}
-
 /** The sandbox's accepted hourly project: the one that takes tracked time. */
 export async function hourlyProject(server: Reachable) {
   const { api } = accountOf(server, 'freelancer')

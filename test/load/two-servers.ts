@@ -6,6 +6,7 @@ import { EMBEDDED_NAME, startCluster } from '../../server/db/cluster.ts'
 import { prepareDatabase } from '../../server/db/prepare.ts'
 import { columnTypes } from '../../server/db/types.ts'
 import { startServer, type TestServer } from '../e2e/server.ts'
+import { moveClock } from '../sandbox-clock.ts'
 
 /** A database that belongs to no server, and servers on it, each with a clock that can be moved. */
 export type SharedBooks = {
@@ -45,11 +46,4 @@ export async function openSharedBooks(): Promise<SharedBooks> {
  * no more.
  */
 export const setClock = (server: TestServer, atMs: number): Promise<void> =>
-  fetch(new URL('/sandbox/clock', server.url), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ now: new Date(atMs).toISOString() }),
-  }).then(
-    () => undefined,
-    () => undefined,
-  )
+  moveClock(server, atMs).catch(() => undefined)

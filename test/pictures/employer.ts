@@ -4,8 +4,9 @@ import { wednesdayFrom } from '../../shared/invoicing/due.ts'
 import { billingWeek } from '../../shared/time/billing-week.ts'
 import { launchBrowser, newContext } from '../e2e/browser.ts'
 import { signInTo } from '../e2e/employer-side.ts'
-import { accountOf, moveClock } from '../e2e/marketplace.ts'
+import { accountOf } from '../e2e/marketplace.ts'
 import type { TestServer } from '../e2e/server.ts'
+import { moveClock } from '../sandbox-clock.ts'
 import { keep } from './keep.ts'
 
 const minuteMs = 60_000

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import { v7 } from 'uuid'
 import type { SegmentDto } from '../../../shared/contract/segments.ts'
+import { MIDWEEK_MS } from '../../sandbox-clock.ts'
 
 const MINUTE_MS = 60_000
-const CELL_MS = 10 * MINUTE_MS
 
 /** A small real picture, as the app makes them (S2). */
 export const picture = (background = '#0b6e6e'): Promise<Buffer> =>
@@ -15,7 +15,7 @@ export const picture = (background = '#0b6e6e'): Promise<Buffer> =>
 let minutesAgo = 60
 
 /**
- * A segment of five minutes in the past that no other of this file overlaps; with the picture of
+ * A segment of five minutes before `MIDWEEK_MS` that no other of this file overlaps; with the picture of
  * one display when one is given.
  */
 export function aSegment(
@@ -24,8 +24,7 @@ export function aSegment(
   change: Partial<SegmentDto> = {},
 ): SegmentDto {
   minutesAgo += 10
-  const cellMs = Math.floor(Date.now() / CELL_MS) * CELL_MS
-  const startMs = cellMs - minutesAgo * MINUTE_MS
+  const startMs = MIDWEEK_MS - minutesAgo * MINUTE_MS
   return {
     id: v7(),
     sessionId: v7(),

@@ -7,6 +7,7 @@ import {
   type CommandType,
   commandTypes,
 } from '../../../shared/contract/commands.ts'
+import { MIDWEEK_MS } from '../../sandbox-clock.ts'
 import { aSegment, picture } from './arrange.ts'
 import { ask, outcome, send } from './client.ts'
 import { withMarketplace } from './marketplace.ts'
@@ -308,7 +309,7 @@ function addressOf(url: string): string {
     .replace(':threadId', String(projectId))
     .replace(':userId', '1')
   if (url.includes('/api/statement')) {
-    const today = new Date().toISOString().slice(0, 10)
+    const today = new Date(MIDWEEK_MS).toISOString().slice(0, 10)
     return `${filled}?currency=USD&from=${day}&to=${today}&zone=UTC`
   }
   const action = ACTIONS.find(([end]) => url.endsWith(end))
@@ -360,8 +361,8 @@ function payloadOf(type: CommandType): unknown {
     retractBid: { bidId: things.bid },
     highlightBid: { bidId: things.bid },
     acceptProject: { projectId },
-    startSession: { sessionId: v7(), projectId, deviceId: v7(), startedAtMs: Date.now() },
-    stopSession: { sessionId: v7(), stoppedAtMs: Date.now() },
+    startSession: { sessionId: v7(), projectId, deviceId: v7(), startedAtMs: MIDWEEK_MS },
+    stopSession: { sessionId: v7(), stoppedAtMs: MIDWEEK_MS },
     postSegment: { segment: aSegment(projectId) },
     requestMilestone: money,
     withdrawMilestoneRequest: { requestId },

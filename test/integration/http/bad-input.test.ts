@@ -3,6 +3,7 @@ import { v7 } from 'uuid'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ERRORS, type ErrorCode } from '../../../shared/contract/errors.ts'
 import type { SegmentDto } from '../../../shared/contract/segments.ts'
+import { MIDWEEK_MS } from '../../sandbox-clock.ts'
 import { aSegment, picture } from './arrange.ts'
 import { ask, outcome, send } from './client.ts'
 import { withMarketplace } from './marketplace.ts'
@@ -208,10 +209,9 @@ describe('T2, T11: stretches of time that cannot be', () => {
     const segment = { ...aSegment(project('hourly', 'active').id), ...change }
     return send(url, freelancer.token, 'postSegment', { segment })
   }
-  const cell = Math.floor(Date.now() / (10 * MINUTE_MS)) * 10 * MINUTE_MS
   const at = (fromMinute: number, toMinute: number) => ({
-    startMs: cell + fromMinute * MINUTE_MS,
-    endMs: cell + toMinute * MINUTE_MS,
+    startMs: MIDWEEK_MS + fromMinute * MINUTE_MS,
+    endMs: MIDWEEK_MS + toMinute * MINUTE_MS,
   })
 
   it.each<[string, Partial<SegmentDto>, ErrorCode]>([

@@ -1,7 +1,8 @@
 import { v7 } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import { commandIdBefore } from '../../../server/freelancer-api/run-command.ts'
-import { ask, outcome, send } from './client.ts'
+import { MIDWEEK_MS, moveClock } from '../../sandbox-clock.ts'
+import { outcome, send } from './client.ts'
 import { theirSide, type Wire } from './freelancer-side.ts'
 import { withMarketplace } from './marketplace.ts'
 
@@ -203,8 +204,7 @@ describe('a rule that their calls meet', () => {
     const shown = { milestoneId: await uuidOf(held), amount: '20.00' }
     const begun = await send(url, employer.token, 'prepareRelease', shown, commandIdBefore(key))
     expect(outcome(begun)).toBe('applied')
-    const now = new Date(Date.now() + 16 * MINUTE_MS).toISOString()
-    await ask(url, 'POST', '/sandbox/clock', { body: { now } })
+    await moveClock(marketplace(), MIDWEEK_MS + 16 * MINUTE_MS)
     const headers = { 'idempotency-key': key }
     const sent = { ...action('release'), headers }
     expect(await refused('employer', 'PUT', pathOf(held), sent)).toEqual(

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import { type Marketplace, startMarketplace } from '../../../server/start.ts'
+import { MIDWEEK_MS, moveClock } from '../../sandbox-clock.ts'
 import { createTestDatabase, type TestDatabase } from '../database.ts'
 
 type Person = { role: string; userId: number; email: string; password: string; token: string }
@@ -22,8 +23,8 @@ export type Running = {
 }
 
 /**
- * Starts a marketplace on a database of its own for the tests of a file; calling the result gives
- * it. `reach` may put something between the two; `publicUrl` is where people are said to reach it.
+ * Starts a marketplace on a database of its own for the tests of a file, at `MIDWEEK_MS`; calling the
+ * result gives it. `reach` may put something between the two; `publicUrl` is where people are said to reach it.
  */
 export function withMarketplace(
   reach = async (databaseUrl: string) => databaseUrl,
@@ -43,6 +44,7 @@ export function withMarketplace(
       },
       { DATABASE_URL: await reach(database.url) },
     )
+    await moveClock(marketplace.ready, MIDWEEK_MS)
     const { url, accounts, projects } = marketplace.ready as unknown as {
       url: string
       accounts: Person[]

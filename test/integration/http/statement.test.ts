@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { StatementResponse } from '../../../shared/contract/http.ts'
+import { MIDWEEK_MS } from '../../sandbox-clock.ts'
 import { ask, outcome, send } from './client.ts'
 import { withMarketplace } from './marketplace.ts'
 
 const marketplace = withMarketplace()
 
-const today = () => new Date().toISOString().slice(0, 10)
+const today = () => new Date(MIDWEEK_MS).toISOString().slice(0, 10)
 const query = (change: Record<string, string> = {}) =>
   `?${new URLSearchParams({ currency: 'USD', from: today(), to: today(), zone: 'UTC', ...change })}`
 
