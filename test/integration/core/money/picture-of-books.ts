@@ -24,6 +24,7 @@ const invoiceOf = (invoice: ModelInvoice) => ({
   state: invoice.state,
   total: invoice.total.minor,
   credited: invoice.credited.minor,
+  refunded: invoice.refunded.minor,
   dueAtMs: invoice.dueAtMs,
   nextAttemptAtMs: invoice.nextAttemptAtMs,
   lines: invoice.lines.map(({ week, adjustment, billableMs, amount }) => {

@@ -68,14 +68,14 @@ async function setSource(
   { verified, limitMinor }: NonNullable<Start['source']>,
 ): Promise<void> {
   await test.query(
-    `INSERT INTO payment_source (employer_id, label, verified) VALUES ($1, 'Visa', $2)
-      ON CONFLICT (employer_id) DO UPDATE SET verified = excluded.verified`,
-    [employerId, verified],
-  )
-  await test.query(
-    `INSERT INTO payment_source_limit (employer_id, currency, limit_minor) VALUES ($1, 'USD', $2)
+    `WITH source AS (
+        INSERT INTO payment_source (employer_id, label, verified) VALUES ($1, 'Visa', $2)
+        ON CONFLICT (employer_id) DO UPDATE SET verified = excluded.verified
+        RETURNING employer_id)
+      INSERT INTO payment_source_limit (employer_id, currency, limit_minor)
+      SELECT employer_id, 'USD', $3 FROM source
       ON CONFLICT (employer_id, currency) DO UPDATE SET limit_minor = excluded.limit_minor`,
-    [employerId, limitMinor],
+    [employerId, verified, limitMinor],
   )
 }
 

@@ -47,7 +47,10 @@ const DISPUTES = `
 const INVOICES = `
   SELECT i.id, i.project_id AS "projectId", i.kind, i.week_start_ms AS "weekStartMs", i.state,
     i.total, i.due_at_ms AS "dueAtMs", i.next_attempt_at_ms AS "nextAttemptAtMs",
-    (SELECT coalesce(sum(c.amount), 0) FROM invoice_credit c WHERE c.invoice_id = i.id) AS credited
+    (SELECT coalesce(sum(c.amount), 0) FROM invoice_credit c WHERE c.invoice_id = i.id) AS credited,
+    (SELECT coalesce(sum(p.amount), 0) FROM journal_entry e
+      JOIN posting p ON p.entry_id = e.id AND p.amount > 0
+      WHERE e.invoice_id = i.id AND e.kind = 'refund') AS refunded
   FROM invoice i WHERE i.project_id = ANY($1)`
 
 const LINES = `

@@ -7,7 +7,7 @@ import type { World } from '../../world.ts'
 const PAID_TWICE = `
   SELECT i.id, i.total, sum(p.amount) AS paid
   FROM invoice i
-  JOIN journal_entry e ON e.invoice_id = i.id
+  JOIN journal_entry e ON e.invoice_id = i.id AND e.kind <> 'refund'
   JOIN posting p ON p.entry_id = e.id
   JOIN ledger_account a ON a.id = p.account_id AND a.kind IN ('freelancerAvailable', 'platformFees')
   GROUP BY i.id

@@ -16,6 +16,7 @@ type ModelType =
   | 'registerDevice'
   | 'postSegment'
   | 'payInvoice'
+  | 'refundInvoice'
   | 'requestMilestone'
   | 'withdrawMilestoneRequest'
   | 'acceptMilestoneRequest'
@@ -92,6 +93,8 @@ export type ModelInvoice = Readonly<InvoiceDraft> & {
   credited: Money
   /** What paid it: milestones, and the source as null (I3). */
   payments: { milestoneId: string | null; amount: Money }[]
+  /** What was given back of what the source paid (P6). */
+  refunded: Money
 }
 
 /** What the employer's money beyond his balance comes from. */

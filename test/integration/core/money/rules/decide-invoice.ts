@@ -6,10 +6,12 @@ import {
   type PaymentPlan,
   planPayment,
 } from '../../../../../shared/invoicing/payment-plan.ts'
-import { invoiceEntry, releaseEntry } from '../../../../../shared/ledger/entry.ts'
+import { invoiceEntry, refundEntry, releaseEntry } from '../../../../../shared/ledger/entry.ts'
 import { feeOf } from '../../../../../shared/ledger/fee.ts'
 import { transitionMilestone } from '../../../../../shared/milestones/milestone.ts'
-import { type Money, zero } from '../../../../../shared/money/money.ts'
+import { decideGiveBack } from '../../../../../shared/milestones/refund.ts'
+import { parseAmount } from '../../../../../shared/money/amount.ts'
+import { add, type Money, sum, zero } from '../../../../../shared/money/money.ts'
 import {
   type Books,
   type ModelCommand,
@@ -17,6 +19,7 @@ import {
   type ModelInvoice,
   type ModelProject,
   sourceOf,
+  standing,
   write,
 } from './books.ts'
 import { APPLIED, type Code, end, milestoneOf, releaseFacts } from './ending.ts'
@@ -61,6 +64,7 @@ export function issue(books: Books, project: ModelProject, kind: InvoiceDraft['k
       nextAttemptAtMs: draft.dueAtMs,
       credited: zero('USD'),
       payments: [],
+      refunded: zero('USD'),
     })
   }
 }
@@ -124,5 +128,30 @@ export function payNow(books: Books, { payload }: ModelCommand<'payInvoice'>): C
   const plan = planOf(books, invoice)
   if (!plan.ok) return plan.error
   payWhole(books, invoice, plan.value)
+  return APPLIED
+}
+
+/** What the source paid of an invoice. */
+export const paidBySource = ({ payments }: ModelInvoice): Money =>
+  sum(
+    payments.filter(({ milestoneId }) => milestoneId === null).map(({ amount }) => amount),
+    'USD',
+  )
+
+/** The freelancer gives back what the source paid, or a part of it (P6). */
+export function giveBack(books: Books, { payload }: ModelCommand<'refundInvoice'>): Code {
+  const invoice = books.invoices.get(payload.invoiceId)
+  if (!invoice) return 'not_found'
+  const { refunded } = invoice
+  const paid = paidBySource(invoice)
+  if (paid.minor === 0n) return 'invoice_not_refundable'
+  const amount = parseAmount(payload.amount, 'USD')
+  if (!amount.ok) return amount.error
+  const { employerId, freelancerId } = books
+  const available = standing(books, 'freelancerAvailable', freelancerId)
+  const may = decideGiveBack({ paid, refunded, available, amount: amount.value })
+  if (!may.ok) return may.error
+  invoice.refunded = add(refunded, amount.value)
+  write(books, refundEntry({ employerId, freelancerId, amount: amount.value }))
   return APPLIED
 }

@@ -21,7 +21,7 @@ import { add, type Money, split, sum, zero } from '../../../../../shared/money/m
 import { type Books, fundsFor, type ModelCommand, standing, write } from './books.ts'
 import { decideInDispute, openInModel } from './decide-dispute.ts'
 import { postHours } from './decide-hours.ts'
-import { issue, payNow } from './decide-invoice.ts'
+import { giveBack, issue, payNow } from './decide-invoice.ts'
 import { APPLIED, blockerOf, type Code, end, milestoneOf, partyOf, projectOf } from './ending.ts'
 
 type Item = { id: string; amount: Money }
@@ -203,6 +203,8 @@ function carryOut(books: Books, command: ModelCommand): Code {
       return postHours(books, command)
     case 'payInvoice':
       return payNow(books, command)
+    case 'refundInvoice':
+      return giveBack(books, command)
     case 'requestMilestone':
       return ask(books, id, command.payload)
     case 'withdrawMilestoneRequest':

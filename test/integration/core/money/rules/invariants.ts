@@ -3,7 +3,7 @@ import { type AccountKind, isExternal } from '../../../../../shared/ledger/entry
 import { isHeld } from '../../../../../shared/milestones/milestone.ts'
 import { type Money, sum } from '../../../../../shared/money/money.ts'
 import type { Books } from './books.ts'
-import { dueOf, holdsOf, unbilledHours } from './decide-invoice.ts'
+import { dueOf, holdsOf, paidBySource, unbilledHours } from './decide-invoice.ts'
 
 /** What holds in any books at any moment. */
 export function checkBooks(books: Books): void {
@@ -38,6 +38,7 @@ function checkInvoices({ invoices }: Books): void {
   for (const invoice of invoices.values()) {
     const paid = totalOf(invoice.payments.map(({ amount }) => amount))
     expect(paid).toBe(invoice.state === 'paid' ? dueOf(invoice).minor : 0n)
+    expect(invoice.refunded.minor <= paidBySource(invoice).minor).toBe(true)
     expect(totalOf(invoice.lines.map(({ amount }) => amount))).toBe(invoice.total.minor)
   }
 }

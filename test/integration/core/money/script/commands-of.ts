@@ -9,7 +9,7 @@ import { formatAmount } from '../../../../../shared/money/amount.ts'
 import { type Money, money } from '../../../../../shared/money/money.ts'
 import { aSegment, MINUTE_MS } from '../../world.ts'
 import type { Books, ModelCommand } from '../rules/books.ts'
-import { dueOf } from '../rules/decide-invoice.ts'
+import { dueOf, paidBySource } from '../rules/decide-invoice.ts'
 import type { PartyStep } from './steps.ts'
 
 const PARTIES = ['employer', 'freelancer'] as const
@@ -131,6 +131,14 @@ function commandOf(books: Books, step: PartyStep & { kind: 'command' }): ModelCo
     case 'payInvoice': {
       const invoice = invoiceOf(books, nth)
       return invoice ? { ...head, type, payload: { invoiceId: invoice.id } } : null
+    }
+    case 'refundInvoice': {
+      const paid = [...books.invoices.values()].filter(({ state }) => state === 'paid')
+      const invoice = pick(nth % 4 === 0 ? [...books.invoices.values()] : paid, nth)
+      if (!invoice) return null
+      const source = { amount: paidBySource(invoice) }
+      const amount = amountOf(source, share === 'prepared' ? 'half' : share)
+      return { ...head, type, payload: { invoiceId: invoice.id, amount } }
     }
     case 'decideDispute':
       if (!about || books.disputes.get(about.disputeId)?.state.stage !== 'arbitration') return null

@@ -85,5 +85,6 @@ export const PLACES: Record<string, Place> = {
   'a dispute withdrawn': someApplied('withdrawDispute'),
   'a release by both confirmations': someApplied('releaseMilestone'),
   'money given back': someApplied('refundMilestone'),
+  'money of the source given back': someInvoice(({ refunded }) => refunded.minor > 0n),
   'a request accepted': someApplied('acceptMilestoneRequest'),
 }

@@ -50,7 +50,7 @@ const obstacle = fc.oneof(
   fc.tuple(step),
 )
 
-/** Hours from the post to the last attempt at collecting them, and what gets in the way. */
+/** Hours from the post to the last attempt at collecting them, and what gets in the way of it. */
 const billing: fc.Arbitrary<Step[]> = fc
   .record({
     worked: fc.constantFrom(work(5), work(1), work(5), work(1, 0, 999)),
@@ -64,8 +64,9 @@ const billing: fc.Arbitrary<Step[]> = fc
       until('payment'),
       until('answer'),
     ),
+    afterwards: fc.constantFrom<Step[]>([], [command('refundInvoice', 1)]),
   })
-  .map(({ worked, beforeIssue, beforePayment, before, after, last }) => [
+  .map(({ worked, beforeIssue, beforePayment, before, after, last, afterwards }) => [
     worked,
     ...beforeIssue,
     until('billing'),
@@ -74,6 +75,7 @@ const billing: fc.Arbitrary<Step[]> = fc
     until('payment'),
     { kind: 'changeSource', source: after },
     last,
+    ...afterwards,
   ])
 
 /** Late hours of one invoiced week, before and after a Monday that the job was away on (I6). */

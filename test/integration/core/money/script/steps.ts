@@ -8,6 +8,7 @@ const TYPES = {
   endProject: 1,
   registerDevice: 4,
   payInvoice: 4,
+  refundInvoice: 5,
   requestMilestone: 5,
   withdrawMilestoneRequest: 2,
   acceptMilestoneRequest: 5,
