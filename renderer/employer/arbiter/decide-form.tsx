@@ -4,9 +4,9 @@ import type { Dispute, Project } from '../../../shared/contract/entities.ts'
 import { Note } from '../../ui/note.tsx'
 import { Section } from '../../ui/section.tsx'
 import { useCommand } from '../api/use-command.ts'
-import { ConfirmDialog } from '../disputes/confirm-dialog.tsx'
 import { type ShareDraft, ShareForm } from '../disputes/share-form.tsx'
 import { ShareLines } from '../disputes/share-lines.tsx'
+import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { toast } from '../shell/toast-store.ts'
 
 /** *Decide*: the freelancer's part and why, then the question whether it is meant (P9). */

@@ -3,8 +3,8 @@ import type { Dispute, DisputeOffer, Project } from '../../../shared/contract/en
 import { amountLabel } from '../../ui/amount.ts'
 import { Note } from '../../ui/note.tsx'
 import { useCommand } from '../api/use-command.ts'
+import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { toast } from '../shell/toast-store.ts'
-import { ConfirmDialog } from './confirm-dialog.tsx'
 import { ShareLines } from './share-lines.tsx'
 
 type AcceptOfferProps = {

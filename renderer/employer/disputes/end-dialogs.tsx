@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next'
 import type { Dispute, Project } from '../../../shared/contract/entities.ts'
 import { amountLabel } from '../../ui/amount.ts'
 import { useCommand } from '../api/use-command.ts'
+import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { toast } from '../shell/toast-store.ts'
-import { ConfirmDialog } from './confirm-dialog.tsx'
 
 type EndDialogProps = { dispute: Dispute; project: Project; onClose: () => void }
 

@@ -1,10 +1,8 @@
-import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Invoice, Project } from '../../../shared/contract/entities.ts'
 import { amountLabel } from '../../ui/amount.ts'
 import { useCommand } from '../api/use-command.ts'
-import { Dialog } from '../parts/dialog.tsx'
-import { Message } from '../parts/message.tsx'
+import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { useAccount } from '../shell/account.tsx'
 import { toast } from '../shell/toast-store.ts'
 import { toPay } from './standing.ts'
@@ -27,23 +25,17 @@ export function PayDialog({ invoice, project, onClose }: PayDialogProps) {
     onClose()
   }
   return (
-    <Dialog
+    <ConfirmDialog
       title={t('invoices.payTitle', words)}
+      no={t('invoices.payNo')}
+      yes={t('invoices.payYes', words)}
+      freelancer={words.freelancer}
       busy={busy}
+      failure={failure}
+      onYes={() => void pay()}
       onClose={onClose}
-      buttons={
-        <>
-          <Button variant="default" data-autofocus disabled={busy} onClick={onClose}>
-            {t('invoices.payNo')}
-          </Button>
-          <Button loading={busy} onClick={() => void pay()}>
-            {t('invoices.payYes', words)}
-          </Button>
-        </>
-      }
     >
       <p>{t(paymentSource ? 'invoices.payBody' : 'invoices.payBodyNoSource', words)}</p>
-      {failure && <Message failure={failure} freelancer={words.freelancer} write />}
-    </Dialog>
+    </ConfirmDialog>
   )
 }

@@ -1,10 +1,8 @@
-import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { amountLabel } from '../../ui/amount.ts'
 import { Note } from '../../ui/note.tsx'
 import { useCommand } from '../api/use-command.ts'
-import { Dialog } from '../parts/dialog.tsx'
-import { Message } from '../parts/message.tsx'
+import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { useParty } from '../shell/account.tsx'
 import { toast } from '../shell/toast-store.ts'
 import type { MilestoneDialogProps } from './milestone-dialog.ts'
@@ -28,20 +26,16 @@ export function CancelDialog({ project, milestone, onClose }: MilestoneDialogPro
     onClose()
   }
   return (
-    <Dialog
+    <ConfirmDialog
       title={t(`${own}.title`, words)}
+      no={t(`${own}.no`)}
+      yes={t(`${own}.yes`)}
+      grave
+      freelancer={words.freelancer}
       busy={busy}
+      failure={failure}
+      onYes={() => void cancel()}
       onClose={onClose}
-      buttons={
-        <>
-          <Button variant="default" data-autofocus disabled={busy} onClick={onClose}>
-            {t(`${own}.no`)}
-          </Button>
-          <Button color="red.9" loading={busy} onClick={() => void cancel()}>
-            {t(`${own}.yes`)}
-          </Button>
-        </>
-      }
     >
       <p>
         <strong>{milestone.description}</strong>
@@ -53,7 +47,6 @@ export function CancelDialog({ project, milestone, onClose }: MilestoneDialogPro
           {t('giveUp.body', words)}
         </Note>
       )}
-      {failure && <Message failure={failure} freelancer={words.freelancer} write />}
-    </Dialog>
+    </ConfirmDialog>
   )
 }

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Project } from '../../../shared/contract/entities.ts'
@@ -8,8 +7,7 @@ import type { Money } from '../../../shared/money/money.ts'
 import { amountLabel } from '../../ui/amount.ts'
 import { LOCALE } from '../../ui/i18n/i18n.ts'
 import { Note } from '../../ui/note.tsx'
-import { Dialog } from '../parts/dialog.tsx'
-import { Message } from '../parts/message.tsx'
+import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { toast } from '../shell/toast-store.ts'
 import { AmountStep } from './amount-step.tsx'
 
@@ -77,20 +75,15 @@ function RefundSure({
     onClose()
   }
   return (
-    <Dialog
+    <ConfirmDialog
       title={t('refund.sureTitle', words)}
+      no={t('refund.no')}
+      yes={t('refund.yes', words)}
+      grave
       busy={busy}
+      failure={failure}
+      onYes={() => void giveBack()}
       onClose={onClose}
-      buttons={
-        <>
-          <Button variant="default" data-autofocus disabled={busy} onClick={onClose}>
-            {t('refund.no')}
-          </Button>
-          <Button color="red.9" loading={busy} onClick={() => void giveBack()}>
-            {t('refund.yes', words)}
-          </Button>
-        </>
-      }
     >
       <p>
         <strong>{description}</strong>
@@ -98,7 +91,6 @@ function RefundSure({
       <Note tone="risk" title={t('refund.warning')}>
         {t('refund.sure', words)}
       </Note>
-      {failure && <Message failure={failure} write />}
-    </Dialog>
+    </ConfirmDialog>
   )
 }

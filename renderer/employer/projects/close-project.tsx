@@ -4,8 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { OpenProject } from '../../../shared/contract/entities.ts'
 import { Note } from '../../ui/note.tsx'
 import { useCommand } from '../api/use-command.ts'
-import { Dialog } from '../parts/dialog.tsx'
-import { Message } from '../parts/message.tsx'
+import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { toast } from '../shell/toast-store.ts'
 
 /** *Close project*: the employer wants nobody for it any more (B7). */
@@ -37,20 +36,15 @@ function CloseDialog({ project, onClose }: { project: OpenProject; onClose: () =
     onClose()
   }
   return (
-    <Dialog
+    <ConfirmDialog
       title={t('openProjects.closeTitle')}
+      no={t('openProjects.no')}
+      yes={t('openProjects.yes')}
+      grave
       busy={busy}
+      failure={failure}
+      onYes={() => void close()}
       onClose={onClose}
-      buttons={
-        <>
-          <Button variant="default" data-autofocus disabled={busy} onClick={onClose}>
-            {t('openProjects.no')}
-          </Button>
-          <Button color="red.9" loading={busy} onClick={() => void close()}>
-            {t('openProjects.yes')}
-          </Button>
-        </>
-      }
     >
       <p>
         <strong>{title}</strong>
@@ -58,7 +52,6 @@ function CloseDialog({ project, onClose }: { project: OpenProject; onClose: () =
       <Note tone="risk" title={t('openProjects.warning')}>
         {t('openProjects.closeSure')}
       </Note>
-      {failure && <Message failure={failure} write />}
-    </Dialog>
+    </ConfirmDialog>
   )
 }

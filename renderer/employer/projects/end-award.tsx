@@ -4,8 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { Project } from '../../../shared/contract/entities.ts'
 import { useCommand } from '../api/use-command.ts'
-import { Dialog } from '../parts/dialog.tsx'
-import { Message } from '../parts/message.tsx'
+import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { useParty } from '../shell/account.tsx'
 import { toast } from '../shell/toast-store.ts'
 
@@ -63,26 +62,21 @@ function EndAwardDialog({ project, onClose }: { project: Project; onClose: () =>
     go('/projects')
   }
   return (
-    <Dialog
+    <ConfirmDialog
       title={t(words.title)}
+      no={t('award.no')}
+      yes={t(words.yes)}
+      grave
+      freelancer={freelancer.name}
       busy={busy}
+      failure={failure}
+      onYes={() => void end()}
       onClose={onClose}
-      buttons={
-        <>
-          <Button variant="default" data-autofocus disabled={busy} onClick={onClose}>
-            {t('award.no')}
-          </Button>
-          <Button color="red.9" loading={busy} onClick={() => void end()}>
-            {t(words.yes)}
-          </Button>
-        </>
-      }
     >
       <p>
         <strong>{title}</strong>
       </p>
       <p>{t(words.sure, { employer: employer.name, freelancer: freelancer.name })}</p>
-      {failure && <Message failure={failure} freelancer={freelancer.name} write />}
-    </Dialog>
+    </ConfirmDialog>
   )
 }

@@ -4,8 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ProjectResponse } from '../../../shared/contract/http.ts'
 import { Note } from '../../ui/note.tsx'
 import { useCommand } from '../api/use-command.ts'
-import { Dialog } from '../parts/dialog.tsx'
-import { Message } from '../parts/message.tsx'
+import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { toast } from '../shell/toast-store.ts'
 import { heldIn } from './held.ts'
 
@@ -35,20 +34,16 @@ function EndDialog({ data, onClose }: { data: ProjectResponse; onClose: () => vo
     onClose()
   }
   return (
-    <Dialog
+    <ConfirmDialog
       title={t('end.title')}
+      no={t('end.no')}
+      yes={t('end.yes')}
+      grave
+      freelancer={freelancer.name}
       busy={busy}
+      failure={failure}
+      onYes={() => void end()}
       onClose={onClose}
-      buttons={
-        <>
-          <Button variant="default" data-autofocus disabled={busy} onClick={onClose}>
-            {t('end.no')}
-          </Button>
-          <Button color="red.9" loading={busy} onClick={() => void end()}>
-            {t('end.yes')}
-          </Button>
-        </>
-      }
     >
       <p>
         <strong>{title}</strong>
@@ -58,7 +53,6 @@ function EndDialog({ data, onClose }: { data: ProjectResponse; onClose: () => vo
         {project.type === 'hourly' && <p>{t('end.hourly')}</p>}
         <p>{held ? t('end.held', { amount: held }) : t('end.heldNone')}</p>
       </Note>
-      {failure && <Message failure={failure} freelancer={freelancer.name} write />}
-    </Dialog>
+    </ConfirmDialog>
   )
 }

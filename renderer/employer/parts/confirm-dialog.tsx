@@ -1,17 +1,17 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { Failure } from '../../../shared/contract/errors.ts'
-import { Dialog } from '../parts/dialog.tsx'
-import { Message } from '../parts/message.tsx'
+import { Dialog } from './dialog.tsx'
+import { Message } from './message.tsx'
 
 type ConfirmDialogProps = {
   title: string
   no: string
   yes: string
-  /** Whether it moves money for good. */
+  /** Whether it cannot be undone. */
   grave?: boolean
   /** Named in what is said when something is missing (P8). */
-  freelancer: string
+  freelancer?: string
   busy: boolean
   failure: Failure | null
   onYes: () => void
@@ -50,7 +50,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       }
     >
       {children}
-      {failure && <Message failure={failure} freelancer={freelancer} write />}
+      {failure && <Message failure={failure} {...(freelancer ? { freelancer } : {})} write />}
     </Dialog>
   )
 }
