@@ -14,7 +14,7 @@ import {
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Milestone, Party } from '../../shared/contract/entities.ts'
-import { amountLabel } from './amount.ts'
+import { amountLabel, isSome } from './amount.ts'
 import type { Tone } from './palette.ts'
 import type { RequestState } from './requests.ts'
 import { StatusBadge } from './status-badge.tsx'
@@ -80,7 +80,7 @@ export function MilestoneBadge({ state, seenBy = 'freelancer' }: Seen<Milestone[
 export function RefundBadge({ milestone }: { milestone: Milestone }) {
   const { t } = useTranslation()
   const { refunded, amount } = milestone
-  if (!/[1-9]/.test(refunded)) return null
+  if (!isSome(refunded)) return null
   return (
     <StatusBadge tone="neutral" icon={<IconArrowBackUp />}>
       {t('milestones.refunded', { amount: amountLabel({ ...amount, amount: refunded }) })}

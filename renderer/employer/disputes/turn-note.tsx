@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Dispute, DisputeOffer, Party, Project } from '../../../shared/contract/entities.ts'
-import { amountLabel } from '../../ui/amount.ts'
+import { amountLabel, isSome } from '../../ui/amount.ts'
 import { Note } from '../../ui/note.tsx'
 import { blockersOf } from '../milestones/blockers.ts'
 import { useTimeLeft } from '../parts/use-time-left.ts'
@@ -52,7 +52,7 @@ export function TurnNote({ dispute, project, party }: TurnNoteProps) {
 }
 
 /** Whether a verdict of an offer could be carried out now: what it pays is a release (P8). */
-const mayBePaid = ({ about }: Dispute, project: Project, offer: DisputeOffer | undefined) =>
-  about.kind === 'invoice' || Number(offer?.freelancerAmount) === 0 || !isBlocked(project)
-
-const isBlocked = (project: Project): boolean => blockersOf(project).length > 0
+function mayBePaid({ about }: Dispute, project: Project, offer: DisputeOffer | undefined): boolean {
+  if (about.kind === 'invoice' || (offer && !isSome(offer.freelancerAmount))) return true
+  return blockersOf(project).length === 0
+}

@@ -2,6 +2,7 @@ import type { Invoice } from '../../../shared/contract/entities.ts'
 import { formatAmount, parseDecimal } from '../../../shared/money/amount.ts'
 import { isCurrencyCode } from '../../../shared/money/currency.ts'
 import { type Money, subtract } from '../../../shared/money/money.ts'
+import { isSome } from '../../ui/amount.ts'
 import { leftOf } from '../milestones/refundable.ts'
 
 /** Where an invoice stands for the reader: its state, or what keeps it from being paid (I4, I5, I8). */
@@ -24,8 +25,7 @@ export function toPay({ total, credited }: Pick<Invoice, 'total' | 'credited'>):
 }
 
 /** Whether anything was taken off. */
-export const isCredited = ({ credited }: Pick<Invoice, 'credited'>): boolean =>
-  /[1-9]/.test(credited)
+export const isCredited = ({ credited }: Pick<Invoice, 'credited'>): boolean => isSome(credited)
 
 /** What of the payment source's part is not given back yet (P6); null when nothing is left. */
 export function sourceLeft({ payments, total, refunded }: Invoice): Money | null {
@@ -36,8 +36,7 @@ export function sourceLeft({ payments, total, refunded }: Invoice): Money | null
 }
 
 /** Whether anything was given back. */
-export const isRefunded = ({ refunded }: Pick<Invoice, 'refunded'>): boolean =>
-  /[1-9]/.test(refunded)
+export const isRefunded = ({ refunded }: Pick<Invoice, 'refunded'>): boolean => isSome(refunded)
 
 /** Those that wait first, the newest first in each. */
 export const unpaidFirst = (invoices: readonly Invoice[]): Invoice[] =>

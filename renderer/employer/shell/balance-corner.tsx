@@ -3,13 +3,13 @@ import { IconReportMoney } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Balance } from '../../../shared/contract/entities.ts'
-import { amountLabel } from '../../ui/amount.ts'
+import { amountLabel, isSome } from '../../ui/amount.ts'
 import { useAccount } from './account.tsx'
 import styles from './corner.module.css'
 import { CornerPopover } from './corner-popover.tsx'
 
 const emptiness = ({ available, held }: Balance): number =>
-  /[1-9]/.test(available) ? 0 : /[1-9]/.test(held) ? 1 : 2
+  isSome(available) ? 0 : isSome(held) ? 1 : 2
 
 /** Currencies with money to use before those without; a narrow window shows only the first. */
 const fullFirst = (balances: readonly Balance[]): Balance[] =>

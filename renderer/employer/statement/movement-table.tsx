@@ -2,7 +2,7 @@ import { Anchor } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { StatementLine } from '../../../shared/contract/http.ts'
-import { amountLabel } from '../../ui/amount.ts'
+import { amountLabel, isSome } from '../../ui/amount.ts'
 import { dateTimeText } from '../../ui/date-text.ts'
 import { useAccount } from '../shell/account.tsx'
 import styles from './movement-table.module.css'
@@ -84,7 +84,7 @@ function MovementRow({ movement }: { movement: Movement }) {
             </Anchor>
           </div>
         )}
-        {/[1-9]/.test(charged) && (
+        {isSome(charged) && (
           <div className={styles.meta}>
             {t('statement.charged', { amount: amountLabel({ amount: charged, currency }) })}
           </div>

@@ -1,6 +1,7 @@
 import { IconWallet } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Balance } from '../../../shared/contract/entities.ts'
+import { isSome } from '../../ui/amount.ts'
 import { AmountText } from '../../ui/amount-text.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { useData } from '../data/data-context.tsx'
@@ -10,7 +11,7 @@ import classes from './finances.module.css'
 export function Balances() {
   const { t } = useTranslation()
   const all = useData()?.balances ?? []
-  const isEmpty = ({ available, held }: Balance) => !/[1-9]/.test(available + held)
+  const isEmpty = ({ available, held }: Balance) => !isSome(available) && !isSome(held)
   const balances = [...all.filter((each) => !isEmpty(each)), ...all.filter(isEmpty)]
   if (balances.length === 0) {
     return (

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import { amountLabel } from '../../ui/amount.ts'
+import { amountLabel, isSome } from '../../ui/amount.ts'
 import { useData } from '../data/data-context.tsx'
 import classes from './bar.module.css'
 import { ROUTES } from './routes.ts'
@@ -9,7 +9,7 @@ import { ROUTES } from './routes.ts'
 export function BalanceLink() {
   const { t } = useTranslation()
   const balances = useData()?.balances ?? []
-  const some = balances.filter(({ available }) => /[1-9]/.test(available))
+  const some = balances.filter(({ available }) => isSome(available))
   const [first, ...others] = some.length > 0 ? some : balances
   if (!first) return null
   const amount = amountLabel({ amount: first.available, currency: first.currency })
