@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { refundedOf } from '../ledger/load.ts'
 
 /** The facts that decide whether an invoice `i` of a project `p` waits (I5, I8), as columns. */
 export type HoldFacts = { deviceRegistered: boolean; hoursPosted: boolean; disputed: boolean }
@@ -13,9 +14,7 @@ export const holdFacts = sql`
 export const nothingHolds = sql`("deviceRegistered" AND "hoursPosted" AND NOT disputed)`
 
 /** Selects what the freelancer gave back of what the source paid of an invoice `i` (P6). */
-export const refundedMinor = sql`
-  (SELECT coalesce(sum(p.amount), 0) FROM journal_entry e JOIN posting p ON p.entry_id = e.id
-    WHERE e.invoice_id = i.id AND e.kind = 'refund' AND p.amount > 0) AS refunded`
+export const refundedMinor = sql`${refundedOf(sql`e.invoice_id = i.id`)} AS refunded`
 
 /** Selects what disputes took off an invoice `i`, minor units (I8). */
 export const creditedMinor = sql`

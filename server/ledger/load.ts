@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Balance } from '../../shared/contract/entities.ts'
 import { formatAmount } from '../../shared/money/amount.ts'
 import type { CurrencyCode } from '../../shared/money/currency.ts'
@@ -27,6 +27,11 @@ export async function loadBalances(db: Kysely<Schema>, accountId: number): Promi
     held: formatAmount({ minor: held, currency }),
   }))
 }
+
+/** What was given back of a thing, counted from the journal: `of` names its entries `e` (P6). */
+export const refundedOf = (of: RawBuilder<unknown>): RawBuilder<bigint> => sql<bigint>`(
+  SELECT coalesce(sum(p.amount), 0) FROM journal_entry e JOIN posting p ON p.entry_id = e.id
+  WHERE ${of} AND e.kind = 'refund' AND p.amount > 0)`
 
 /** What an account may spend in a currency, minor units. */
 export async function availableMinor(

@@ -3,6 +3,7 @@ import type { Milestone, MilestoneRequest } from '../../shared/contract/entities
 import { formatAmount } from '../../shared/money/amount.ts'
 import type { CurrencyCode } from '../../shared/money/currency.ts'
 import type { Schema } from '../db/schema.ts'
+import { refundedOf } from '../ledger/load.ts'
 import { seenBy } from '../projects/seen-by.ts'
 
 /** Which rows: some by id, or all of some projects. */
@@ -42,10 +43,8 @@ export async function loadRequests(
   }))
 }
 
-/** What the freelancer gave back of a milestone, counted from the journal (P6). */
-const refundedMinor = sql<bigint>`(
-  SELECT coalesce(sum(p.amount), 0) FROM journal_entry e JOIN posting p ON p.entry_id = e.id
-  WHERE e.milestone_id = m.id AND e.kind = 'refund' AND p.amount > 0)`
+/** What the freelancer gave back of a milestone `m` (P6). */
+const refundedMinor = refundedOf(sql`e.milestone_id = m.id`)
 
 /** How much of a released milestone has been given back, minor units (P6). */
 export async function loadRefunded(db: Kysely<Schema>, milestoneId: string): Promise<bigint> {
