@@ -1,7 +1,7 @@
-import type { Browser, Cookie, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { accessibilityFaults, launchBrowser, newContext, sidewaysOverflow } from './browser.ts'
-import { sessionOf } from './employer-side.ts'
+import { bothSessions } from './employer-side.ts'
 import { accountOf } from './marketplace.ts'
 import { startServer, type TestServer } from './server.ts'
 
@@ -9,17 +9,14 @@ let server: TestServer
 let browser: Browser
 let employer: ReturnType<typeof accountOf>
 let freelancer: ReturnType<typeof accountOf>
-let sessions: Record<'employer' | 'freelancer', Cookie[]>
+let sessions: Awaited<ReturnType<typeof bothSessions>>
 
 beforeAll(async () => {
   server = await startServer({ sandbox: true })
   browser = await launchBrowser()
   employer = accountOf(server, 'employer')
   freelancer = accountOf(server, 'freelancer')
-  sessions = {
-    employer: await sessionOf(browser, server.url, employer),
-    freelancer: await sessionOf(browser, server.url, freelancer),
-  }
+  sessions = await bothSessions(browser, server)
 })
 
 afterAll(async () => {

@@ -1,10 +1,10 @@
-import type { Browser, Cookie, Locator, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { Project } from '../../shared/contract/entities.ts'
 import { moveClock } from '../sandbox-clock.ts'
 import { accessibilityFaults, launchBrowser, newContext, sidewaysOverflow } from './browser.ts'
-import { sessionOf } from './employer-side.ts'
+import { bothSessions } from './employer-side.ts'
 import { accountOf, hourlyProject } from './marketplace.ts'
 import { startServer, type TestServer } from './server.ts'
 
@@ -14,7 +14,7 @@ let employer: ReturnType<typeof accountOf>
 let freelancer: ReturnType<typeof accountOf>
 let hourly: Project
 let fixed: Project
-let sessions: Record<'employer' | 'freelancer', Cookie[]>
+let sessions: Awaited<ReturnType<typeof bothSessions>>
 
 beforeAll(async () => {
   server = await startServer({ sandbox: true })
@@ -24,10 +24,7 @@ beforeAll(async () => {
   hourly = await hourlyProject(server)
   const { projects } = await employer.api.finances()
   fixed = projects.find(({ type, status }) => type === 'fixed' && status === 'active') ?? hourly
-  sessions = {
-    employer: await sessionOf(browser, server.url, employer),
-    freelancer: await sessionOf(browser, server.url, freelancer),
-  }
+  sessions = await bothSessions(browser, server)
 })
 
 afterAll(async () => {

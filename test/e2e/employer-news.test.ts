@@ -1,9 +1,9 @@
-import type { Browser, Cookie, Locator, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { Project } from '../../shared/contract/entities.ts'
 import { result } from '../integration/http/freelancer-client.ts'
 import { accessibilityFaults, launchBrowser, newContext } from './browser.ts'
-import { sessionOf } from './employer-side.ts'
+import { bothSessions } from './employer-side.ts'
 import { accountOf, hourlyProject } from './marketplace.ts'
 import { startServer, type TestServer } from './server.ts'
 
@@ -12,7 +12,7 @@ let browser: Browser
 let employer: ReturnType<typeof accountOf>
 let freelancer: ReturnType<typeof accountOf>
 let project: Project
-let sessions: Record<'employer' | 'freelancer', Cookie[]>
+let sessions: Awaited<ReturnType<typeof bothSessions>>
 
 beforeAll(async () => {
   server = await startServer({ sandbox: true })
@@ -20,10 +20,7 @@ beforeAll(async () => {
   employer = accountOf(server, 'employer')
   freelancer = accountOf(server, 'freelancer')
   project = await hourlyProject(server)
-  sessions = {
-    employer: await sessionOf(browser, server.url, employer),
-    freelancer: await sessionOf(browser, server.url, freelancer),
-  }
+  sessions = await bothSessions(browser, server)
 })
 
 afterAll(async () => {

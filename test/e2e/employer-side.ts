@@ -1,5 +1,8 @@
 import type { Browser, Cookie, Page } from 'playwright-core'
+import type { Party } from '../../shared/contract/entities.ts'
 import { newContext } from './browser.ts'
+import { accountOf } from './marketplace.ts'
+import type { TestServer } from './server.ts'
 
 type Credentials = { email: string; password: string }
 
@@ -44,6 +47,17 @@ export async function sessionOf(
   const cookies = await page.context().cookies()
   await page.context().close()
   return cookies
+}
+
+/** One session for each of the sandbox's first two people. */
+export async function bothSessions(
+  browser: Browser,
+  server: TestServer,
+): Promise<Record<Party, Cookie[]>> {
+  return {
+    employer: await sessionOf(browser, server.url, accountOf(server, 'employer')),
+    freelancer: await sessionOf(browser, server.url, accountOf(server, 'freelancer')),
+  }
 }
 
 /** Accepts the request with such a description, through its *Confirm Payment* (M4, P2). */
