@@ -36,9 +36,9 @@ const cellOf = (ms: number): number => Math.floor(ms / SEGMENT_MAX_MS)
 
 /**
  * Whether a segment may be recorded: some length, ten minutes at most and inside one ten minutes of
- * the clock and one billing week (T2), in its session, not before the project, not in the future, and no millisecond
- * shared with another (T11). Nothing that the machine makes is refused for its shape or its session,
- * whatever the clocks did.
+ * the clock and one billing week (T2), in its session, not before the project, not in the future, and no
+ * millisecond shared with another (T11). Nothing that the machine makes is refused for its shape or its
+ * session, whatever the clocks did.
  */
 export function checkSegment<S extends Interval>(
   segment: S,
