@@ -7,10 +7,10 @@
  */
 import pg from 'pg'
 import { explain } from '../db/database.ts'
-import { joinEmbedded } from '../db/join.ts'
+import { withDatabase } from '../db/join.ts'
 import { assertMigrated } from '../db/migrate.ts'
 import { audit, type Difference } from './audit.ts'
-import { type AuditOptions, parseAuditOptions } from './options.ts'
+import { parseAuditOptions } from './options.ts'
 
 const CONNECT_MS = 5_000
 
@@ -42,16 +42,6 @@ async function look(url: string, json: boolean): Promise<number> {
   }
 }
 
-async function main({ json, of }: AuditOptions): Promise<number> {
-  if ('url' in of) return look(of.url, json)
-  const { url, leave } = await joinEmbedded(of.dataDir)
-  try {
-    return await look(url, json)
-  } finally {
-    await leave()
-  }
-}
-
 /** Ends with one line for the person who started it. */
 function refuse(reason: string): void {
   process.stderr.write(`${reason.replaceAll('\n', ' ')}\n`)
@@ -60,7 +50,8 @@ function refuse(reason: string): void {
 
 const options = parseAuditOptions(process.argv.slice(2))
 if (options.ok) {
-  await main(options.value).then(
+  const { of, json } = options.value
+  await withDatabase(of, 'app', (url) => look(url, json)).then(
     (differences) => {
       process.exitCode = differences === 0 ? 0 : 1
     },

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util'
 import { err, ok, type Result } from '../../shared/result.ts'
+import type { CommandPlace } from '../db/join.ts'
 
-/** Which books are looked at: a database by its address, or the one in a data folder. */
-export type AuditOptions = { json: boolean; of: { url: string } | { dataDir: string } }
+/** Which books are looked at, and how what is found is told. */
+export type AuditOptions = { json: boolean; of: CommandPlace }
 
 export const USAGE = 'Usage: npm run -s audit -- (--database-url URL | --data DIR) [--json]'
 

@@ -8,10 +8,9 @@ import { identify, prepareDatabase, prepareOwned } from './prepare.ts'
 import { keepPlans } from './prepared.ts'
 import { columnTypes } from './types.ts'
 
-/** An open database. `pool` and `db` share their connections. */
+/** An open database. */
 export type Database = {
   db: Db
-  pool: pg.Pool
   /** Address for a connection of one's own, such as the one that listens for changes. */
   url: string
   /** Ends all connections, and the embedded server if we started one. */
@@ -40,7 +39,7 @@ export function explain(error: unknown, url: string): DatabaseError {
   return new DatabaseError(`The database at ${host} cannot be reached (${first}).`)
 }
 
-function connect(url: string): { db: Db; pool: pg.Pool } {
+function connect(url: string): Db {
   const pool = new pg.Pool({
     connectionString: url,
     max: POOL_SIZE,
@@ -59,35 +58,36 @@ function connect(url: string): { db: Db; pool: pg.Pool } {
     client.on('error', () => undefined)
     keepPlans(client)
   })
-  return { db: new Db(pool), pool }
+  return new Db(pool)
 }
 
-async function openUrl(url: string): Promise<Database> {
-  const { db, pool } = connect(url)
+/** Connects to a database that is made ready, or looked at, first. */
+async function openWith(
+  url: string,
+  ready: (pool: pg.Pool) => Promise<unknown>,
+): Promise<Database> {
+  const db = connect(url)
+  const close = () => db.pool.end()
   try {
-    await pool.query('SELECT 1')
-    await migrate(pool)
+    await ready(db.pool)
   } catch (error) {
-    await pool.end()
+    await close()
     return because(url)(error)
   }
-  return { db, pool, url, close: () => db.destroy() }
+  return { db, url, close }
 }
+
+const openUrl = (url: string): Promise<Database> =>
+  openWith(url, async (pool) => {
+    await pool.query('SELECT 1')
+    await migrate(pool)
+  })
 
 /**
  * Joins a database that a marketplace of this version has made ready, and changes nothing of its
  * schema. Throws a DatabaseError whose message is one sentence.
  */
-export async function joinDatabase(url: string): Promise<Database> {
-  const { db, pool } = connect(url)
-  try {
-    await assertMigrated(pool)
-  } catch (error) {
-    await pool.end()
-    return because(url)(error)
-  }
-  return { db, pool, url, close: () => db.destroy() }
-}
+export const joinDatabase = (url: string): Promise<Database> => openWith(url, assertMigrated)
 
 /** Throws what is wrong with an address in one sentence. */
 const because =

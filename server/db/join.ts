@@ -53,3 +53,21 @@ export async function joinEmbedded(dataDir: string, as: JoinedAs = 'app'): Promi
     as === 'owner' ? asOwner(cluster.adminUrl(EMBEDDED_NAME)) : cluster.appUrl(EMBEDDED_NAME)
   return { url, leave: cluster.stop }
 }
+
+/** Which database a command line means: one by its address, or the one in a data folder. */
+export type CommandPlace = { url: string } | { dataDir: string }
+
+/** Works with the address of a database for as long as that takes. */
+export async function withDatabase<T>(
+  of: CommandPlace,
+  as: JoinedAs,
+  work: (url: string) => Promise<T>,
+): Promise<T> {
+  if ('url' in of) return work(of.url)
+  const { url, leave } = await joinEmbedded(of.dataDir, as)
+  try {
+    return await work(url)
+  } finally {
+    await leave()
+  }
+}

@@ -9,13 +9,13 @@ import type { Result } from '../../shared/result.ts'
 import { systemClock } from '../clock.ts'
 import { explain, joinDatabase } from '../db/database.ts'
 import { DatabaseError, isUnavailable, sqlState } from '../db/errors.ts'
-import { joinEmbedded } from '../db/join.ts'
+import { withDatabase } from '../db/join.ts'
 import type { Services } from '../services.ts'
 import { announced } from '../sync/announce.ts'
 import { setBilling } from './billing.ts'
 import { deposit, takeBack } from './deposit.ts'
 import { HELP } from './help.ts'
-import { type OperatorCommand, type OperatorOptions, parseOperatorOptions } from './options.ts'
+import { type OperatorCommand, parseOperatorOptions } from './options.ts'
 import { show } from './show.ts'
 import { setSource } from './source.ts'
 
@@ -74,17 +74,12 @@ async function carryOut(url: string, command: OperatorCommand): Promise<void> {
   }
 }
 
-async function main({ of, command }: OperatorOptions): Promise<void> {
-  if ('url' in of) return carryOut(of.url, command)
-  const { url, leave } = await joinEmbedded(of.dataDir, 'owner')
-  try {
-    await carryOut(url, command)
-  } finally {
-    await leave()
-  }
-}
-
 const options = parseOperatorOptions(process.argv.slice(2), process.env)
 if (!options.ok) refuse(options.error)
 else if (options.value === 'help') say(HELP)
-else await main(options.value).catch((error: Error) => refuse(error.message))
+else {
+  const { of, command } = options.value
+  await withDatabase(of, 'owner', (url) => carryOut(url, command)).catch((error: Error) =>
+    refuse(error.message),
+  )
+}

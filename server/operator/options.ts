@@ -6,6 +6,7 @@ import type { Money } from '../../shared/money/money.ts'
 import type { SourceChange } from '../../shared/operator/source.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import { isTimeZone } from '../../shared/time/billing-week.ts'
+import type { CommandPlace } from '../db/join.ts'
 import { COMMANDS, type CommandName, HELP_HINT, isCommandName } from './help.ts'
 
 /** What is to be done. */
@@ -19,7 +20,7 @@ export type OperatorCommand =
 
 /** In which database, and what. */
 export type OperatorOptions = {
-  of: { url: string } | { dataDir: string }
+  of: CommandPlace
   command: OperatorCommand
 }
 
@@ -134,7 +135,7 @@ function commandOf(name: CommandName, flags: Flags, words: readonly string[]): O
 }
 
 /** Where the database is: as it was typed, else as the environment says. */
-function placeOf(flags: Flags, environment: NodeJS.ProcessEnv): OperatorOptions['of'] {
+function placeOf(flags: Flags, environment: NodeJS.ProcessEnv): CommandPlace {
   const { 'database-url': typed, data: dataDir } = flags
   if (typed && dataDir) throw new Unclear('--database-url and --data exclude each other.')
   if (typeof dataDir === 'string' && dataDir !== '') return { dataDir }

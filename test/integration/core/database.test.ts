@@ -46,7 +46,7 @@ const isAlive = async (pid: number): Promise<boolean> =>
 /** Opens the folder's database here, proves that it works, and closes it. */
 async function openOnce(): Promise<string> {
   const database = await openDatabase({ dataDir })
-  const { rows } = await database.pool.query('SELECT count(*)::integer AS n FROM migration')
+  const { rows } = await database.db.pool.query('SELECT count(*)::integer AS n FROM migration')
   await database.close()
   return `${rows[0].n} migrations`
 }
@@ -106,13 +106,13 @@ describe('the embedded database', () => {
 
   it('goes on after its server was killed under it', async () => {
     const database = await openDatabase({ dataDir })
-    await database.pool.query('SELECT 1')
+    await database.db.pool.query('SELECT 1')
     const killed = await serverPid()
     process.kill(killed, 'SIGKILL')
     await vi.waitFor(
       async () => {
         expect(await serverPid()).not.toBe(killed)
-        expect((await database.pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
+        expect((await database.db.pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
       },
       { timeout: 10_000 },
     )
@@ -123,13 +123,13 @@ describe('the embedded database', () => {
   it('goes on after its connections were cut', async () => {
     const { url, drop, query } = await createTestDatabase()
     const database = await openDatabase({ url })
-    await database.pool.query('SELECT 1')
+    await database.db.pool.query('SELECT 1')
     await query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
         WHERE datname = current_database() AND pid <> pg_backend_pid()`,
     )
     await vi.waitFor(async () => {
-      expect((await database.pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
+      expect((await database.db.pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
     })
     await database.close()
     await drop()
@@ -140,7 +140,7 @@ describe('a connection of the marketplace', () => {
   it('does not stay in a transaction for ever when its process hangs', async () => {
     const { url, drop } = await createTestDatabase()
     const database = await openDatabase({ url })
-    const { rows } = await database.pool.query('SHOW idle_in_transaction_session_timeout')
+    const { rows } = await database.db.pool.query('SHOW idle_in_transaction_session_timeout')
     expect(rows).not.toEqual([{ idle_in_transaction_session_timeout: '0' }])
     await database.close()
     await drop()

@@ -53,7 +53,7 @@ describe('L1, P9, I6: what the marketplace’s own role may not do, though it ke
     'UPDATE epoch SET id = gen_random_uuid()',
     'DELETE FROM migration',
   ])('"%s" is refused', async (statement) => {
-    await expect(world().database.pool.query(statement)).rejects.toThrow('permission denied')
+    await expect(world().database.db.pool.query(statement)).rejects.toThrow('permission denied')
   })
 
   it('no table as a whole, but for the sign-in library’s and the job queue’s own', async () => {
@@ -98,7 +98,7 @@ describe('a database of the operator’s own', () => {
       openDatabase({ url, ownerUrl }),
       openDatabase({ url, ownerUrl }),
     ])
-    const [{ pool } = { pool: null }] = opened
+    const pool = opened[0]?.db.pool
     await expect(pool?.query('SELECT count(*) FROM dispute')).resolves.toBeTruthy()
     await expect(pool?.query('DROP TABLE dispute')).rejects.toThrow('must be owner')
     await expect(pool?.query('UPDATE dispute SET amount = 1')).rejects.toThrow('permission denied')
@@ -109,7 +109,7 @@ describe('a database of the operator’s own', () => {
 
     // What was given besides is taken away at the next start.
     const again = await openDatabase({ url, ownerUrl })
-    await expect(again.pool.query('UPDATE dispute SET amount = 1')).rejects.toThrow('denied')
+    await expect(again.db.pool.query('UPDATE dispute SET amount = 1')).rejects.toThrow('denied')
     await again.close()
     await owner.end()
     // Migrated, it opens for the lesser role alone.

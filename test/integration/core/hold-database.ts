@@ -4,7 +4,7 @@ import { openDatabase } from '../../../server/db/database.ts'
 const [dataDir = ''] = process.argv.slice(2)
 try {
   const database = await openDatabase({ dataDir })
-  await database.pool.query('SELECT 1')
+  await database.db.pool.query('SELECT 1')
   process.stdout.write('ready\n')
   process.once('SIGTERM', () => database.close().then(() => process.exit(0)))
   setInterval(() => undefined, 60_000)

@@ -228,7 +228,7 @@ describe('I1: the invoice of a week', () => {
   ])(
     'I6: an issued invoice never changes: "%s" is not the marketplace’s to do',
     async (statement) => {
-      await expect(world().database.pool.query(statement)).rejects.toThrow('permission denied')
+      await expect(world().database.db.pool.query(statement)).rejects.toThrow('permission denied')
     },
   )
 })

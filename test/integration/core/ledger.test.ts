@@ -9,7 +9,7 @@ const world = withWorld()
 type Line = [account: number, currency: string, amount: number]
 
 /** Writes an entry with the marketplace's own role, as one transaction. */
-async function write(lines: Line[], reach = world().database.pool) {
+async function write(lines: Line[], reach = world().database.db.pool) {
   const client = await reach.connect()
   try {
     await client.query('BEGIN')
@@ -82,7 +82,7 @@ describe('the database itself keeps the ledger’s rules', () => {
       [outside.id, 'USD', -100],
       [inside.id, 'USD', 100],
     ])
-    const add = world().database.pool.query(
+    const add = world().database.db.pool.query(
       `INSERT INTO posting (entry_id, line, account_id, currency, amount)
         VALUES ($1, 2, $2, 'USD', -5), ($1, 3, $3, 'USD', 5)`,
       [id, outside.id, inside.id],
@@ -110,7 +110,7 @@ describe('the database itself keeps the ledger’s rules', () => {
     'TRUNCATE journal_entry CASCADE',
   ])('L1: "%s" is refused, even to the administrator', async (statement) => {
     await expect(world().test.query(statement)).rejects.toThrow('append-only')
-    await expect(world().database.pool.query(statement)).rejects.toThrow('permission denied')
+    await expect(world().database.db.pool.query(statement)).rejects.toThrow('permission denied')
   })
 
   it.each([
@@ -122,19 +122,19 @@ describe('the database itself keeps the ledger’s rules', () => {
     'TRUNCATE ledger_account CASCADE',
   ])('L2: "%s" is refused, even to the tables’ owner', async (statement) => {
     await expect(asOwner(statement)).rejects.toThrow('by postings alone')
-    await expect(world().database.pool.query(statement)).rejects.toThrow('permission denied')
+    await expect(world().database.db.pool.query(statement)).rejects.toThrow('permission denied')
   })
 
   it('L2: an account begins empty, and the marketplace’s role cannot say otherwise', async () => {
     const filled = `INSERT INTO ledger_account (kind, currency, balance)
       VALUES ('platformFees', 'EUR', 500)`
-    await expect(world().database.pool.query(filled)).rejects.toThrow('permission denied')
+    await expect(world().database.db.pool.query(filled)).rejects.toThrow('permission denied')
     await asOwner(filled)
     expect((await account('platformFees', 'EUR')).balance).toBe(0n)
   })
 
   it('L1: an entry’s number and transaction are not for its writer to choose', async () => {
-    const { pool } = world().database
+    const { pool } = world().database.db
     const chosen = `INSERT INTO journal_entry (id, kind, at_ms) OVERRIDING SYSTEM VALUE
       VALUES (99999, 'fund', 1)`
     const later = `INSERT INTO journal_entry (kind, at_ms, written_in) VALUES ('fund', 1, '9999')`
@@ -163,7 +163,7 @@ describe('the database itself keeps the ledger’s rules', () => {
           UNION ALL SELECT id, 1, ${inside.id}, 'USD', 1 FROM entry)
       INSERT INTO mine SELECT id, ${inside.id}, 1000000 FROM entry;
       COMMIT`
-    const client = await world().database.pool.connect()
+    const client = await world().database.db.pool.connect()
     await expect(client.query(attack)).rejects.toThrow('permission denied for function')
     client.release(true)
     await expect(asOwner(attack)).rejects.toThrow('only postings move balances')
@@ -184,7 +184,7 @@ describe('the database itself keeps the ledger’s rules', () => {
       INSERT INTO posting (entry_id, line, account_id, currency, amount)
         SELECT id, 2, ${inside.id}, 'USD', 1000000 FROM made;
       COMMIT`
-    const client = await world().database.pool.connect()
+    const client = await world().database.db.pool.connect()
     await expect(client.query(attack)).rejects.toThrow('does not sum to zero')
     client.release(true)
     expect((await account('employerAvailable')).balance).toBe(inside.balance)
@@ -199,7 +199,7 @@ describe('the database itself keeps the ledger’s rules', () => {
     'ALTER ROLE CURRENT_USER SUPERUSER',
     'SET ROLE milepost_owner',
   ])('L1: the marketplace’s role cannot get round them: "%s"', async (statement) => {
-    await expect(world().database.pool.query(statement)).rejects.toThrow(
+    await expect(world().database.db.pool.query(statement)).rejects.toThrow(
       /permission denied|must be owner/,
     )
   })

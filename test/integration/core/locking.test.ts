@@ -16,7 +16,7 @@ describe('who waits for whom', () => {
       [stranger.accountId],
     )
     const terms = { amount: '1.00', description: 'Crates' }
-    const holder = await database.pool.connect()
+    const holder = await database.db.pool.connect()
     try {
       await holder.query('BEGIN')
       await holder.query('SELECT FROM feed WHERE account_id = $1 FOR UPDATE', [employer.accountId])
@@ -40,7 +40,7 @@ describe('who waits for whom', () => {
     const { did, employer, clock, database, test, addProject } = world()
     const projectId = await addProject()
     const terms = { projectId, currency: 'USD', amount: '1.00', description: 'Crates' }
-    const holder = await database.pool.connect()
+    const holder = await database.db.pool.connect()
     try {
       await holder.query('BEGIN')
       await holder.query('SELECT FROM feed WHERE account_id = $1 FOR UPDATE', [employer.accountId])
@@ -64,7 +64,7 @@ describe('who waits for whom', () => {
   })
 
   it('keeps the plans of the statements that come again, and not of all there are', async () => {
-    const client = await world().database.pool.connect()
+    const client = await world().database.db.pool.connect()
     try {
       const kept = async () =>
         (await client.query('SELECT count(*)::integer AS n FROM pg_prepared_statements')).rows[0].n

@@ -40,7 +40,7 @@ const availableEur = async () => {
 }
 
 async function booksAreSound(): Promise<void> {
-  const client = await database.pool.connect()
+  const client = await database.db.pool.connect()
   try {
     await client.query('BEGIN')
     expect(await findDifferences(client, (each) => expect(each).toBeNull())).toBe(0)

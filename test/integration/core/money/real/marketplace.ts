@@ -92,7 +92,7 @@ function bySender(commands: readonly ModelCommand[]): [ModelCommand, ...ModelCom
 
 /** Names the pieces of due work that are the two people's own: other scripts have other clocks. */
 async function ownPieces({ database }: World, { projects }: Books): Promise<Set<string>> {
-  const { rows } = await database.pool.query<{ id: string }>(
+  const { rows } = await database.db.pool.query<{ id: string }>(
     `SELECT id::text FROM unnest($1::integer[]) AS id
       UNION ALL SELECT id::text FROM dispute WHERE project_id = ANY($1)
       UNION ALL SELECT id::text FROM invoice WHERE project_id = ANY($1)`,

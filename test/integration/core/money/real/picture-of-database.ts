@@ -12,7 +12,7 @@ const rowsOf = async <Row extends QueryResultRow>(
   { database }: World,
   statement: string,
   values: unknown[] = [],
-): Promise<Row[]> => (await database.pool.query<Row>(statement, values)).rows
+): Promise<Row[]> => (await database.db.pool.query<Row>(statement, values)).rows
 
 /** What the platform has taken from everyone, cents. */
 export async function platformFees(world: World): Promise<bigint> {
