@@ -366,6 +366,25 @@ describe('messages', () => {
     expect(lines[0]).toContain('Line 1 of')
     expect(lines.at(-1)).toContain('The end')
   })
+
+  test('M7 earlier messages that were asked for come, although news arrives in between', async () => {
+    const page = await open('freelancer', `/projects/${hourly.id}/messages`)
+    const earlier = page.getByRole('button', { name: 'Show earlier messages' })
+    await earlier.waitFor()
+    let asked = 0
+    await page.route(/messages\?.*before=/, async (route) => {
+      asked += 1
+      if (asked > 1) return route.continue()
+      // The first answer waits until what was said meanwhile has been read.
+      const text = 'Said while the earlier part was on its way'
+      await employer.api.send('sendMessage', { projectId: hourly.id, about: null, text })
+      await page.getByText(text, { exact: true }).waitFor({ state: 'attached' })
+      return route.continue().catch(() => undefined)
+    })
+    await earlier.click()
+    await page.getByText('Line 1 of a long talk', { exact: true }).waitFor({ state: 'attached' })
+    expect(await earlier.count()).toBe(0)
+  })
 })
 
 test('P8 what is missing before a release is told to both sides', async () => {

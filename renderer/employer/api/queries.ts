@@ -116,6 +116,7 @@ export const useDisputes = () =>
     select: ({ pages }) => ({
       disputes: pages.flatMap(({ disputes }) => disputes),
       projects: pages.flatMap(({ projects }) => projects),
+      parts: pages.length,
     }),
   })
 
@@ -134,7 +135,10 @@ const conversationOf = (queryKey: QueryKey, path: string) =>
       read(path, messagesResponse, { ...before(pageParam), signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ more, messages }) => (more ? messages[0]?.id : undefined),
-    select: ({ pages }) => pages.toReversed().flatMap(({ messages }) => messages),
+    select: ({ pages }) => ({
+      messages: pages.toReversed().flatMap(({ messages }) => messages),
+      parts: pages.length,
+    }),
   })
 
 /** The conversation of a project's parties (M7). */

@@ -16,7 +16,7 @@ export function MessageThread({ disputeId }: { disputeId: string }) {
   return (
     <Section title={t('arbiter.messages')}>
       <Earlier query={query} label={t('conversation.earlier')} />
-      <Loaded query={query}>{(messages) => <Thread messages={messages} />}</Loaded>
+      <Loaded query={query}>{({ messages }) => <Thread messages={messages} />}</Loaded>
     </Section>
   )
 }

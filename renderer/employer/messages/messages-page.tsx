@@ -26,10 +26,10 @@ export function MessagesPage({ projectId }: { projectId: number }) {
 function Conversation({ data }: { data: ProjectResponse }) {
   const { t } = useTranslation('employer')
   const query = useMessages(data.project.id)
-  const keepPlace = useKeepPlace(query.data?.[0]?.id)
+  const keepPlace = useKeepPlace(query.data?.messages[0]?.id)
   return (
     <Loaded query={query}>
-      {(messages) => (
+      {({ messages }) => (
         <div className={styles.page}>
           <Earlier query={query} label={t('conversation.earlier')} onAsk={keepPlace} />
           <Log data={data} messages={messages} />
