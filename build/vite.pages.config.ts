@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '..')
 /** The employer's pages: static files that the marketplace serves below its root. */
 export const pagesConfig: InlineConfig = {
   configFile: false,
-  root: join(root, 'renderer', 'employer'),
+  root: join(root, 'renderer', 'pages'),
   logLevel: 'warn',
   base: '/',
   plugins: [react()],

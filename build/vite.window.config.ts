@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '..')
 /** The app's window: static files that the app serves to itself from its own scheme. */
 export const windowConfig: InlineConfig = {
   configFile: false,
-  root: join(root, 'renderer', 'freelancer'),
+  root: join(root, 'renderer', 'app'),
   logLevel: 'warn',
   base: './',
   plugins: [react()],

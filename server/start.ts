@@ -5,15 +5,15 @@ import { createUser, issueToken } from './auth/accounts.ts'
 import { type Auth, createAuth } from './auth/auth.ts'
 import { readAuthSecret } from './auth/secret.ts'
 import { systemClock } from './clock.ts'
-import { ensureWritable } from './db/data-folder.ts'
 import { type DatabasePlace, openDatabase } from './db/database.ts'
 import { DatabaseError, isUnavailable } from './db/errors.ts'
+import { createHub } from './feed/hub.ts'
 import { buildApp } from './http/app.ts'
 import { doDueWork } from './jobs/due-work.ts'
 import { startJobs } from './jobs/jobs.ts'
 import type { ServerOptions } from './options.ts'
+import { ensureWritable } from './postgres/data-folder.ts'
 import type { Services } from './services.ts'
-import { createHub } from './sync/hub.ts'
 
 /** How long requests under way may take to end when the marketplace stops. */
 const DRAIN_MS = 3_000

@@ -16,7 +16,7 @@ const halves = {
     sources: [
       ...common,
       'electron',
-      'renderer/freelancer',
+      'renderer/app',
       'renderer/replica',
       'build/icons',
       'build/vite.encoder.config.ts',
@@ -27,7 +27,7 @@ const halves = {
   },
   pages: {
     title: "Building the employer's pages",
-    sources: [...common, 'renderer/employer', 'build/vite.pages.config.ts'],
+    sources: [...common, 'renderer/pages', 'build/vite.pages.config.ts'],
   },
 }
 

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { type Account, account } from '../../shared/contract/entities.ts'
 import type { HelloEvent } from '../../shared/contract/feed.ts'
 import { uuid } from '../../shared/contract/primitives.ts'
+import type { Document, DocumentKind } from '../disk/document.ts'
 import type { Owner } from '../outbox/record.ts'
 import { sealed, type Vault } from '../secrets/vault.ts'
-import type { Document, DocumentKind } from '../settings/document.ts'
 
 /** What is stored of device and account. The token is bound to the marketplace that gave it. */
 type StoredAccount = z.infer<typeof storedAccount>

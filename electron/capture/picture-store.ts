@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { deleteDurably, makePrivateFolder, writeDurably } from '../outbox/durable-file.ts'
+import { deleteDurably, makePrivateFolder, writeDurably } from '../disk/durable-file.ts'
 import type { Owner } from '../outbox/record.ts'
 import type { CaptureKeys } from '../secrets/capture-keys.ts'
 import { decryptGcm, encryptGcm } from '../secrets/gcm.ts'

@@ -1,8 +1,8 @@
 import { readdir, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { err, ok } from '../../shared/result.ts'
-import { createSerialQueue } from '../queue/serial-queue.ts'
-import { deleteDurably, isDiskFull, makePrivateFolder, writeDurably } from './durable-file.ts'
+import { deleteDurably, isDiskFull, makePrivateFolder, writeDurably } from '../disk/durable-file.ts'
+import { createSerialQueue } from '../disk/serial-queue.ts'
 import type { Outbox } from './outbox.ts'
 import { type OutboxRecord, parseRecord, parseRefused, type RefusedRecord } from './record.ts'
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import type { Document, DocumentKind } from '../settings/document.ts'
+import type { Document, DocumentKind } from '../disk/document.ts'
 import { KEY_BYTES } from './gcm.ts'
 import { sealed, type Vault } from './vault.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { AppState, IpcInput } from '../../shared/contract/ipc.ts'
-import type { DocumentKind } from './document.ts'
+import type { DocumentKind } from '../disk/document.ts'
 
 const bounds = z.object({
   x: z.number().int(),

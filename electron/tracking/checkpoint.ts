@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { initialTrackerState } from '../../shared/tracking/machine.ts'
 import { checkpointVersion, type TrackerState } from '../../shared/tracking/types.ts'
+import type { DocumentKind } from '../disk/document.ts'
 import type { RecordDraft } from '../outbox/record.ts'
-import type { DocumentKind } from '../settings/document.ts'
 import type { SessionOwners } from './session-owners.ts'
 
 /**

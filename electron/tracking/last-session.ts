@@ -4,7 +4,7 @@ import { billingWeek } from '../../shared/time/billing-week.ts'
 import type { TrackerEffect } from '../../shared/tracking/events.ts'
 import type { TrackerState } from '../../shared/tracking/types.ts'
 import { sessionMs, workedThisWeekMs } from '../../shared/tracking/view.ts'
-import type { Document, DocumentKind } from '../settings/document.ts'
+import type { Document, DocumentKind } from '../disk/document.ts'
 
 /** What was tracked last, so that Start can take it up again, from the tray and offline too. */
 export type LastSession = {

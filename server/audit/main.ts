@@ -7,8 +7,8 @@
  */
 import pg from 'pg'
 import { explain } from '../db/database.ts'
-import { withDatabase } from '../db/join.ts'
 import { assertMigrated } from '../db/migrate.ts'
+import { withDatabase } from '../postgres/join.ts'
 import { audit, type Difference } from './audit.ts'
 import { parseAuditOptions } from './options.ts'
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { err, ok, type Result } from '../../shared/result.ts'
-import type { CommandPlace } from '../db/join.ts'
+import type { CommandPlace } from '../postgres/join.ts'
 
 /** Which books are looked at, and how what is found is told. */
 export type AuditOptions = { json: boolean; of: CommandPlace }

@@ -1,9 +1,9 @@
 import { isHeld } from '../../shared/milestones/milestone.ts'
 import { money } from '../../shared/money/money.ts'
+import { type CommandContext, done, type Handler, refuse } from '../commands/command.ts'
 import { giveBack } from '../milestones/end-part.ts'
 import { otherThan, partiesOf, tell, tellOfProject } from '../milestones/notice.ts'
 import { loadProjects } from '../projects/load.ts'
-import { type CommandContext, done, type Handler, refuse } from '../sync/command.ts'
 import { findBid, moveBid, type OwnBid } from './find-bid.ts'
 
 const PRICE = { hourly: 'rate_per_hour', fixed: 'total' } as const

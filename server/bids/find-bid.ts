@@ -1,8 +1,8 @@
 import type { Selectable } from 'kysely'
 import { type BidAction, transitionBid } from '../../shared/projects/bid.ts'
 import { ok, type Result } from '../../shared/result.ts'
+import { type CommandContext, type Refusal, refuse } from '../commands/command.ts'
 import type { Schema } from '../db/schema.ts'
-import { type CommandContext, type Refusal, refuse } from '../sync/command.ts'
 
 /** A bid with its project, as they stood when they were found. */
 export type OwnBid = { bid: Selectable<Schema['bid']>; project: Selectable<Schema['project']> }

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { EMBEDDED_NAME, startCluster } from './cluster.ts'
+import { EMBEDDED_NAME, startCluster } from '../postgres/cluster.ts'
 import { Db } from './db.ts'
 import { DatabaseError, sqlState } from './errors.ts'
 import { GatheringSocket } from './gathering-socket.ts'

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { APP_ROLE, type Cluster, OWNER_ROLE } from './cluster.ts'
+import { APP_ROLE, type Cluster, OWNER_ROLE } from '../postgres/cluster.ts'
 import { DatabaseError } from './errors.ts'
 import { grantTo } from './grants.ts'
 import { migrate } from './migrate.ts'

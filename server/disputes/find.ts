@@ -3,9 +3,9 @@ import type { DisputeSubject, Project } from '../../shared/contract/entities.ts'
 import type { DisputeParty, DisputeState } from '../../shared/disputes/dispute.ts'
 import { money } from '../../shared/money/money.ts'
 import { ok, type Result } from '../../shared/result.ts'
+import { type CommandContext, type Refusal, refuse } from '../commands/command.ts'
 import type { Schema } from '../db/schema.ts'
 import { loadProjects } from '../projects/load.ts'
-import { type CommandContext, type Refusal, refuse } from '../sync/command.ts'
 import { loadStored, type StoredDispute, subjectOf } from './load.ts'
 
 /** A dispute as the rules see it, with what carrying them out needs. */

@@ -2,12 +2,12 @@ import type { DisputeSubject, Project } from '../../shared/contract/entities.ts'
 import { mayDisputeInvoice } from '../../shared/disputes/dispute.ts'
 import type { Money } from '../../shared/money/money.ts'
 import { ok, type Result } from '../../shared/result.ts'
+import { type CommandContext, type Refusal, refuse, type WorkContext } from '../commands/command.ts'
 import { loadOpenInvoice } from '../invoicing/open-invoice.ts'
 import { findActionable } from '../milestones/find-own.ts'
 import { partiesOf } from '../milestones/notice.ts'
 import { setState } from '../milestones/set-state.ts'
 import { loadOwnProject } from '../projects/load.ts'
-import { type CommandContext, type Refusal, refuse, type WorkContext } from '../sync/command.ts'
 
 /** What is disputed, and all of its money. */
 export type Matter = { about: DisputeSubject; project: Project; amount: Money }

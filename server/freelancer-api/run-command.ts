@@ -4,8 +4,8 @@ import type { CommandPayload, CommandType } from '../../shared/contract/commands
 import type { Failure } from '../../shared/contract/errors.ts'
 import { uuid } from '../../shared/contract/primitives.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
+import { executeCommands } from '../commands/execute.ts'
 import type { Caller, Services } from '../services.ts'
-import { executeCommands } from '../sync/execute.ts'
 
 /** Who asks, and under which id what he asks for is done. */
 export type Asker = { services: Services; caller: Caller; commandId: string }

@@ -1,5 +1,5 @@
-import { readFeedCursor, readHello } from '../sync/changes.ts'
-import { readNotices } from '../sync/notices.ts'
+import { readFeedCursor, readHello } from '../feed/changes.ts'
+import { readNotices } from '../feed/read-notices.ts'
 import type { AppContext } from './context.ts'
 import type { EventStream } from './event-streams.ts'
 

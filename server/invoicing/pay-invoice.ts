@@ -1,5 +1,5 @@
+import { done, type Handler, refuse } from '../commands/command.ts'
 import { loadOwnProject } from '../projects/load.ts'
-import { done, type Handler, refuse } from '../sync/command.ts'
 import { loadOpenInvoice } from './open-invoice.ts'
 import { findPayment, payWhole } from './payment.ts'
 

@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import { decideGiveBack } from '../../shared/milestones/refund.ts'
 import type { CurrencyCode } from '../../shared/money/currency.ts'
 import { type Money, money } from '../../shared/money/money.ts'
+import { type CommandContext, done, type Handler, refuse } from '../commands/command.ts'
 import { readAmount } from '../milestones/amount.ts'
 import { availableTo, giveBackPaid, refuseRefund } from '../milestones/give-back-paid.ts'
 import { loadOwnProject } from '../projects/load.ts'
-import { type CommandContext, done, type Handler, refuse } from '../sync/command.ts'
 import { refundedMinor } from './hold-facts.ts'
 
 type SourcePaid = { projectId: number; paid: Money; refunded: Money }

@@ -4,10 +4,16 @@ import { ERRORS } from '../../shared/contract/errors.ts'
 import { formatAmount } from '../../shared/money/amount.ts'
 import type { CurrencyCode } from '../../shared/money/currency.ts'
 import type { Money } from '../../shared/money/money.ts'
+import {
+  type CommandContext,
+  done,
+  type Handler,
+  refuse,
+  refuseField,
+} from '../commands/command.ts'
 import { touchArbiters } from '../disputes/arbiters.ts'
 import { partiesOf } from '../milestones/notice.ts'
 import { loadOwnProject } from '../projects/load.ts'
-import { type CommandContext, done, type Handler, refuse, refuseField } from '../sync/command.ts'
 
 /** The table of each thing that a message can be about, and its column of money. */
 const SUBJECTS: Record<MessageSubject['kind'], [table: string, amount: string]> = {

@@ -2,8 +2,14 @@ import type { Project } from '../../shared/contract/entities.ts'
 import { type RequestAction, transitionRequest } from '../../shared/milestones/request.ts'
 import { type Money, money } from '../../shared/money/money.ts'
 import { ok, type Result } from '../../shared/result.ts'
+import {
+  type CommandContext,
+  done,
+  type Handler,
+  type Refusal,
+  refuse,
+} from '../commands/command.ts'
 import { loadOwnProject } from '../projects/load.ts'
-import { type CommandContext, done, type Handler, type Refusal, refuse } from '../sync/command.ts'
 import { createHeld } from './hold.ts'
 import { partiesOf, tell } from './notice.ts'
 

@@ -1,7 +1,7 @@
 import type { Notice } from '../../shared/contract/feed.ts'
 import { isHeld, type MilestoneAction } from '../../shared/milestones/milestone.ts'
 import type { Result } from '../../shared/result.ts'
-import { type CommandContext, done, type Handler, type Refusal } from '../sync/command.ts'
+import { type CommandContext, done, type Handler, type Refusal } from '../commands/command.ts'
 import { findActionable } from './find-own.ts'
 import { otherThan, tell } from './notice.ts'
 import { setState } from './set-state.ts'

@@ -1,4 +1,4 @@
-import { done, type Handler, refuse } from '../sync/command.ts'
+import { done, type Handler, refuse } from '../commands/command.ts'
 import { giveBack } from './end-part.ts'
 import { findActionable } from './find-own.ts'
 import { tell } from './notice.ts'

@@ -4,7 +4,6 @@ import { ERRORS } from '../../shared/contract/errors.ts'
 import { parseEntries } from '../../shared/milestones/amount-entry.ts'
 import type { Confirmed } from '../../shared/milestones/funding.ts'
 import { ok, type Result } from '../../shared/result.ts'
-import { loadOwnProject } from '../projects/load.ts'
 import {
   type CommandContext,
   done,
@@ -12,7 +11,8 @@ import {
   type Refusal,
   refuse,
   refuseField,
-} from '../sync/command.ts'
+} from '../commands/command.ts'
+import { loadOwnProject } from '../projects/load.ts'
 import { checkCurrency, readCurrency, readDescription } from './amount.ts'
 import { createHeld, type NewMilestone } from './hold.ts'
 import { tell } from './notice.ts'

@@ -13,8 +13,8 @@ import type {
 } from '../../shared/milestones/milestone.ts'
 import { type Money, money, type SplitError } from '../../shared/money/money.ts'
 import { ok, type Result } from '../../shared/result.ts'
+import type { WorkContext } from '../commands/command.ts'
 import { writeEntry } from '../ledger/write.ts'
-import type { WorkContext } from '../sync/command.ts'
 import type { OwnMilestone } from './find-own.ts'
 import { partiesOf } from './notice.ts'
 

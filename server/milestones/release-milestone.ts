@@ -2,7 +2,6 @@ import { ERRORS } from '../../shared/contract/errors.ts'
 import { checkIntent, type ReleaseIntent } from '../../shared/milestones/release.ts'
 import { type Money, money, split } from '../../shared/money/money.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
-import { availableMinor } from '../ledger/load.ts'
 import {
   type CommandContext,
   done,
@@ -10,7 +9,8 @@ import {
   type Refusal,
   refuse,
   refuseField,
-} from '../sync/command.ts'
+} from '../commands/command.ts'
+import { availableMinor } from '../ledger/load.ts'
 import { readAmount } from './amount.ts'
 import { findBlocker } from './blocked.ts'
 import { payOut } from './end-part.ts'

@@ -1,6 +1,6 @@
 import { canRequest } from '../../shared/milestones/request.ts'
+import { done, type Handler, refuse } from '../commands/command.ts'
 import { loadOwnProject } from '../projects/load.ts'
-import { done, type Handler, refuse } from '../sync/command.ts'
 import { checkCurrency, readAmount, readDescription } from './amount.ts'
 import { partiesOf, tell } from './notice.ts'
 

@@ -1,5 +1,5 @@
 import type { HeldState } from '../../shared/milestones/milestone.ts'
-import type { WorkContext } from '../sync/command.ts'
+import type { WorkContext } from '../commands/command.ts'
 import type { OwnMilestone } from './find-own.ts'
 import { partiesOf } from './notice.ts'
 

@@ -4,10 +4,10 @@ import { type ArbiterError, decideArbiter } from '../../shared/operator/arbiter.
 import { err, ok, type Result } from '../../shared/result.ts'
 import { createUser, endSessions } from '../auth/accounts.ts'
 import { createAuth } from '../auth/auth.ts'
+import { lockParties } from '../commands/lock-parties.ts'
 import { transact } from '../db/transact.ts'
 import type { Trx } from '../db/trx.ts'
 import type { Services } from '../services.ts'
-import { lockParties } from '../sync/lock-parties.ts'
 import { findAccount, named, type OperatedAccount } from './account.ts'
 
 /** As many random bytes as nobody guesses. */

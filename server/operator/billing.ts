@@ -1,10 +1,10 @@
 import { err, ok, type Result } from '../../shared/result.ts'
+import { lockParties } from '../commands/lock-parties.ts'
 import { transact } from '../db/transact.ts'
+import { createFeedWriter } from '../feed/feed-writer.ts'
 import { partiesOf } from '../milestones/notice.ts'
 import { loadProjects } from '../projects/load.ts'
 import type { Services } from '../services.ts'
-import { createFeedWriter } from '../sync/feed.ts'
-import { lockParties } from '../sync/lock-parties.ts'
 
 /**
  * Switches the billing of an hourly contract on or off. While it is off nothing is tracked on it, and what

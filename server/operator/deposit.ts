@@ -11,13 +11,13 @@ import {
   type TakeBackError,
 } from '../../shared/operator/deposit.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
+import { lockParties } from '../commands/lock-parties.ts'
 import { transact } from '../db/transact.ts'
 import type { Trx } from '../db/trx.ts'
+import { createFeedWriter } from '../feed/feed-writer.ts'
 import { availableMinor } from '../ledger/load.ts'
 import { writeEntry } from '../ledger/write.ts'
 import type { Services } from '../services.ts'
-import { createFeedWriter } from '../sync/feed.ts'
-import { lockParties } from '../sync/lock-parties.ts'
 import { findAccount, named, notAnEmployer, unknownAccount } from './account.ts'
 
 /** An amount as the operator types and reads it. */

@@ -6,7 +6,7 @@ import type { Money } from '../../shared/money/money.ts'
 import type { SourceChange } from '../../shared/operator/source.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import { isTimeZone } from '../../shared/time/billing-week.ts'
-import type { CommandPlace } from '../db/join.ts'
+import type { CommandPlace } from '../postgres/join.ts'
 import { COMMANDS, type CommandName, HELP_HINT, isCommandName } from './help.ts'
 
 /** What is to be done. */

@@ -7,12 +7,12 @@ import {
   type SourceError,
 } from '../../shared/operator/source.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
+import { lockParties } from '../commands/lock-parties.ts'
 import type { Db } from '../db/db.ts'
 import { transact } from '../db/transact.ts'
 import type { Trx } from '../db/trx.ts'
+import { createFeedWriter } from '../feed/feed-writer.ts'
 import type { Services } from '../services.ts'
-import { createFeedWriter } from '../sync/feed.ts'
-import { lockParties } from '../sync/lock-parties.ts'
 import { findAccount, named, notAnEmployer, unknownAccount } from './account.ts'
 import { text } from './deposit.ts'
 

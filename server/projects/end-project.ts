@@ -1,7 +1,7 @@
+import { done, type Handler, refuse } from '../commands/command.ts'
+import { lockFeed } from '../feed/lock-feed.ts'
 import { issueLocked } from '../invoicing/issue.ts'
 import { otherThan, partiesOf, tellOfProject } from '../milestones/notice.ts'
-import { done, type Handler, refuse } from '../sync/command.ts'
-import { lockFeed } from '../sync/lock-feed.ts'
 import { stopSessionsOf } from '../timesheets/sessions.ts'
 import { loadOwnProject } from './load.ts'
 

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import type { ErrorCode } from '../../shared/contract/errors.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import { transact } from '../db/transact.ts'
+import { createFeedWriter } from '../feed/feed-writer.ts'
 import type { Caller, Services } from '../services.ts'
-import { createFeedWriter } from '../sync/feed.ts'
 
 /**
  * Keeps the picture of one display of a posted segment's capture. It must be the very one that the

@@ -1,6 +1,6 @@
 import type { Project } from '../../shared/contract/entities.ts'
+import { type CommandContext, done, type Handler, refuse } from '../commands/command.ts'
 import { loadOwnProject } from '../projects/load.ts'
-import { type CommandContext, done, type Handler, refuse } from '../sync/command.ts'
 
 /** A device that said nothing for this long no longer keeps others from starting (T1). */
 const CLAIM_LAPSES_MS = 30 * 60_000

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
-import type { DocumentKind, OpenDocument } from '../../electron/settings/document.ts'
+import type { DocumentKind, OpenDocument } from '../../electron/disk/document.ts'
 import { memoryDisk } from '../fakes/memory-document.ts'
 
 // Outside Electron its package only says where Electron lies; it must not go and fetch it.
 vi.hoisted(() => {
   process.env.ELECTRON_OVERRIDE_DIST_PATH ??= '/nowhere'
 })
-const { electronDocuments } = await import('../../electron/settings/electron-document.ts')
+const { electronDocuments } = await import('../../electron/disk/electron-document.ts')
 
 const kind: DocumentKind<{ count: number }> = {
   name: 'sample',

@@ -1,4 +1,4 @@
-import type { Document, DocumentKind } from '../../electron/settings/document.ts'
+import type { Document, DocumentKind } from '../../electron/disk/document.ts'
 
 /** A disk in memory: documents of one name share what was written, as JSON like the real ones. */
 export function memoryDisk() {

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readLock } from '../../server/db/leftovers.ts'
+import { readLock } from '../../server/postgres/leftovers.ts'
 import type { Fault } from './outcome.ts'
 import { underLoad } from './under-load.ts'
 

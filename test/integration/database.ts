@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
-import { asOwner } from '../../server/db/join.ts'
 import { columnTypes } from '../../server/db/types.ts'
+import { asOwner } from '../../server/postgres/join.ts'
 import { TEMPLATE } from './global-setup.ts'
 
 /** A database of one's own: migrated, empty, and dropped at the end. */

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { startCluster } from '../../server/db/cluster.ts'
 import { prepareDatabase } from '../../server/db/prepare.ts'
+import { startCluster } from '../../server/postgres/cluster.ts'
 
 /** Name of the migrated, empty database that each test file's own is copied from. */
 export const TEMPLATE = 'milepost_template'

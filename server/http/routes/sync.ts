@@ -2,8 +2,8 @@ import { pushRequest, pushResponse } from '../../../shared/contract/commands.ts'
 import { changesPage, changesQuery } from '../../../shared/contract/feed.ts'
 import { PATHS } from '../../../shared/contract/http.ts'
 import { ok } from '../../../shared/result.ts'
-import { readChanges } from '../../sync/changes.ts'
-import { executeCommands } from '../../sync/execute.ts'
+import { executeCommands } from '../../commands/execute.ts'
+import { readChanges } from '../../feed/changes.ts'
 import { route } from '../route.ts'
 
 /** The one way in for writes, and the feed by which replicas follow (Y1, Y4). */

@@ -1,10 +1,10 @@
 import { v7 } from 'uuid'
 import { describe, expect, it } from 'vitest'
+import { readNotices } from '../../../server/feed/read-notices.ts'
 import { issueInvoices } from '../../../server/invoicing/issue.ts'
 import { payDueInvoice } from '../../../server/invoicing/pay-due.ts'
 import { readFinances, readFunding, readProject } from '../../../server/projects/queries.ts'
 import type { Caller } from '../../../server/services.ts'
-import { readNotices } from '../../../server/sync/notices.ts'
 import { aSegment, HOUR_MS, meetReleaseRule, NOON_MS, withWorld } from './world.ts'
 
 const world = withWorld()

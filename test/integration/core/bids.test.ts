@@ -1,11 +1,11 @@
 import { v7 } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import { readOpenProjects } from '../../../server/bids/open-projects.ts'
+import { readChanges } from '../../../server/feed/changes.ts'
+import { readNotices } from '../../../server/feed/read-notices.ts'
 import { readTheirProjects } from '../../../server/freelancer-api/project-rows.ts'
 import { readFinances, readProject, readProjects } from '../../../server/projects/queries.ts'
 import type { Caller } from '../../../server/services.ts'
-import { readChanges } from '../../../server/sync/changes.ts'
-import { readNotices } from '../../../server/sync/notices.ts'
 import type { CommandPayload } from '../../../shared/contract/commands.ts'
 import { withWorld } from './world.ts'
 

@@ -1,7 +1,7 @@
 import { v7 } from 'uuid'
 import { describe, expect, it } from 'vitest'
+import { executeCommands } from '../../../server/commands/execute.ts'
 import { readFinances } from '../../../server/projects/queries.ts'
-import { executeCommands } from '../../../server/sync/execute.ts'
 import { COMMAND_ROLES, type CommandType } from '../../../shared/contract/commands.ts'
 import { aSegment, NOON_MS, withWorld } from './world.ts'
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { v7 } from 'uuid'
 import { describe, expect, it, vi } from 'vitest'
+import { readChanges } from '../../../server/feed/changes.ts'
+import { createHub } from '../../../server/feed/hub.ts'
+import { readNotices } from '../../../server/feed/read-notices.ts'
 import type { Caller } from '../../../server/services.ts'
-import { readChanges } from '../../../server/sync/changes.ts'
-import { createHub } from '../../../server/sync/hub.ts'
-import { readNotices } from '../../../server/sync/notices.ts'
 import { aSegment, MINUTE_MS, NOON_MS, withWorld } from './world.ts'
 
 const world = withWorld()

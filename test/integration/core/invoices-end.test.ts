@@ -1,9 +1,9 @@
 import { v7 } from 'uuid'
 import { describe, expect, it } from 'vitest'
+import { readChanges } from '../../../server/feed/changes.ts'
+import { readNotices } from '../../../server/feed/read-notices.ts'
 import { doDueWork } from '../../../server/jobs/due-work.ts'
 import { readProject } from '../../../server/projects/queries.ts'
-import { readChanges } from '../../../server/sync/changes.ts'
-import { readNotices } from '../../../server/sync/notices.ts'
 import { aSegment, HOUR_MS, MINUTE_MS, NOON_MS, withWorld } from './world.ts'
 
 const world = withWorld()

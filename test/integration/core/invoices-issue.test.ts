@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { readChanges } from '../../../server/feed/changes.ts'
+import { readNotices } from '../../../server/feed/read-notices.ts'
 import { issueInvoices } from '../../../server/invoicing/issue.ts'
 import { listContractsToBill } from '../../../server/invoicing/unbilled.ts'
 import { readFinances, readProject } from '../../../server/projects/queries.ts'
-import { readChanges } from '../../../server/sync/changes.ts'
-import { readNotices } from '../../../server/sync/notices.ts'
 import { invoice as invoiceSchema } from '../../../shared/contract/entities.ts'
 import { aSegment, HOUR_MS, MINUTE_MS, NOON_MS, withWorld } from './world.ts'
 

@@ -1,5 +1,6 @@
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { readNotices } from '../../../server/feed/read-notices.ts'
 import { issueInvoices } from '../../../server/invoicing/issue.ts'
 import { listInvoicesToPay } from '../../../server/invoicing/open-invoice.ts'
 import { payDueInvoice } from '../../../server/invoicing/pay-due.ts'
@@ -7,7 +8,6 @@ import { doDueWork } from '../../../server/jobs/due-work.ts'
 import { readStatement } from '../../../server/ledger/statement.ts'
 import { readFinances, readProject } from '../../../server/projects/queries.ts'
 import type { Caller } from '../../../server/services.ts'
-import { readNotices } from '../../../server/sync/notices.ts'
 import { aSegment, HOUR_MS, MINUTE_MS, NOON_MS, withWorld } from './world.ts'
 
 const world = withWorld()

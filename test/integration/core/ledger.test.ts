@@ -1,7 +1,7 @@
 import { v7 } from 'uuid'
 import { describe, expect, it } from 'vitest'
+import { executeCommands } from '../../../server/commands/execute.ts'
 import { loadBalances } from '../../../server/ledger/load.ts'
-import { executeCommands } from '../../../server/sync/execute.ts'
 import { withWorld } from './world.ts'
 
 const world = withWorld()

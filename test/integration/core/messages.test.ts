@@ -1,10 +1,10 @@
 import { v7 } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import { readDispute } from '../../../server/disputes/queries.ts'
+import { readChanges } from '../../../server/feed/changes.ts'
+import { readNotices } from '../../../server/feed/read-notices.ts'
 import { readDisputeMessages, readMessages } from '../../../server/messages/queries.ts'
 import type { Caller } from '../../../server/services.ts'
-import { readChanges } from '../../../server/sync/changes.ts'
-import { readNotices } from '../../../server/sync/notices.ts'
 import { withWorld } from './world.ts'
 
 const world = withWorld()

@@ -1,8 +1,8 @@
 import { v7 } from 'uuid'
 import { describe, expect, it } from 'vitest'
+import { executeCommands } from '../../../server/commands/execute.ts'
+import { readNotices } from '../../../server/feed/read-notices.ts'
 import { readFinances, readFunding, readProject } from '../../../server/projects/queries.ts'
-import { executeCommands } from '../../../server/sync/execute.ts'
-import { readNotices } from '../../../server/sync/notices.ts'
 import { NOON_MS, withWorld } from './world.ts'
 
 const world = withWorld()

@@ -1,8 +1,8 @@
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { readNotices } from '../../../server/feed/read-notices.ts'
 import { readFinances } from '../../../server/projects/queries.ts'
 import type { Caller } from '../../../server/services.ts'
-import { readNotices } from '../../../server/sync/notices.ts'
 import type { CommandType } from '../../../shared/contract/commands.ts'
 import { HOUR_MS, meetReleaseRule, NOON_MS, withWorld } from './world.ts'
 

@@ -1,7 +1,7 @@
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { readNotices } from '../../../server/feed/read-notices.ts'
 import { readFinances, readProject } from '../../../server/projects/queries.ts'
-import { readNotices } from '../../../server/sync/notices.ts'
 import { INTENT_LIFE_MS } from '../../../shared/milestones/release.ts'
 import { HOUR_MS, meetReleaseRule, NOON_MS, withWorld } from './world.ts'
 

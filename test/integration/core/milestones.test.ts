@@ -1,8 +1,8 @@
 import { v7 } from 'uuid'
 import { describe, expect, it } from 'vitest'
+import { readNotices } from '../../../server/feed/read-notices.ts'
 import { readFinances, readFunding, readProject } from '../../../server/projects/queries.ts'
 import type { Caller } from '../../../server/services.ts'
-import { readNotices } from '../../../server/sync/notices.ts'
 import { HOUR_MS, meetReleaseRule, NOON_MS, withWorld } from './world.ts'
 
 const world = withWorld()

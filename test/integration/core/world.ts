@@ -1,10 +1,10 @@
 import { v7 } from 'uuid'
 import { afterAll, beforeAll } from 'vitest'
+import { executeCommands } from '../../../server/commands/execute.ts'
 import { type Database, openDatabase } from '../../../server/db/database.ts'
 import { transact } from '../../../server/db/transact.ts'
 import { insertAwarded, movableClock, seedSandbox } from '../../../server/sandbox/sandbox.ts'
 import type { Caller, Services } from '../../../server/services.ts'
-import { executeCommands } from '../../../server/sync/execute.ts'
 import type {
   CommandPayload,
   CommandResult,

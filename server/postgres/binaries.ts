@@ -1,7 +1,7 @@
 import { chmod, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
-import { DatabaseError } from './errors.ts'
+import { DatabaseError } from '../db/errors.ts'
 
 /** PostgreSQL's own programs, as absolute paths. */
 export type Binaries = { initdb: string; postgres: string }

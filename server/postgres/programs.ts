@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { DatabaseError } from '../db/errors.ts'
 import type { Binaries } from './binaries.ts'
-import { DatabaseError } from './errors.ts'
 import type { PostgresAccount } from './postgres-account.ts'
 
 /** The environment of the programs: ours without what would steer PostgreSQL elsewhere. */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import pg from 'pg'
-import { DatabaseError } from './errors.ts'
+import { DatabaseError } from '../db/errors.ts'
 
 const POLL_MS = 50
 /** A killed marketplace's connections are noticed by their server within this. */

@@ -10,8 +10,8 @@ import type { Role } from '../../shared/contract/entities.ts'
 import type { ErrorCode, Failure } from '../../shared/contract/errors.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import type { Trx } from '../db/trx.ts'
+import type { FeedWriter } from '../feed/feed-writer.ts'
 import type { Caller } from '../services.ts'
-import type { FeedWriter } from './feed.ts'
 
 /** Why a command is refused, with the fields that a form marks. */
 export type Refusal = { code: ErrorCode; issues?: Failure['issues'] }

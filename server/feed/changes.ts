@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely'
 import { type EntityName, entities } from '../../shared/contract/entities.ts'
 import type { ChangesPage, HelloEvent } from '../../shared/contract/feed.ts'
+import { entityLoaders } from '../commands/entities.ts'
 import type { Schema } from '../db/schema.ts'
 import { readTogether } from '../db/transact.ts'
 import type { Services } from '../services.ts'
-import { entityLoaders } from './entities.ts'
 
 async function lastCursor(db: Kysely<Schema>, accountId: number): Promise<number> {
   const row = await db

@@ -1,7 +1,7 @@
 import { access, chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { DatabaseError } from '../db/errors.ts'
 import type { Binaries } from './binaries.ts'
-import { DatabaseError } from './errors.ts'
 import type { PostgresAccount } from './postgres-account.ts'
 import { runInitdb } from './programs.ts'
 import { makeSecrets, readSecrets, type Secrets } from './secrets.ts'

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { DatabaseError } from './errors.ts'
+import { DatabaseError } from '../db/errors.ts'
 
 /** Passwords of the embedded database: its administrator's, and the marketplace's own. */
 export type Secrets = { admin: string; app: string }

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { chown, mkdir } from 'node:fs/promises'
 import { promisify } from 'node:util'
-import { DatabaseError } from './errors.ts'
+import { DatabaseError } from '../db/errors.ts'
 
 const run = promisify(execFile)
 

@@ -1,8 +1,8 @@
 import { access } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import pg from 'pg'
+import { DatabaseError } from '../db/errors.ts'
 import { APP_ROLE, EMBEDDED_NAME, OWNER_ROLE, startCluster } from './cluster.ts'
-import { DatabaseError } from './errors.ts'
 import { readLock } from './leftovers.ts'
 import { readSecrets } from './secrets.ts'
 
