@@ -10,7 +10,7 @@ import { createHttpRequest } from '../sync/http-request.ts'
 import { createSync, type Sync } from '../sync/sync.ts'
 import type { Storage } from './storage.ts'
 import type { Tracking } from './tracking.ts'
-import type { World } from './world.ts'
+import type { World } from './app-ports.ts'
 
 /** The room that talks with the marketplace. */
 export type Conversation = {

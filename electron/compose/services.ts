@@ -1,7 +1,7 @@
 import { type Conversation, openConversation } from './conversation.ts'
 import { openStorage, type Storage } from './storage.ts'
 import { openTracking, type Tracking } from './tracking.ts'
-import type { World } from './world.ts'
+import type { World } from './app-ports.ts'
 
 /** The app without its desktop: what the window's calls and the tray's lines act on. */
 export type Services = {

@@ -7,7 +7,7 @@ import { createSessionControl, type SessionControl } from '../tracking/session-c
 import { createTracker, type Tracker } from '../tracking/tracker.ts'
 import { toTrackerView } from '../tracking/tracker-view.ts'
 import type { Storage } from './storage.ts'
-import type { World } from './world.ts'
+import type { World } from './app-ports.ts'
 
 /** The room that owns time. */
 export type Tracking = {

@@ -17,7 +17,7 @@ import { systemClock } from '../tracking/clock.ts'
 import { electronPowerMonitor } from '../tracking/electron-power-monitor.ts'
 import { uuidV7 } from '../tracking/ids.ts'
 import { DEFAULT_SERVER, type LaunchOptions } from './launch-options.ts'
-import type { World } from './world.ts'
+import type { World } from './app-ports.ts'
 
 /** What the desktop does when the app asks for it. */
 export type DesktopActions = Pick<World, 'showWindow' | 'onCursor' | 'onChange'>
