@@ -2,9 +2,9 @@ import { join } from 'node:path'
 import { app, dialog, session } from 'electron'
 import { readAppState } from './compose/app-state.ts'
 import { createBroadcast } from './compose/broadcast.ts'
+import { openElectronPorts } from './compose/electron-ports.ts'
 import { createIpcHandlers } from './compose/ipc-handlers.ts'
 import { type LaunchOptions, takeLaunchOptions } from './compose/launch-options.ts'
-import { openRealWorld } from './compose/electron-ports.ts'
 import { openServices } from './compose/services.ts'
 import { createTrayActions } from './compose/tray-actions.ts'
 import { setApplicationMenu } from './desktop/application-menu.ts'
@@ -34,16 +34,16 @@ async function run(launch: LaunchOptions): Promise<void> {
 
   let broadcast = () => {}
   let quitting = false
-  const world = openRealWorld(launch, log, {
+  const ports = openElectronPorts(launch, log, {
     onChange: () => broadcast(),
     onCursor: (cursor) => window.send('changed', { cursor }),
     async showWindow(projectId) {
       await window.show()
-      world.announcer.clear()
+      ports.announcer.clear()
       if (projectId !== null) window.send('show', { projectId })
     },
   })
-  const { settings } = world
+  const { settings } = ports
   const window = createMainWindow({
     preload: join(bundleFolder, 'preload.cjs'),
     icon: iconPath('icon.png'),
@@ -54,11 +54,11 @@ async function run(launch: LaunchOptions): Promise<void> {
     devTools: !app.isPackaged,
   })
   // The page starts in its own process while this one opens its files.
-  const services = Promise.resolve(world).then(openServices)
+  const services = Promise.resolve(ports).then(openServices)
   const handlers = services.then(createIpcHandlers)
-  bindIpc({ handlers, log, correlationId: world.ids.uuid })
-  app.on('second-instance', () => world.showWindow(null))
-  app.on('activate', () => world.showWindow(null))
+  bindIpc({ handlers, log, correlationId: ports.ids.uuid })
+  app.on('second-instance', () => ports.showWindow(null))
+  app.on('activate', () => ports.showWindow(null))
   // Closing the window is no wish to quit; the tray stays.
   app.on('window-all-closed', () => {})
   quitGracefully(async () => {
@@ -73,7 +73,7 @@ async function run(launch: LaunchOptions): Promise<void> {
     {
       read: () => readAppState(opened),
       toWindow: (state) => window.send('state', state),
-      toTray: (state) => tray?.draw(toTrayView({ ...state, unseen: world.announcer.unseen() })),
+      toTray: (state) => tray?.draw(toTrayView({ ...state, unseen: ports.announcer.unseen() })),
     },
     Date.now,
   )

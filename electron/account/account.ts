@@ -47,7 +47,7 @@ export type AccountKeeper = {
    * Notes which database speaks; true when it is another one, or an older copy of the one that was
    * known. Then nothing is announced to it, and its notices count from where it stands (Y7).
    */
-  meetDatabase(hello: HelloEvent): boolean
+  noteDatabase(hello: HelloEvent): boolean
   lastSeq(): number
   keepLastSeq(seq: number): void
 }
@@ -99,18 +99,18 @@ export function createAccountKeeper(
     takeAccount: (next) => change({ account: { server, account: next } }),
     isAnnounced: () => document.read().announced.includes(owner() ?? ''),
     markAnnounced: () => change({ announced: [...document.read().announced, owner() ?? ''] }),
-    meetDatabase({ epoch, lastNotice }) {
+    noteDatabase({ epoch, lastNotice }) {
       const me = owner() ?? ''
       const { epochs, lastSeq, announced } = document.read()
       const another = epochs[me] !== undefined && epochs[me] !== epoch
       const older = lastNotice < (lastSeq[me] ?? 0)
       if (epochs[me] === epoch && !older) return false
-      const met = { epochs: { ...epochs, [me]: epoch } }
-      const anew = {
+      const noted = { epochs: { ...epochs, [me]: epoch } }
+      const fromTheStart = {
         announced: announced.filter((each) => each !== me),
         lastSeq: { ...lastSeq, [me]: another ? 0 : lastNotice },
       }
-      change(another || older ? { ...met, ...anew } : met)
+      change(another || older ? { ...noted, ...fromTheStart } : noted)
       return another || older
     },
     lastSeq: () => document.read().lastSeq[owner() ?? ''] ?? 0,

@@ -11,7 +11,7 @@ import type { Ids } from '../tracking/ids.ts'
 import type { PowerMonitor } from '../tracking/power-monitor.ts'
 
 /** Everything outside the app's own logic; `main.ts` hands in the real ones. */
-export type World = {
+export type AppPorts = {
   /** Where all files of the app lie, absolute. */
   folder: string
   server: string

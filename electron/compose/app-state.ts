@@ -4,19 +4,19 @@ import type { Services } from './services.ts'
 
 /** All that the window is told, gathered from those who own it. */
 export function readAppState(services: Services): AppState {
-  const { world, storage, tracking, conversation } = services
+  const { ports, storage, tracking, conversation } = services
   const { account, pictures } = storage
-  const { idleThresholdMs, theme, closeToTray } = world.settings.read()
+  const { idleThresholdMs, theme, closeToTray } = ports.settings.read()
   const signedIn = account.hasToken()
   return {
     connection: signedIn ? (conversation.sync()?.connection() ?? 'offline') : 'signedOut',
-    server: world.server,
+    server: ports.server,
     account: signedIn ? account.account() : null,
     deviceId: account.deviceId,
     tracker: tracking.view(),
     pending: pendingOf(storage, account.owner()),
     picturesWaiting: pictures.list().length,
-    notices: [...world.notices.list()],
+    notices: [...ports.notices.list()],
     deviceCode: conversation.signIn.code(),
     settings: { idleThresholdMs, theme, closeToTray },
   }

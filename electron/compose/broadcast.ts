@@ -1,38 +1,38 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { AppState } from '../../shared/contract/ipc.ts'
 
-/** What telling window and tray of changes needs. */
+/** What keeping window and tray up to date needs. */
 export type BroadcastPorts = {
   read(): AppState
   toWindow(state: AppState): void
   toTray(state: AppState): void
 }
 
-/** Changes closer together than this are told as one. */
+/** Changes closer together than this are sent as one. */
 const GATHER_MS = 50
-/** While time runs the window counts by itself; this often it is set right. */
+/** While time runs the window counts by itself; it is corrected this often. */
 const ALIGN_MS = 30_000
 
 /**
- * Tells window and tray of changes. The window is not told of the seconds that pass, since it
- * counts them itself: only of what is different in kind, and now and then to stay in step.
+ * Sends changes to window and tray. The window counts passing seconds itself, so it gets only what
+ * else has changed, and now and then a state to stay in step.
  */
 export function createBroadcast(ports: BroadcastPorts, nowMs: () => number): () => void {
   let timer: NodeJS.Timeout | null = null
-  let told: AppState | null = null
-  let toldAtMs = 0
-  const tell = () => {
+  let sent: AppState | null = null
+  let sentAtMs = 0
+  const send = () => {
     timer = null
     const state = ports.read()
     ports.toTray(state)
-    const timeOnly = told !== null && isDeepStrictEqual(withoutSeconds(told), withoutSeconds(state))
-    if (timeOnly && nowMs() - toldAtMs < ALIGN_MS) return
-    told = state
-    toldAtMs = nowMs()
+    const timeOnly = sent !== null && isDeepStrictEqual(withoutSeconds(sent), withoutSeconds(state))
+    if (timeOnly && nowMs() - sentAtMs < ALIGN_MS) return
+    sent = state
+    sentAtMs = nowMs()
     ports.toWindow(state)
   }
   return () => {
-    if (timer === null) timer = setTimeout(tell, GATHER_MS)
+    if (timer === null) timer = setTimeout(send, GATHER_MS)
   }
 }
 

@@ -8,9 +8,9 @@ import type { Api } from '../sync/api.ts'
 import { createHttpApi } from '../sync/http-api.ts'
 import { createHttpRequest } from '../sync/http-request.ts'
 import { createSync, type Sync } from '../sync/sync.ts'
+import type { AppPorts } from './app-ports.ts'
 import type { Storage } from './storage.ts'
 import type { Tracking } from './tracking.ts'
-import type { World } from './app-ports.ts'
 
 /** The room that talks with the marketplace. */
 export type Conversation = {
@@ -26,25 +26,25 @@ export type Conversation = {
 
 /** Prepares the conversation; nothing is sent before `begin`. */
 export function openConversation(
-  world: World,
+  ports: AppPorts,
   storage: Storage,
   { tracker, session }: Tracking,
 ): Conversation {
   const { account, outbox, pictures } = storage
-  const nowMs = () => world.clock.now().wallMs
+  const nowMs = () => ports.clock.now().wallMs
   let loading: Promise<Api> | null = null
   let sync: Sync | null = null
   const api = () => {
-    loading ??= createHttpRequest({ server: world.server, token: account.token }).then(
+    loading ??= createHttpRequest({ server: ports.server, token: account.token }).then(
       createHttpApi,
     )
     return loading
   }
   const delivery = createNoticeDelivery({
-    announcer: world.announcer,
+    announcer: ports.announcer,
     lastSeq: account.lastSeq,
     keepLastSeq: account.keepLastSeq,
-    open: world.showWindow,
+    open: ports.showWindow,
   })
   const announceDevice = async () => {
     const { deviceId } = account
@@ -53,34 +53,34 @@ export function openConversation(
       name: hostname().slice(0, 100) || 'Computer',
       platform: process.platform,
     }
-    const draft = { id: world.ids.uuid(), issuedAtMs: nowMs(), owner: account.owner() }
+    const draft = { id: ports.ids.uuid(), issuedAtMs: nowMs(), owner: account.owner() }
     const added = await outbox.add({ ...draft, type: 'registerDevice', payload })
     if (!added.ok) throw new Error(added.error)
   }
   /** T9: the session that the marketplace does not accept ends; its time stays. */
   const onRefused = (record: OutboxRecord, error: Failure) => {
-    world.onChange()
+    ports.onChange()
     if (record.type !== 'startSession') return
     if (tracker.state().session?.id !== record.payload.sessionId) return
     void session.stop()
     const text = `${error.title} Tracking has stopped; the time so far is kept on this computer. ${error.remedy}`
-    world.notices.tell({ id: 'sessionRefused', kind: 'sessionRefused', atMs: nowMs(), text })
+    ports.notices.show({ id: 'sessionRefused', kind: 'sessionRefused', atMs: nowMs(), text })
     const announcement = { title: 'Tracking has stopped', body: text }
-    void world.announcer.announce(announcement, () => world.showWindow(null))
+    void ports.announcer.announce(announcement, () => ports.showWindow(null))
   }
   const signIn = createSignIn({
     api,
-    server: world.server,
+    server: ports.server,
     nowMs,
     wait,
-    openBrowser: world.openBrowser,
+    openBrowser: ports.openBrowser,
     onToken(token) {
       account.takeToken(token)
       account.keepToken()
-      sync?.hurry()
-      world.onChange()
+      sync?.tryNow()
+      ports.onChange()
     },
-    onChange: world.onChange,
+    onChange: ports.onChange,
   })
   return {
     signIn,
@@ -92,13 +92,13 @@ export function openConversation(
       // Best effort, and nobody waits for it: the request has the token, which is forgotten here.
       if (account.token() !== null) void marketplace.signOut()
       account.dropToken()
-      sync?.hurry()
-      world.onChange()
+      sync?.tryNow()
+      ports.onChange()
     },
     async begin() {
       account.keepToken()
       sync = createSync({
-        ...world,
+        ...ports,
         api: await api(),
         account,
         outbox,
@@ -107,12 +107,12 @@ export function openConversation(
         holdsCapture: tracker.holdsCapture,
         onRefused,
         onNotice: delivery.receive,
-        onBug: (thrown) => world.log.write('syncFailed', describeFault(thrown)),
+        onBug: (thrown) => ports.log.write('syncFailed', describeFault(thrown)),
       })
-      world.power.on((event) => {
-        if (event === 'resumed') sync?.hurry()
+      ports.power.on((event) => {
+        if (event === 'resumed') sync?.tryNow()
       })
-      sync.hurry()
+      sync.tryNow()
     },
     async close() {
       signIn.cancel()

@@ -16,20 +16,24 @@ import { settingsDocument } from '../settings/settings.ts'
 import { systemClock } from '../tracking/clock.ts'
 import { electronPowerMonitor } from '../tracking/electron-power-monitor.ts'
 import { uuidV7 } from '../tracking/ids.ts'
+import type { AppPorts } from './app-ports.ts'
 import { DEFAULT_SERVER, type LaunchOptions } from './launch-options.ts'
-import type { World } from './app-ports.ts'
 
 /** What the desktop does when the app asks for it. */
-export type DesktopActions = Pick<World, 'showWindow' | 'onCursor' | 'onChange'>
+export type DesktopActions = Pick<AppPorts, 'showWindow' | 'onCursor' | 'onChange'>
 
 /** The computer that the app runs on. Opens nothing but the settings. */
-export function openRealWorld(launch: LaunchOptions, log: Log, actions: DesktopActions): World {
+export function openElectronPorts(
+  launch: LaunchOptions,
+  log: Log,
+  actions: DesktopActions,
+): AppPorts {
   const folder = app.getPath('userData')
   const nowMs = () => systemClock.now().wallMs
   const notices = createAppNotices(actions.onChange)
   const openDocument = electronDocuments(folder, nowMs, (keptAs) => {
     const text = `A file of Milepost's could not be read. It was kept as ${keptAs} in ${folder}, and what it held starts anew.`
-    notices.tell({ id: `damaged:${keptAs}`, kind: 'storageTrouble', atMs: nowMs(), text })
+    notices.show({ id: `damaged:${keptAs}`, kind: 'storageTrouble', atMs: nowMs(), text })
   })
   const settings = openDocument(settingsDocument)
   const server = launch.server ?? settings.read().server ?? DEFAULT_SERVER
@@ -38,7 +42,7 @@ export function openRealWorld(launch: LaunchOptions, log: Log, actions: DesktopA
   const openVault = () => {
     const opened = createVault(systemCipher(), () => keyFileCipher(join(folder, 'secret.key')))
     if (!opened.isProtected()) {
-      notices.tell({
+      notices.show({
         id: 'unprotectedStorage',
         kind: 'unprotectedStorage',
         atMs: nowMs(),

@@ -9,9 +9,9 @@ import type { Services } from './services.ts'
 
 /** What each call of the window does. */
 export function createIpcHandlers(services: Services): IpcHandlers {
-  const { world, storage, tracking, conversation } = services
+  const { ports, storage, tracking, conversation } = services
   const { outbox, pictures, account } = storage
-  const { settings, notices } = world
+  const { settings, notices } = ports
   return {
     'app.state': () => ok(readAppState(services)),
     'app.dismissNotice'({ id }) {
@@ -20,12 +20,12 @@ export function createIpcHandlers(services: Services): IpcHandlers {
     },
     'app.updateSettings'(patch) {
       settings.write(changeSettings(settings.read(), patch))
-      world.onChange()
+      ports.onChange()
       return ok(null)
     },
     async 'app.openInBrowser'({ page }) {
       const code = conversation.signIn.code()
-      await world.openBrowser(page === 'device' && code ? code.verificationUrl : world.server)
+      await ports.openBrowser(page === 'device' && code ? code.verificationUrl : ports.server)
       return ok(null)
     },
     'account.signIn': () => conversation.signIn.start(),
@@ -38,8 +38,8 @@ export function createIpcHandlers(services: Services): IpcHandlers {
     'tracker.setMemo': ({ memo }) => tracking.session.setMemo(memo),
     'tracker.answerIdle': ({ answer }) => tracking.session.answerIdle(answer),
     async 'commands.submit'(command) {
-      const id = world.ids.uuid()
-      const issuedAtMs = world.clock.now().wallMs
+      const id = ports.ids.uuid()
+      const issuedAtMs = ports.clock.now().wallMs
       const draft: RecordDraft = { id, issuedAtMs, owner: account.owner(), ...command }
       const added = await outbox.add(draft)
       return added.ok ? ok({ id }) : err(failureOf(added.error))

@@ -1,11 +1,11 @@
+import type { AppPorts } from './app-ports.ts'
 import { type Conversation, openConversation } from './conversation.ts'
 import { openStorage, type Storage } from './storage.ts'
 import { openTracking, type Tracking } from './tracking.ts'
-import type { World } from './app-ports.ts'
 
 /** The app without its desktop: what the window's calls and the tray's lines act on. */
 export type Services = {
-  world: World
+  ports: AppPorts
   storage: Storage
   tracking: Tracking
   conversation: Conversation
@@ -14,14 +14,14 @@ export type Services = {
 }
 
 /** Opens files, then time, then the way to the marketplace: each needs the one before. */
-export async function openServices(world: World): Promise<Services> {
-  const nowMs = () => world.clock.now().wallMs
-  const storage = await openStorage({ ...world, newId: world.ids.uuid, nowMs })
-  if (world.token) storage.account.takeToken(world.token)
-  const tracking = await openTracking(world, storage)
-  const conversation = openConversation(world, storage, tracking)
+export async function openServices(ports: AppPorts): Promise<Services> {
+  const nowMs = () => ports.clock.now().wallMs
+  const storage = await openStorage({ ...ports, newId: ports.ids.uuid, nowMs })
+  if (ports.token) storage.account.takeToken(ports.token)
+  const tracking = await openTracking(ports, storage)
+  const conversation = openConversation(ports, storage, tracking)
   return {
-    world,
+    ports,
     storage,
     tracking,
     conversation,

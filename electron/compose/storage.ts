@@ -44,7 +44,7 @@ export async function openStorage(place: StoragePlace): Promise<Storage> {
   if (damaged.length > 0) {
     const records = damaged.length === 1 ? 'One record' : `${damaged.length} records`
     const text = `${records} waiting to be sent could not be read and were set aside in ${join(spool, 'outbox', 'damaged')}.`
-    notices.tell({ id: 'damagedRecords', kind: 'storageTrouble', atMs: place.nowMs(), text })
+    notices.show({ id: 'damagedRecords', kind: 'storageTrouble', atMs: place.nowMs(), text })
   }
   const accountFile = openDocument(accountDocument)
   return {

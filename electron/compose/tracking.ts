@@ -6,8 +6,8 @@ import { keepLastSession } from '../tracking/last-session.ts'
 import { createSessionControl, type SessionControl } from '../tracking/session-control.ts'
 import { createTracker, type Tracker } from '../tracking/tracker.ts'
 import { toTrackerView } from '../tracking/tracker-view.ts'
+import type { AppPorts } from './app-ports.ts'
 import type { Storage } from './storage.ts'
-import type { World } from './app-ports.ts'
 
 /** The room that owns time. */
 export type Tracking = {
@@ -22,14 +22,14 @@ export type Tracking = {
 const CLOSE_MS = 3_000
 
 /** Recovers what a crash left (T7), then ticks. */
-export async function openTracking(world: World, storage: Storage): Promise<Tracking> {
-  const { notices, announcer } = world
+export async function openTracking(ports: AppPorts, storage: Storage): Promise<Tracking> {
+  const { notices, announcer } = ports
   const { account, pictures, outbox, checkpoint } = storage
   const last = keepLastSession(storage.lastSession)
-  const nowMs = () => world.clock.now().wallMs
-  const capturer = { ...world, pictures, nowMs }
+  const nowMs = () => ports.clock.now().wallMs
+  const capturer = { ...ports, pictures, nowMs }
   const tracker: Tracker = createTracker({
-    ...world,
+    ...ports,
     checkpoint,
     outbox,
     captures: {
@@ -42,24 +42,24 @@ export async function openTracking(world: World, storage: Storage): Promise<Trac
       for (const effect of effects) {
         const news = newsOf(effect, state, nowMs())
         if (!news) continue
-        if (news.notice) notices.tell(news.notice)
-        if (news.announced) void announcer.announce(news.announcement, () => world.showWindow(null))
+        if (news.notice) notices.show(news.notice)
+        if (news.announced) void announcer.announce(news.announcement, () => ports.showWindow(null))
       }
-      world.onChange()
+      ports.onChange()
     },
     onHandover() {
-      notices.tell({ id: 'handover', kind: 'sessionRefused', atMs: nowMs(), text: HANDOVER })
+      notices.show({ id: 'handover', kind: 'sessionRefused', atMs: nowMs(), text: HANDOVER })
       const announcement = { title: 'Tracking has stopped', body: HANDOVER }
-      void announcer.announce(announcement, () => world.showWindow(null))
+      void announcer.announce(announcement, () => ports.showWindow(null))
     },
     onStorage(trouble) {
       if (trouble === null) return notices.dismiss('storage')
-      notices.tell({ id: 'storage', kind: 'storageTrouble', atMs: nowMs(), text: STORAGE[trouble] })
+      notices.show({ id: 'storage', kind: 'storageTrouble', atMs: nowMs(), text: STORAGE[trouble] })
     },
   })
-  await tracker.happen({ kind: 'recovered' })
-  const stopDriving = driveTracker(tracker, world.power)
-  const session = createSessionControl(tracker, world.ids)
+  await tracker.handle({ kind: 'recovered' })
+  const stopDriving = driveTracker(tracker, ports.power)
+  const session = createSessionControl(tracker, ports.ids)
   return {
     tracker,
     session,

@@ -4,20 +4,20 @@ import type { Services } from './services.ts'
 
 /** What the lines of the tray's menu do. */
 export function createTrayActions(services: Services, quit: () => void): TrayActions {
-  const { world, storage, tracking } = services
+  const { ports, storage, tracking } = services
   return {
     start() {
       const last = storage.lastSession.read()
       if (!last) return
-      const workedThisWeekMs = workedInWeekOf(last, world.clock.now().wallMs)
-      const { idleThresholdMs } = world.settings.read()
+      const workedThisWeekMs = workedInWeekOf(last, ports.clock.now().wallMs)
+      const { idleThresholdMs } = ports.settings.read()
       const terms = { ...last.terms, idleThresholdMs }
       void tracking.session.start({ terms, memo: last.memo, workedThisWeekMs })
     },
     keepIdle: () => void tracking.session.answerIdle('keep'),
     discardIdle: () => void tracking.session.answerIdle('discard'),
     stop: () => void tracking.session.stop(),
-    open: () => world.showWindow(null),
+    open: () => ports.showWindow(null),
     quit,
   }
 }

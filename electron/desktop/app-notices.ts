@@ -4,7 +4,7 @@ import type { AppNotice } from '../../shared/contract/ipc.ts'
 export type AppNotices = {
   list(): readonly AppNotice[]
   /** Replaces the one of the same id, so that a lasting trouble is told once. */
-  tell(notice: AppNotice): void
+  show(notice: AppNotice): void
   dismiss(id: string): void
 }
 
@@ -17,7 +17,7 @@ export function createAppNotices(onChange: () => void): AppNotices {
   }
   return {
     list: () => notices,
-    tell: (notice) => set([...notices.filter(({ id }) => id !== notice.id), notice]),
+    show: (notice) => set([...notices.filter(({ id }) => id !== notice.id), notice]),
     dismiss(id) {
       if (notices.some((each) => each.id === id)) set(notices.filter((each) => each.id !== id))
     },

@@ -6,7 +6,7 @@ export type RetryLoop = {
   /** There is work. A wait that is under way is kept. */
   wake(): void
   /** The world has changed (sign-in, wake-up, back online): try now, unless asked to stay away. */
-  hurry(): void
+  tryNow(): void
   /** The round under way got through: the next wait is a short one again. */
   succeeded(): void
   /** No more rounds; resolves when the one under way has ended. */
@@ -15,7 +15,7 @@ export type RetryLoop = {
 
 /**
  * Runs rounds one at a time. A round that ends with a fault is repeated after a back-off (Y4);
- * one without waits for the next `wake`. Signed out or outdated, only `hurry` starts another. A
+ * one without waits for the next `wake`. Signed out or outdated, only `tryNow` starts another. A
  * round that throws (a disk that fails) is told of and repeated like one that failed.
  */
 export function createRetryLoop(
@@ -26,8 +26,8 @@ export function createRetryLoop(
   let waiting: { timer: NodeJS.Timeout; asked: boolean } | null = null
   let state: 'resting' | 'running' | 'barred' | 'stopped' = 'resting'
   let again = false
-  /** The world changed during the round, so what the round met may not hold any more. */
-  let hurried = false
+  /** The world changed during the round, so what the round found may no longer hold. */
+  let askedMeanwhile = false
   let failures = 0
   let current: Promise<void> = Promise.resolve()
 
@@ -41,12 +41,12 @@ export function createRetryLoop(
   }
   const run = async () => {
     again = false
-    hurried = false
+    askedMeanwhile = false
     const fault = await attempt()
     if (state !== 'running') return
     state = 'resting'
     if (!fault) failures = 0
-    else if (!hurried || isAsked(fault)) {
+    else if (!askedMeanwhile || isAsked(fault)) {
       if (isBarring(fault)) state = 'barred'
       else {
         failures += 1
@@ -78,8 +78,8 @@ export function createRetryLoop(
   }
   return {
     wake: start,
-    hurry() {
-      hurried = true
+    tryNow() {
+      askedMeanwhile = true
       if (state === 'barred') state = 'resting'
       if (!waiting?.asked) endWait()
       start()

@@ -67,22 +67,22 @@ describe('sync', () => {
   it('Y6: signed out it sends nothing, and sends all once signed in', async () => {
     const { sync, marketplace, outbox, account } = await setUp()
     await outbox.add({ ...aRecord(), owner: null })
-    sync.hurry()
+    sync.tryNow()
     await expect.poll(sync.connection).toBe('signedOut')
     expect(marketplace.applied).toEqual([])
     account.takeToken('t-1')
-    sync.hurry()
+    sync.tryNow()
     await expect.poll(() => marketplace.applied.length).toBe(1)
     await expect.poll(sync.connection).toBe('online')
     expect(outbox.queued()).toEqual([])
   })
 
-  it('P8: announces the device once, though two loops meet the account', async () => {
+  it('P8: announces the device once, though two loops ask whose the token is', async () => {
     const { sync, account, announced } = await setUp()
     account.takeToken('t-1')
-    sync.hurry()
+    sync.tryNow()
     await expect.poll(sync.connection).toBe('online')
-    sync.hurry()
+    sync.tryNow()
     await expect.poll(sync.connection).toBe('online')
     expect(announced()).toBe(1)
   })
@@ -98,12 +98,12 @@ describe('sync', () => {
       return silence.ok ? ok(greeting(epoch, silence.value)) : silence
     }
     account.takeToken('t-1')
-    sync.hurry()
+    sync.tryNow()
     await expect.poll(() => asked).toEqual([0])
     await expect.poll(sync.connection).toBe('online')
     account.keepLastSeq(4)
     epoch = '0b6e6e00-0000-4000-8000-000000000002'
-    sync.hurry()
+    sync.tryNow()
     await expect.poll(() => asked).toEqual([0, 4, 0])
     await expect.poll(announced).toBe(2)
     expect(account.isAnnounced()).toBe(true)
@@ -112,15 +112,15 @@ describe('sync', () => {
   it('Y6: signing out ends the stream of the account that left', async () => {
     const { sync, marketplace, account } = await setUp()
     account.takeToken('t-1')
-    sync.hurry()
+    sync.tryNow()
     await expect.poll(marketplace.streams).toBe(1)
     account.dropToken()
-    sync.hurry()
+    sync.tryNow()
     await expect.poll(marketplace.streams).toBe(0)
     await expect.poll(sync.connection).toBe('signedOut')
   })
 
-  it('Y6: who signs in while another is being met is met by itself, and sends only its own', async () => {
+  it('Y6: an account that signs in while another is being identified is identified separately, and sends only its own records', async () => {
     const { sync, marketplace, outbox, account } = await setUp()
     const waiting: (() => void)[] = []
     marketplace.api.me = async () => {
@@ -132,10 +132,10 @@ describe('sync', () => {
     await outbox.add({ ...aRecord(), owner: 'https://one.example#2' })
     const [ofFirst, ofSecond] = outbox.queued()
     account.takeToken('t-1')
-    sync.hurry()
+    sync.tryNow()
     await expect.poll(() => waiting.length).toBe(1)
     account.takeToken('t-2')
-    sync.hurry()
+    sync.tryNow()
     for (const answer of waiting) answer()
     await expect.poll(() => marketplace.applied.map(({ id }) => id)).toEqual([ofSecond?.id])
     await expect.poll(sync.connection).toBe('online')
@@ -153,7 +153,7 @@ describe('sync', () => {
     }
     await outbox.add({ ...aRecord(), owner: null })
     account.takeToken('t-1')
-    sync.hurry()
+    sync.tryNow()
     await expect.poll(sync.connection).toBe('online')
     await sync.stop()
     expect(cutOff).toBe(true)
@@ -169,15 +169,15 @@ describe('sync', () => {
     await outbox.add(segmentWith(waiting))
     marketplace.fault = { kind: 'offline' }
     account.takeToken('t-1')
-    sync.hurry()
+    sync.tryNow()
     await expect.poll(() => sync.pull(0)).toMatchObject({ ok: false })
     expect(pictures.list()).toHaveLength(2)
     marketplace.fault = null
-    sync.hurry()
+    sync.tryNow()
     await expect.poll(() => marketplace.pictures).toEqual([`${waiting}/0`])
     await expect.poll(() => pictures.list().map(({ captureId }) => captureId)).toEqual([taken])
     held.delete(taken)
-    sync.hurry()
+    sync.tryNow()
     await expect.poll(() => pictures.list()).toEqual([])
   })
 
@@ -191,7 +191,7 @@ describe('sync', () => {
     const [first] = outbox.queued()
     marketplace.judge = ({ id }) => (id === first?.id ? 'segment_in_future' : null)
     account.takeToken('t-1')
-    sync.hurry()
+    sync.tryNow()
     await expect.poll(() => marketplace.pictures).toEqual([`${other}/0`])
     expect(outbox.queued()).toEqual([first])
     marketplace.judge = () => null

@@ -8,7 +8,7 @@ import type { OutboxRecord, Owner } from '../outbox/record.ts'
 import type { Answered, Api } from './api.ts'
 import type { ApiFault } from './api-fault.ts'
 import { followEvents } from './event-stream.ts'
-import { createIntroduction, type Guest, OVERTAKEN } from './introduction.ts'
+import { createIntroduction, OVERTAKEN, type SignedIn } from './introduction.ts'
 import { pushAll } from './push.ts'
 import { pushPictures } from './push-pictures.ts'
 import { createRetryLoop } from './retry-loop.ts'
@@ -37,7 +37,7 @@ export type SyncPorts = {
 export type Sync = {
   connection(): AppState['connection']
   /** Begins, or tries again at once: after sign-in, wake-up, or when asked. */
-  hurry(): void
+  tryNow(): void
   pull(since: number): Answered<ChangesPage>
   /** Ends the conversation without waiting for an answer; what waits stays on disk. */
   stop(): Promise<void>
@@ -59,18 +59,22 @@ export function createSync(ports: SyncPorts): Sync {
   const introduction = createIntroduction({
     ...ports,
     signal: ending.signal,
-    onMet: () => ports.onChange(),
+    onIdentified: () => ports.onChange(),
   })
   /** Which pictures may leave now: the owner's, and those whose segments have been acknowledged. */
-  const departing = (owner: Owner) => {
+  const mayLeaveFor = (owner: Owner) => {
     const mine = new Set([ownerTagOf(owner), ownerTagOf(null)])
     const held = capturesIn([...outbox.queued(), ...outbox.refused().map(({ record }) => record)])
     return ({ captureId, ownerTag }: StoredPicture) =>
       mine.has(ownerTag) && !held.has(captureId) && !ports.holdsCapture(captureId)
   }
   /** Records, then pictures: a record that has to wait holds up no picture but its own (Y4). */
-  const pushRound = async ({ owner, isHere }: Guest): Promise<ApiFault | null> => {
-    const round = { api, signal: ending.signal, mayGoOn: () => !ending.signal.aborted && isHere() }
+  const pushRound = async ({ owner, isCurrent }: SignedIn): Promise<ApiFault | null> => {
+    const round = {
+      api,
+      signal: ending.signal,
+      mayGoOn: () => !ending.signal.aborted && isCurrent(),
+    }
     const fault = await pushAll({
       ...round,
       outbox,
@@ -79,12 +83,12 @@ export function createSync(ports: SyncPorts): Sync {
       onRefused: ports.onRefused,
     })
     if (fault && fault.kind !== 'failed') return fault
-    return (await pushPictures({ ...round, pictures, mayLeave: departing(owner) })) ?? fault
+    return (await pushPictures({ ...round, pictures, mayLeave: mayLeaveFor(owner) })) ?? fault
   }
   const push = createRetryLoop(
     async () => {
-      const met = await introduction.meet()
-      const fault = met.ok ? await pushRound(met.value) : met.error
+      const who = await introduction.identify()
+      const fault = who.ok ? await pushRound(who.value) : who.error
       report(fault)
       ports.onChange()
       return fault
@@ -94,10 +98,10 @@ export function createSync(ports: SyncPorts): Sync {
   )
   const listen = createRetryLoop(
     async () => {
-      const met = await introduction.meet()
-      if (!met.ok) {
-        report(met.error)
-        return met.error
+      const who = await introduction.identify()
+      if (!who.ok) {
+        report(who.error)
+        return who.error
       }
       // Nobody would cut off a stream that opens only now.
       if (ending.signal.aborted) return OVERTAKEN
@@ -110,12 +114,12 @@ export function createSync(ports: SyncPorts): Sync {
         onOpen() {
           report(null)
           listen.succeeded()
-          push.hurry()
+          push.tryNow()
         },
         onHello(hello) {
-          if (!account.meetDatabase(hello)) return
+          if (!account.noteDatabase(hello)) return
           introduction.forget()
-          hurry()
+          tryNow()
         },
         onChange: ports.onCursor,
         onNotice: ports.onNotice,
@@ -133,9 +137,9 @@ export function createSync(ports: SyncPorts): Sync {
     stream.cut = true
     stream.line.abort()
   }
-  const hurry = () => {
-    push.hurry()
-    listen.hurry()
+  const tryNow = () => {
+    push.tryNow()
+    listen.tryNow()
     // The line may be dead since the computer slept, or still be the last account's.
     cutOff()
   }
@@ -143,7 +147,7 @@ export function createSync(ports: SyncPorts): Sync {
 
   return {
     connection: () => reached,
-    hurry,
+    tryNow,
     async pull(since) {
       const answer = await api.pull(since)
       report(answer.ok ? null : answer.error)

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Happening } from '../../shared/tracking/events.ts'
+import type { UntimedEvent } from '../../shared/tracking/events.ts'
 import { initialTrackerState } from '../../shared/tracking/machine.ts'
 import { fakePowerMonitor } from '../../test/fakes/fake-power-monitor.ts'
 import { driveTracker } from './drive-tracker.ts'
@@ -14,7 +14,7 @@ afterEach(() => {
 
 /** A tracker that notes what happens to it; `busy` holds up its answers, as a slow disk does. */
 function listening(unsaved = true) {
-  const heard: Happening[] = []
+  const heard: UntimedEvent[] = []
   let release = () => {}
   const gate = { busy: false }
   const tracker: Tracker = {
@@ -22,8 +22,8 @@ function listening(unsaved = true) {
     unsaved: () => unsaved,
     holdsCapture: () => false,
     settled: async () => {},
-    async happen(happening) {
-      heard.push(happening)
+    async handle(event) {
+      heard.push(event)
       if (gate.busy) await new Promise<void>((resolve) => (release = resolve))
       return []
     },

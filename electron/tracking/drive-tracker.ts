@@ -13,14 +13,14 @@ export function driveTracker(tracker: Tracker, power: PowerMonitor): () => void 
     if (ticking || !(needsTicks(tracker.state()) || tracker.unsaved())) return
     ticking = true
     try {
-      await tracker.happen({ kind: 'tick', idleMs: power.idleMs() })
+      await tracker.handle({ kind: 'tick', idleMs: power.idleMs() })
     } finally {
       ticking = false
     }
   }
   const timer = setInterval(() => void tick(), TICK_MS)
   const off = power.on((event) => {
-    void tracker.happen({ kind: event === 'shutdown' ? 'suspended' : event })
+    void tracker.handle({ kind: event === 'shutdown' ? 'suspended' : event })
   })
   return () => {
     clearInterval(timer)

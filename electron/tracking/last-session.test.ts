@@ -49,35 +49,35 @@ describe('the last session', () => {
   it('is what was stopped last, also after a restart', async () => {
     const { open, clock } = setUp()
     const { tracker } = open()
-    await tracker.happen(start('one'))
+    await tracker.handle(start('one'))
     clock.pass(5_000)
-    await tracker.happen({ kind: 'stopped' })
+    await tracker.handle({ kind: 'stopped' })
     expect(open().last.read()).toMatchObject({ memo: 'one', terms, workedMs: 5_000 })
   })
 
   it('Y2: a full disk stops neither Stop nor Start, and it is written when there is room', async () => {
     const { open, disk, clock } = setUp()
     const { tracker, last } = open()
-    await tracker.happen(start('one'))
+    await tracker.handle(start('one'))
     clock.pass(5_000)
     disk.fault = full
-    await tracker.happen({ kind: 'stopped' })
+    await tracker.handle({ kind: 'stopped' })
     expect(last.read()).toMatchObject({ memo: 'one' })
-    await tracker.happen(start('two'))
+    await tracker.handle(start('two'))
     expect(tracker.state().phase).toBe('running')
     expect(open().last.read()).toBe(null)
     disk.fault = null
-    await tracker.happen({ kind: 'tick', idleMs: 0 })
+    await tracker.handle({ kind: 'tick', idleMs: 0 })
     expect(open().last.read()).toMatchObject({ memo: 'one' })
   })
 
   it('T7: recovery gets through on a full disk', async () => {
     const { open, disk, clock } = setUp()
-    await open().tracker.happen(start('one'))
+    await open().tracker.handle(start('one'))
     clock.pass(1_000)
     disk.fault = full
     const { tracker, last } = open()
-    await tracker.happen({ kind: 'recovered' })
+    await tracker.handle({ kind: 'recovered' })
     expect(tracker.state().phase).toBe('stopped')
     expect(last.read()).toMatchObject({ memo: 'one' })
   })

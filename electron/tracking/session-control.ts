@@ -2,7 +2,7 @@ import { type Failure, failureOf } from '../../shared/contract/errors.ts'
 import type { IpcInput } from '../../shared/contract/ipc.ts'
 import { isCurrencyCode } from '../../shared/money/currency.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
-import type { Happening } from '../../shared/tracking/events.ts'
+import type { UntimedEvent } from '../../shared/tracking/events.ts'
 import type { Ids } from './ids.ts'
 import type { Tracker } from './tracker.ts'
 
@@ -18,8 +18,8 @@ export type SessionControl = {
 
 /** Turns wishes into events of the machine, and its refusals into failures. */
 export function createSessionControl(tracker: Tracker, ids: Ids): SessionControl {
-  const ask = async (happening: Happening): Promise<Result<null, Failure>> => {
-    const effects = await tracker.happen(happening)
+  const ask = async (event: UntimedEvent): Promise<Result<null, Failure>> => {
+    const effects = await tracker.handle(event)
     const refused = effects.find((effect) => effect.kind === 'refused')
     if (!refused) return ok(null)
     return err(failureOf(refused.code === 'not_idle' ? 'not_tracking' : refused.code))

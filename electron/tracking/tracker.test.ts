@@ -29,7 +29,7 @@ function setUp(patch: Partial<TrackerPorts> = {}) {
     createTracker({
       clock,
       ids: uuidV7,
-      // The capture stands at the very end of a segment, so most tests never meet it.
+      // The capture stands at the very end of a segment, so most tests never reach it.
       chance: () => 0.999_999,
       checkpoint: disk.open(checkpointDocument),
       outbox,
@@ -59,10 +59,10 @@ describe('tracker', () => {
   it('Y2: Start, Stop and the segment between are in the outbox once they are answered', async () => {
     const { open, clock, outbox, types } = setUp()
     const tracker = open()
-    await tracker.happen({ ...started, sessionId: uuidV7.uuid() })
+    await tracker.handle({ ...started, sessionId: uuidV7.uuid() })
     clock.pass(7_000)
-    await tracker.happen(tick)
-    await tracker.happen({ kind: 'stopped' })
+    await tracker.handle(tick)
+    await tracker.handle({ kind: 'stopped' })
     expect(types()).toEqual(['startSession', 'postSegment', 'stopSession'])
     const segment = outbox.queued().find((record) => record.type === 'postSegment')
     expect(segment?.type === 'postSegment' && segment.payload.segment).toMatchObject({
@@ -74,12 +74,12 @@ describe('tracker', () => {
   it('T7: a kill loses what came after the last checkpoint and nothing before', async () => {
     const { open, clock, types } = setUp()
     const tracker = open()
-    await tracker.happen({ ...started, sessionId: uuidV7.uuid() })
+    await tracker.handle({ ...started, sessionId: uuidV7.uuid() })
     for (let second = 0; second < 60; second += 1) {
       clock.pass(1_000)
-      await tracker.happen(tick)
+      await tracker.handle(tick)
     }
-    const effects = await open().happen({ kind: 'recovered' })
+    const effects = await open().handle({ kind: 'recovered' })
     const segment = effects.find((effect) => effect.kind === 'segmentClosed')?.segment
     expect(segment).toMatchObject({ recovered: true })
     expect((segment?.endMs ?? 0) - (segment?.startMs ?? 0)).toBeGreaterThanOrEqual(55_000)
@@ -98,10 +98,10 @@ describe('tracker', () => {
         },
       },
     })
-    void stuck.happen({ ...started, sessionId: uuidV7.uuid() })
+    void stuck.handle({ ...started, sessionId: uuidV7.uuid() })
     await expect.poll(() => ids.length).toBe(1)
     clock.pass(1_000)
-    await open().happen({ kind: 'recovered' })
+    await open().handle({ kind: 'recovered' })
     expect(types()).toEqual(['startSession', 'stopSession'])
     expect(outbox.queued()[0]?.id).toBe(ids[0])
   })
@@ -109,14 +109,14 @@ describe('tracker', () => {
   it('Y1: a record that was spooled before the kill is not made again', async () => {
     const { open, outbox, disk, clock, types } = setUp()
     const tracker = open()
-    await tracker.happen({ ...started, sessionId: uuidV7.uuid() })
+    await tracker.handle({ ...started, sessionId: uuidV7.uuid() })
     clock.pass(7_000)
     const before = disk.files.get('tracker') ?? ''
-    await tracker.happen({ kind: 'stopped' })
+    await tracker.handle({ kind: 'stopped' })
     const [, segment] = outbox.queued()
     // The disk kept the checkpoint from before the segment left.
     disk.files.set('tracker', before)
-    await open().happen({ kind: 'recovered' })
+    await open().handle({ kind: 'recovered' })
     expect(outbox.queued().filter(({ type }) => type === 'postSegment')).toEqual([segment])
     expect(types().slice(0, 2)).toEqual(['startSession', 'postSegment'])
   })
@@ -124,17 +124,17 @@ describe('tracker', () => {
   it('Y2: on a full disk time counts on in memory and is kept as soon as there is room', async () => {
     const { open, outbox, disk, clock, troubles, types } = setUp()
     const tracker = open()
-    await tracker.happen({ ...started, sessionId: uuidV7.uuid() })
+    await tracker.handle({ ...started, sessionId: uuidV7.uuid() })
     outbox.full = true
     disk.fault = Object.assign(new Error('full'), { code: 'ENOSPC' })
     clock.pass(30_000)
-    await tracker.happen({ kind: 'stopped' })
+    await tracker.handle({ kind: 'stopped' })
     expect(types()).toEqual(['startSession'])
     expect(tracker.unsaved()).toBe(true)
     expect(troubles.at(-1)).toBe('disk_full')
     outbox.full = false
     disk.fault = null
-    await tracker.happen(tick)
+    await tracker.handle(tick)
     expect(types()).toEqual(['startSession', 'postSegment', 'stopSession'])
     expect(troubles.at(-1)).toBe(null)
     expect(tracker.unsaved()).toBe(false)
@@ -143,14 +143,14 @@ describe('tracker', () => {
   it('T7: a checkpoint that the disk refused is written as soon as there is room', async () => {
     const { open, disk, clock, troubles } = setUp()
     const tracker = open()
-    await tracker.happen({ ...started, sessionId: uuidV7.uuid() })
+    await tracker.handle({ ...started, sessionId: uuidV7.uuid() })
     disk.fault = Object.assign(new Error('full'), { code: 'ENOSPC' })
     clock.pass(1_000)
-    await tracker.happen({ kind: 'memoChanged', memo: 'other' })
+    await tracker.handle({ kind: 'memoChanged', memo: 'other' })
     expect(tracker.unsaved()).toBe(true)
     expect(troubles.at(-1)).toBe('disk_full')
     disk.fault = null
-    await tracker.happen(tick)
+    await tracker.handle(tick)
     expect(tracker.unsaved()).toBe(false)
     expect(troubles.at(-1)).toBe(null)
     expect(open().state()).toMatchObject({ session: { memo: 'other' } })
@@ -159,9 +159,9 @@ describe('tracker', () => {
   it('T3: events that arrive together are taken one after the other, each at its own moment', async () => {
     const { open, clock, outbox } = setUp()
     const tracker = open()
-    const first = tracker.happen({ ...started, sessionId: uuidV7.uuid() })
+    const first = tracker.handle({ ...started, sessionId: uuidV7.uuid() })
     clock.pass(5_000)
-    const second = tracker.happen({ kind: 'stopped' })
+    const second = tracker.handle({ kind: 'stopped' })
     clock.pass(5_000)
     await Promise.all([first, second])
     const segment = outbox.queued().find((record) => record.type === 'postSegment')
@@ -182,12 +182,12 @@ describe('tracker', () => {
         drop: async () => {},
       },
     })
-    await tracker.happen({ ...started, sessionId: uuidV7.uuid() })
+    await tracker.handle({ ...started, sessionId: uuidV7.uuid() })
     clock.pass(2_000)
-    await tracker.happen(tick)
+    await tracker.handle(tick)
     const captureId = tracker.state().open?.captureId ?? ''
     expect(tracker.holdsCapture(captureId)).toBe(true)
-    await tracker.happen({ kind: 'stopped' })
+    await tracker.handle({ kind: 'stopped' })
     expect(outbox.queued().some(({ type }) => type === 'postSegment')).toBe(false)
     finish()
     await tracker.settled()
@@ -223,10 +223,10 @@ describe('tracker', () => {
     it('the running session ends under its own', async () => {
       const { open, clock, now, pictures, owners } = underA()
       const tracker = open()
-      await tracker.happen({ ...started, sessionId: uuidV7.uuid() })
+      await tracker.handle({ ...started, sessionId: uuidV7.uuid() })
       clock.pass(7_000)
       now.owner = b
-      await tracker.happen(tick)
+      await tracker.handle(tick)
       await tracker.settled()
       expect(tracker.state().phase).toBe('stopped')
       expect(owners()).toEqual([
@@ -241,10 +241,10 @@ describe('tracker', () => {
     it('what they start at once is theirs', async () => {
       const { open, clock, now, owners } = underA()
       const tracker = open()
-      await tracker.happen({ ...started, sessionId: uuidV7.uuid() })
+      await tracker.handle({ ...started, sessionId: uuidV7.uuid() })
       clock.pass(7_000)
       now.owner = b
-      await tracker.happen({ ...started, sessionId: uuidV7.uuid() })
+      await tracker.handle({ ...started, sessionId: uuidV7.uuid() })
       await tracker.settled()
       expect(tracker.state().phase).toBe('running')
       expect(owners()).toEqual([
@@ -258,14 +258,14 @@ describe('tracker', () => {
     it('after a crash the session is closed under its own', async () => {
       const { open, clock, now, owners } = underA()
       const tracker = open()
-      await tracker.happen({ ...started, sessionId: uuidV7.uuid() })
+      await tracker.handle({ ...started, sessionId: uuidV7.uuid() })
       for (let second = 0; second < 10; second += 1) {
         clock.pass(1_000)
-        await tracker.happen(tick)
+        await tracker.handle(tick)
       }
       await tracker.settled()
       now.owner = b
-      await open().happen({ kind: 'recovered' })
+      await open().handle({ kind: 'recovered' })
       expect(owners()).toEqual([
         ['startSession', a],
         ['postSegment', a],
@@ -277,11 +277,11 @@ describe('tracker', () => {
       const { open, clock, now, owners } = underA()
       now.owner = null
       const tracker = open()
-      await tracker.happen({ ...started, sessionId: uuidV7.uuid() })
+      await tracker.handle({ ...started, sessionId: uuidV7.uuid() })
       for (const owner of [a, b]) {
         clock.pass(3_000)
         now.owner = owner
-        await tracker.happen(tick)
+        await tracker.handle(tick)
       }
       await tracker.settled()
       expect(owners()).toContainEqual(['postSegment', a])

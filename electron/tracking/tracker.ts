@@ -1,4 +1,4 @@
-import type { Happening, TrackerEffect } from '../../shared/tracking/events.ts'
+import type { TrackerEffect, UntimedEvent } from '../../shared/tracking/events.ts'
 import { freshNeeded } from '../../shared/tracking/flow.ts'
 import { transition } from '../../shared/tracking/machine.ts'
 import type { CaptureRecord, Fresh, Moment, TrackerState } from '../../shared/tracking/types.ts'
@@ -40,7 +40,7 @@ export type TrackerPorts = {
 export type Tracker = {
   state(): TrackerState
   /** Feeds one event; resolves with its effects once all of them are done. */
-  happen(happening: Happening): Promise<readonly TrackerEffect[]>
+  handle(event: UntimedEvent): Promise<readonly TrackerEffect[]>
   /** Whether something still waits in memory for the disk to take it. */
   unsaved(): boolean
   /** Captures that are being taken or whose segment is not in the outbox yet. */
@@ -102,14 +102,14 @@ export function createTracker(ports: TrackerPorts): Tracker {
 
   const capture = (segmentId: string, captureId: string, owner: Owner) => {
     const taking = ports.captures.take(captureId, owner).then(async (record) => {
-      await happen({ kind: 'captureFinished', segmentId, capture: record })
+      await handle({ kind: 'captureFinished', segmentId, capture: record })
     })
     captures.add(taking)
     void taking.finally(() => captures.delete(taking))
   }
 
-  const take = async (happening: Happening, at: Moment): Promise<readonly TrackerEffect[]> => {
-    const step = transition(state, { ...happening, at, fresh: makeFresh(at) })
+  const take = async (event: UntimedEvent, at: Moment): Promise<readonly TrackerEffect[]> => {
+    const step = transition(state, { ...event, at, fresh: makeFresh(at) })
     const before = state
     state = step.state
     const { deviceId, owner } = ports.identity()
@@ -134,24 +134,24 @@ export function createTracker(ports: TrackerPorts): Tracker {
   }
 
   /** Y6: nobody works into another's account. The session ends before anything else happens to it. */
-  const handOver = async (happening: Happening, at: Moment) => {
-    if (happening.kind === 'recovered' || happening.kind === 'stopped') return
+  const handOver = async (event: UntimedEvent, at: Moment) => {
+    if (event.kind === 'recovered' || event.kind === 'stopped') return
     if (!isOfAnother(state, owners, ports.identity().owner)) return
     await take({ kind: 'stopped' }, at)
     ports.onHandover()
   }
 
-  const happen = (happening: Happening): Promise<readonly TrackerEffect[]> => {
+  const handle = (event: UntimedEvent): Promise<readonly TrackerEffect[]> => {
     const at = ports.clock.now()
     return queue.run(async () => {
-      await handOver(happening, at)
-      return take(happening, at)
+      await handOver(event, at)
+      return take(event, at)
     })
   }
 
   return {
     state: () => state,
-    happen,
+    handle,
     unsaved,
     holdsCapture: (captureId) =>
       [...state.waiting, ...(state.open ? [state.open] : [])].some(

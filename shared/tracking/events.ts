@@ -1,7 +1,7 @@
 import type { CaptureRecord, Fresh, LimitPercent, Moment, Segment, SessionTerms } from './types.ts'
 
 /** What happened, without its time. */
-export type Happening =
+export type UntimedEvent =
   | {
       kind: 'started'
       sessionId: string
@@ -28,7 +28,7 @@ export type Happening =
  * An event for the machine. `fresh` holds at least `freshNeeded(state, at)` entries; a surplus is
  * ignored, so a shell may always make that many.
  */
-export type TrackerEvent = Happening & { at: Moment; fresh: readonly Fresh[] }
+export type TrackerEvent = UntimedEvent & { at: Moment; fresh: readonly Fresh[] }
 
 /**
  * What the shell must do, in this order. `segmentClosed` comes before the `checkpoint` without it:

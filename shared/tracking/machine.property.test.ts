@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { billingWeek } from '../time/billing-week.ts'
 import { overlaps } from '../time/interval.ts'
-import type { Happening } from './events.ts'
+import type { UntimedEvent } from './events.ts'
 import { CLOCK_STEP_MS, SEGMENT_MAX_MS, touchedMinutes } from './segment.ts'
 import { Simulation, START_MS } from './simulation.ts'
 import type { Segment } from './types.ts'
@@ -11,7 +11,7 @@ import { sessionMs, workedThisWeekMs } from './view.ts'
 
 /** One thing that happens, after some time and perhaps a step of the wall clock. */
 type Script = { passMs: number; wallStepMs: number; does: Act }
-type Act = Happening['kind'] | 'answerCaptures'
+type Act = UntimedEvent['kind'] | 'answerCaptures'
 
 const passMs = fc.oneof(
   { weight: 8, arbitrary: fc.integer({ min: 0, max: 1_500 }) },
@@ -101,7 +101,7 @@ function play(
       if (each.does === 'idleAnswered')
         return sim.send({ kind: 'idleAnswered', answer: each.answer })
       if (each.does === 'memoChanged') return sim.send({ kind: 'memoChanged', memo: 'm' })
-      return sim.send({ kind: each.does } as Happening)
+      return sim.send({ kind: each.does } as UntimedEvent)
     }
     once()
     if (options.repeat && REPEATABLE.includes(each.does)) once()
@@ -388,7 +388,7 @@ test('T7, T11: killed in any state, all comes out once and what follows does not
         else if (each.does === 'idleAnswered') {
           sim.send({ kind: 'idleAnswered', answer: each.answer })
         } else if (['suspended', 'resumed', 'locked', 'unlocked'].includes(each.does)) {
-          sim.send({ kind: each.does } as Happening)
+          sim.send({ kind: each.does } as UntimedEvent)
         }
       }
       const shown = sim.of('sessionStopped')[0]?.trackedMs ?? sessionMs(sim.stored)

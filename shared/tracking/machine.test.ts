@@ -216,9 +216,9 @@ describe('T5: idle', () => {
   test.each([
     ['answered with stop', { kind: 'idleAnswered', answer: 'stop' }],
     ['stopped unanswered', { kind: 'stopped' }],
-  ] as const)('%s: nothing after the last input, all before it', (_title, happening) => {
+  ] as const)('%s: nothing after the last input, all before it', (_title, event) => {
     const sim = idleAfter3Minutes()
-    sim.send(happening)
+    sim.send(event)
     expect(spans(sim)).toEqual([[0, 180]])
     expect(sim.of('sessionStopped')[0]).toMatchObject({ reason: 'idle', trackedMs: 180_000 })
   })
@@ -454,9 +454,9 @@ describe('T5: back at work while the idle question is open', () => {
     ['discarded', { kind: 'idleAnswered', answer: 'discard' }],
     ['answered with stop', { kind: 'idleAnswered', answer: 'stop' }],
     ['stopped unanswered', { kind: 'stopped' }],
-  ] as const)('%s: the stretch is given back, the work around it is not', (_title, happening) => {
+  ] as const)('%s: the stretch is given back, the work around it is not', (_title, event) => {
     const sim = backAfter20Minutes()
-    sim.send(happening)
+    sim.send(event)
     if (sim.state.phase !== 'stopped') sim.send({ kind: 'stopped' })
     expect(spans(sim)).toEqual([
       [0, 180],

@@ -1,5 +1,5 @@
 import { askCapture, giveUpCaptures, takeCapture } from './captures.ts'
-import type { Happening, Step, TrackerEffect, TrackerEvent } from './events.ts'
+import type { Step, TrackerEffect, TrackerEvent, UntimedEvent } from './events.ts'
 import { finish } from './finish.ts'
 import { cutUpTo, type Supply, supply } from './flow.ts'
 import {
@@ -60,7 +60,7 @@ function settle(state: TrackerState, at: Moment, ids: Supply, effects: TrackerEf
 
 function apply(
   state: TrackerState,
-  event: Happening,
+  event: UntimedEvent,
   at: Moment,
   ids: Supply,
   effects: TrackerEffect[],

@@ -1,6 +1,6 @@
 import { billingWeek } from '../time/billing-week.ts'
 import { cutOut } from './captures.ts'
-import type { Happening, TrackerEffect } from './events.ts'
+import type { TrackerEffect, UntimedEvent } from './events.ts'
 import { closeOpen, confirmUpTo, lengthsOf, openAt, type Supply, sessionStartMs } from './flow.ts'
 import { idleFromMs, stretchesMs } from './stretch.ts'
 import type {
@@ -48,7 +48,7 @@ export function runFrom(state: Memory, session: Session, at: Moment, ids: Supply
 /** Begins a session (T1). */
 export function startSession(
   state: Stopped,
-  event: Extract<Happening, { kind: 'started' }>,
+  event: Extract<UntimedEvent, { kind: 'started' }>,
   at: Moment,
   ids: Supply,
   effects: TrackerEffect[],

@@ -1,4 +1,4 @@
-import type { Happening, TrackerEffect } from './events.ts'
+import type { TrackerEffect, UntimedEvent } from './events.ts'
 import { freshNeeded } from './flow.ts'
 import { initialTrackerState, transition } from './machine.ts'
 import type { CaptureRecord, Moment, Segment, SessionTerms, TrackerState } from './types.ts'
@@ -64,7 +64,7 @@ export class Simulation {
   }
 
   /** Something happens now; gives back what the machine wants done. */
-  send(happening: Happening): TrackerEffect[] {
+  send(event: UntimedEvent): TrackerEffect[] {
     const fresh = Array.from({ length: freshNeeded(this.state, this.now) }, () => {
       const id = `${this.#prefix}${this.#ids++}`
       return {
@@ -73,7 +73,7 @@ export class Simulation {
         captureFraction: this.captureFraction,
       }
     })
-    const { state, effects } = transition(this.state, { ...happening, at: this.now, fresh })
+    const { state, effects } = transition(this.state, { ...event, at: this.now, fresh })
     this.state = JSON.parse(JSON.stringify(state))
     this.effects.push(...effects)
     this.#asked.push(...effects.filter((each) => each.kind === 'capture'))
