@@ -14,6 +14,7 @@ import { formatAmount } from '../../shared/money/amount.ts'
 import type { Money } from '../../shared/money/money.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import { isTimeZone } from '../../shared/time/billing-week.ts'
+import { sharesIn, spanOfDay } from '../../shared/time/day.ts'
 import { loadDisputes } from '../disputes/load.ts'
 import { loadInvoices } from '../invoicing/load.ts'
 import { loadBalances } from '../ledger/load.ts'
@@ -22,7 +23,6 @@ import { findFunding } from '../milestones/funding.ts'
 import { loadMilestones, loadRequests } from '../milestones/load.ts'
 import type { Caller, Services } from '../services.ts'
 import { loadSegments } from '../timesheets/load.ts'
-import { dayIn } from './day.ts'
 import { loadAccount, loadOwnProject, loadProjects } from './load.ts'
 
 /** The signed-in account and its balances; null when it is gone. */
@@ -88,17 +88,10 @@ export async function readDiary(
 ): Promise<Result<DiaryResponse, Extract<ErrorCode, 'not_found' | 'malformed_request'>>> {
   const project = await loadOwnProject(db, projectId, accountId)
   if (!project) return err('not_found')
-  const span = isTimeZone(zone) ? dayIn(day, zone) : null
+  const span = isTimeZone(zone) ? spanOfDay(day, zone) : null
   if (!span) return err('malformed_request')
   const segments = await loadSegments(db, { projectId, ...span })
-  const sum = (lengths: number[]) => lengths.reduce((total, each) => total + each, 0)
-  return ok({
-    day,
-    zone,
-    totalMs: sum(segments.map(({ startMs, endMs }) => endMs - startMs)),
-    billableMs: sum(segments.map((each) => each.billableMs)),
-    segments,
-  })
+  return ok({ day, zone, ...sharesIn(segments, span), segments })
 }
 
 const dto = (amount: Money) => ({ amount: formatAmount(amount), currency: amount.currency })

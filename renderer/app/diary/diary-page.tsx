@@ -2,8 +2,7 @@ import { ActionIcon, Button } from '@mantine/core'
 import { IconCalendarOff, IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
-import { localDay } from '../../../shared/time/billing-week.ts'
-import { totalMs } from '../../../shared/time/interval.ts'
+import { dayAfter, dayAt, isDay, sharesIn, spanOfDay } from '../../../shared/time/day.ts'
 import { dayText, ownZone } from '../../ui/date-text.ts'
 import { WorkDiary } from '../../ui/diary/work-diary.tsx'
 import { DurationText } from '../../ui/duration-text.tsx'
@@ -13,7 +12,6 @@ import { useSegments } from '../data/data-context.tsx'
 import { ListSkeleton } from '../parts/list-skeleton.tsx'
 import { ROUTES } from '../shell/routes.ts'
 import { useNow } from '../state/use-now.ts'
-import { dayAfter, isDay, spanOfDay } from './day-steps.ts'
 import classes from './diary.module.css'
 import { StoredPicture } from './stored-picture.tsx'
 
@@ -22,12 +20,13 @@ export function DiaryPage({ day: wanted }: { day: string | null }) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
   const zone = ownZone()
-  const today = localDay(useNow(60_000), zone).isoDate
+  const today = dayAt(useNow(60_000), zone)
   const day = wanted !== null && isDay(wanted) ? wanted : today
-  const { startMs, endMs } = spanOfDay(day, zone)
-  const segments = useSegments(startMs, endMs)
+  const span = spanOfDay(day, zone)
+  const segments = useSegments(span.startMs, span.endMs)
   const go = (to: string) => navigate(to === today ? ROUTES.diary : ROUTES.diaryDay(to))
   const counted = segments?.filter(({ standing }) => standing !== 'refused') ?? []
+  const { totalMs, billableMs } = sharesIn(counted, span)
   return (
     <PageShell
       title={t('diary.title')}
@@ -71,13 +70,13 @@ export function DiaryPage({ day: wanted }: { day: string | null }) {
             <div>
               <dt>{t('diary.total')}</dt>
               <dd>
-                <DurationText ms={totalMs(counted)} />
+                <DurationText ms={totalMs} />
               </dd>
             </div>
             <div>
               <dt>{t('diary.billable')}</dt>
               <dd>
-                <DurationText ms={counted.reduce((sum, each) => sum + each.billableMs, 0)} />
+                <DurationText ms={billableMs} />
               </dd>
             </div>
           </dl>

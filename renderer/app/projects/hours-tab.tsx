@@ -2,7 +2,7 @@ import { IconClockHour4 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Project } from '../../../shared/contract/entities.ts'
-import { localDay } from '../../../shared/time/billing-week.ts'
+import { dayAfter, dayAt, spanOfDay } from '../../../shared/time/day.ts'
 import { dayShortText, dayText, ownZone } from '../../ui/date-text.ts'
 import { DurationText } from '../../ui/duration-text.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -13,17 +13,18 @@ import { useNow } from '../state/use-now.ts'
 import { hoursByDay } from './hours-by-day.ts'
 import classes from './projects.module.css'
 
-const TWO_WEEKS_MS = 14 * 86_400_000
+const DAYS = 14
 
 /** The last two weeks' hours of a project, a day a row. */
 export function HoursTab({ project }: { project: Project }) {
   const { t } = useTranslation()
   const zone = ownZone()
-  const { endMs } = localDay(useNow(60_000), zone)
-  const segments = useSegments(endMs - TWO_WEEKS_MS, endMs)
+  const today = dayAt(useNow(60_000), zone)
+  const first = dayAfter(today, 1 - DAYS)
+  const segments = useSegments(spanOfDay(first, zone).startMs, spanOfDay(today, zone).endMs)
   if (!segments) return <ListSkeleton />
   const ofProject = segments.filter(({ projectId }) => projectId === project.id)
-  const days = hoursByDay(ofProject, zone)
+  const days = hoursByDay(ofProject, zone).filter(({ day }) => day >= first)
   if (days.length === 0) {
     const fixed = project.type === 'fixed'
     return (

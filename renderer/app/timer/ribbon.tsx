@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { sharesIn } from '../../../shared/time/day.ts'
 import type { Interval } from '../../../shared/time/interval.ts'
-import { totalMs } from '../../../shared/time/interval.ts'
 import { clockText, ownZone } from '../../ui/date-text.ts'
 import type { DiarySegment } from '../../ui/diary/segments.ts'
 import { useDurationText } from '../../ui/duration-text.tsx'
@@ -41,7 +41,7 @@ export function Ribbon({ segments, day, nowMs }: RibbonProps) {
             (segments.length > 0 || !open) &&
             t('timer.todaySummary', {
               count: segments.length,
-              length: length(totalMs(segments)),
+              length: length(sharesIn(segments, day).totalMs),
             })}
         </span>
       }

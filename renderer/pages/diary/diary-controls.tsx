@@ -1,7 +1,7 @@
 import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { dayAfter, isDay } from './day.ts'
+import { dayAfter, isDay } from '../../../shared/time/day.ts'
 import styles from './diary.module.css'
 import type { ZoneChoice } from './zones.ts'
 

@@ -1,5 +1,5 @@
 import { useSearchParams } from 'wouter'
-import { dayAt, isDay } from './day.ts'
+import { dayAt, isDay } from '../../../shared/time/day.ts'
 import type { ZoneChoice } from './zones.ts'
 
 /** Which day and zone the diary shows: they stand in the address, so a link shows the same. */

@@ -1,5 +1,5 @@
+import { dayAfter, isDay } from '../../../shared/time/day.ts'
 import { LOCALE } from '../../ui/i18n/i18n.ts'
-import { dayAfter, isDay } from '../diary/day.ts'
 
 /** A span of calendar days, both included, as `2026-11-01`. */
 export type Days = { from: string; to: string }

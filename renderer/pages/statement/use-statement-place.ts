@@ -1,5 +1,5 @@
 import { useSearchParams } from 'wouter'
-import { dayAt, isDay } from '../diary/day.ts'
+import { dayAt, isDay } from '../../../shared/time/day.ts'
 import { type Days, monthOf } from './months.ts'
 
 type Place = Days & { currency: string }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { diaryHours } from './hours.ts'
+import { dayAt, spanOfDay } from '../../../shared/time/day.ts'
+import { diaryHours as hoursOfDay } from './hours.ts'
 import type { DiarySegment } from './segments.ts'
 
 const segmentAt = (startMs: number): DiarySegment => ({
@@ -22,6 +23,10 @@ const segmentAt = (startMs: number): DiarySegment => ({
 })
 
 const at = (iso: string) => segmentAt(Date.parse(iso))
+
+/** The diary of the day that the first of the segments starts in. */
+const diaryHours = (segments: DiarySegment[], zone: string) =>
+  hoursOfDay(segments, spanOfDay(dayAt(segments[0]?.startMs ?? 0, zone), zone), zone)
 
 describe('T2 the diary by hours and tens of minutes', () => {
   test('a segment stands in the cell it starts in, in the zone asked for', () => {
@@ -48,6 +53,27 @@ describe('T2 the diary by hours and tens of minutes', () => {
     expect(hours.map(({ label }) => label)).toEqual(['09:00', '10:00', '11:00', '12:00'])
   })
 
+  test('one from before midnight stands in the first cell of the day', () => {
+    const segment = at('2026-11-22T18:10:00Z')
+    const day = spanOfDay('2026-11-23', 'Asia/Kathmandu')
+    const [hour] = hoursOfDay([segment], day, 'Asia/Kathmandu')
+    expect(hour?.label).toBe('00:00')
+    expect(hour?.cells.map((cell) => cell.length)).toEqual([1, 0, 0, 0, 0, 0])
+  })
+
+  test.each([
+    // The clock goes from 2:00 to 2:30, and from 2:00 back to 1:30.
+    ['2026-10-04', ['2026-10-03T14:00:00Z', '2026-10-03T17:00:00Z']],
+    ['2026-04-05', ['2026-04-04T13:30:00Z', '2026-04-04T17:00:00Z']],
+  ])('around Lord Howe’s half-hour change on %s the hours are the clock’s own', (_, times) => {
+    const hours = diaryHours(times.map(at), 'Australia/Lord_Howe')
+    const labels = hours.map(({ label }) => label)
+    expect(new Set(labels).size).toBe(labels.length)
+    expect(labels.every((label) => label.endsWith(':00'))).toBe(true)
+    expect(hours.at(0)?.cells.flat()).toHaveLength(1)
+    expect(hours.at(-1)?.cells.flat()).toHaveLength(1)
+  })
+
   test('no segments, no hours', () => {
     expect(diaryHours([], 'UTC')).toEqual([])
   })
@@ -59,7 +85,13 @@ describe('T2 the diary by hours and tens of minutes', () => {
     fc.assert(
       fc.property(starts, zones, (offsets, zone) => {
         const segments = offsets.map((offset) => segmentAt(day + offset))
-        const shown = diaryHours(segments, zone).flatMap(({ cells }) => cells.flat())
+        const shown = ['2026-10-24', '2026-10-25', '2026-10-26'].flatMap((date) => {
+          const span = spanOfDay(date, zone)
+          const started = segments.filter(
+            ({ startMs }) => startMs >= span.startMs && startMs < span.endMs,
+          )
+          return hoursOfDay(started, span, zone).flatMap(({ cells }) => cells.flat())
+        })
         expect(shown.map(({ startMs }) => startMs)).toEqual(
           offsets.map((offset) => day + offset).sort((a, b) => a - b),
         )

@@ -1,55 +1,41 @@
+import type { Interval } from '../../../shared/time/interval.ts'
+import { type LocalHour, localHours, minuteAt } from '../../../shared/time/local-hours.ts'
 import type { DiarySegment } from './segments.ts'
 
-/** One hour of the diary: its first instant, its name in the zone, and its six ten-minute cells. */
+/** One hour of the diary, as the zone's clock shows it, and its six ten-minute cells. */
 export type DiaryHour = { startMs: number; label: string; cells: DiarySegment[][] }
 
-const HOUR_MS = 3_600_000
 const CELL_MINUTES = 10
 const CELLS = 6
 
-/** Where in its local hour an instant lies, from the zone's own clock: offsets may be half hours. */
-function placeOf(atMs: number, clock: Intl.DateTimeFormat): { startMs: number; cell: number } {
-  const part = (type: string) =>
-    Number(clock.formatToParts(atMs).find((one) => one.type === type)?.value)
-  const minute = part('minute')
-  const intoMs = minute * 60_000 + part('second') * 1000 + (atMs % 1000)
-  return { startMs: atMs - intoMs, cell: Math.floor(minute / CELL_MINUTES) }
-}
+const rowOf = ({ startMs, hour }: LocalHour): DiaryHour => ({
+  startMs,
+  label: `${String(hour).padStart(2, '0')}:00`,
+  cells: Array.from({ length: CELLS }, (): DiarySegment[] => []),
+})
 
 /**
  * A day's segments as hours down and six cells across. A segment stands in the cell that it starts
- * in. Hours run from the first to the last that has any; one that a clock change repeats is two.
+ * in; one from before midnight, in the day's first. Hours run from the first to the last that has any,
+ * as they really passed: an hour that a clock change repeats is two.
+ * @param day the day's instants in the zone
  */
-export function diaryHours(segments: readonly DiarySegment[], zone: string): DiaryHour[] {
-  const clock = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    minute: '2-digit',
-    second: '2-digit',
-  })
-  const label = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    hour: '2-digit',
-    minute: '2-digit',
-  })
-  const hours = new Map<number, DiaryHour>()
-  const hourAt = (startMs: number): DiaryHour => {
-    const known = hours.get(startMs)
-    if (known) return known
-    const made = {
-      startMs,
-      label: label.format(startMs),
-      cells: Array.from({ length: CELLS }, (): DiarySegment[] => []),
-    }
-    hours.set(startMs, made)
-    return made
+export function diaryHours(
+  segments: readonly DiarySegment[],
+  day: Interval,
+  zone: string,
+): DiaryHour[] {
+  const hours = localHours(day, zone)
+  const rows = hours.map(rowOf)
+  let first = rows.length
+  let last = -1
+  for (const segment of segments.toSorted((a, b) => a.startMs - b.startMs)) {
+    const atMs = Math.max(segment.startMs, day.startMs)
+    const index = hours.findIndex(({ startMs, endMs }) => atMs >= startMs && atMs < endMs)
+    if (index < 0) continue
+    rows[index]?.cells[Math.floor(minuteAt(atMs, zone) / CELL_MINUTES)]?.push(segment)
+    first = Math.min(first, index)
+    last = Math.max(last, index)
   }
-  const inOrder = segments.toSorted((a, b) => a.startMs - b.startMs)
-  for (const segment of inOrder) {
-    const { startMs, cell } = placeOf(segment.startMs, clock)
-    hourAt(startMs).cells[cell]?.push(segment)
-  }
-  const starts = [...hours.keys()]
-  const last = Math.max(...starts)
-  for (let startMs = Math.min(...starts); startMs < last; startMs += HOUR_MS) hourAt(startMs)
-  return [...hours.values()].sort((a, b) => a.startMs - b.startMs)
+  return rows.slice(first, last + 1)
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { spanOfDay } from '../../../shared/time/day.ts'
 import { dayText } from '../date-text.ts'
 import { DiaryCell } from './diary-cell.tsx'
 import { diaryHours } from './hours.ts'
@@ -38,7 +39,7 @@ export function WorkDiary({ segments, day, zone, Picture, openLatest }: WorkDiar
           <col span={6} />
         </colgroup>
         <tbody>
-          {diaryHours(segments, zone).map(({ startMs, label, cells }) => (
+          {diaryHours(segments, spanOfDay(day, zone), zone).map(({ startMs, label, cells }) => (
             <tr key={startMs} data-empty={cells.every((cell) => cell.length === 0)}>
               <th scope="row" className={`${classes.hour} mp-figure`}>
                 {label}

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { statementQuery, statementResponse } from '../../../shared/contract/http.ts'
 import { isCurrencyCode } from '../../../shared/money/currency.ts'
 import { err, ok, type Result } from '../../../shared/result.ts'
+import { isTimeZone } from '../../../shared/time/billing-week.ts'
+import { spanOfDay } from '../../../shared/time/day.ts'
 import { readStatement, type StatementSpan } from '../../ledger/statement.ts'
 import { statementCsv } from '../../ledger/statement-csv.ts'
-import { dayIn } from '../../projects/day.ts'
 import { route } from '../route.ts'
 
 /** A year, a leap day included. */
@@ -15,9 +16,9 @@ type Query = z.infer<typeof statementQuery>
 /** The instants of a filter, or the field that is wrong with it and why. */
 function spanOf({ currency, from, to, zone }: Query): Result<StatementSpan, [keyof Query, string]> {
   if (!isCurrencyCode(currency)) return err(['currency', 'is no currency of this marketplace'])
-  const [first, last] = [dayIn(from, zone), dayIn(to, zone)]
-  if (!first || !last) return err(['zone', 'is not an IANA time zone that has these days'])
-  if (last.endMs <= first.startMs) return err(['to', 'comes before from'])
+  if (!isTimeZone(zone)) return err(['zone', 'is not an IANA time zone'])
+  const [first, last] = [spanOfDay(from, zone), spanOfDay(to, zone)]
+  if (to < from) return err(['to', 'comes before from'])
   if (last.endMs - first.startMs > LONGEST_MS) return err(['to', 'is over a year after from'])
   return ok({ currency, startMs: first.startMs, endMs: last.endMs })
 }

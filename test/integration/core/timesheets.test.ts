@@ -41,6 +41,20 @@ describe('T: posted segments', () => {
     expect(diary).toMatchObject({ value: { billableMs: 10 * MINUTE_MS } })
   })
 
+  it('T2: a segment across a reader’s midnight counts on both days, each with its own part', async () => {
+    const { did, freelancer, services, addProject } = world()
+    const projectId = await addProject({ employer_zone: 'UTC', weekly_limit_ms: 7 * MINUTE_MS })
+    // Midnight in Kathmandu is 18:15 UTC.
+    const startMs = Date.parse('2026-07-14T18:10:00Z')
+    await did(freelancer, 'postSegment', { segment: aSegment(projectId, startMs, 10 * MINUTE_MS) })
+    const dayOf = (day: string) =>
+      readDiary(services, freelancer, projectId, { day, zone: 'Asia/Kathmandu' })
+    const [before, after] = [await dayOf('2026-07-14'), await dayOf('2026-07-15')]
+    const five = 5 * MINUTE_MS
+    expect(before).toMatchObject({ value: { totalMs: five, billableMs: five } })
+    expect(after).toMatchObject({ value: { totalMs: five, billableMs: 2 * MINUTE_MS } })
+  })
+
   it.each<[string, Partial<SegmentDto>, string]>([
     ['T10: that was not tracked', { manual: true }, 'manual_time_refused'],
     ['T4: of more minutes than it touches', { minutes: 11 }, 'malformed_request'],
