@@ -45,6 +45,13 @@ export default {
       from: { path: '^renderer/(app|pages)/' },
       to: { path: '^renderer/(app|pages)/', pathNot: '^renderer/$1/' },
     },
+    {
+      name: 'database-without-its-process',
+      comment: 'The schema is the same wherever PostgreSQL runs.',
+      severity,
+      from: { path: '^server/db/' },
+      to: { path: '^server/postgres/' },
+    },
     { name: 'no-circles', severity, from: {}, to: { circular: true } },
     { name: 'nothing-unresolved', severity, from: {}, to: { couldNotResolve: true } },
   ],

@@ -5,7 +5,7 @@ import { createUser, issueToken } from './auth/accounts.ts'
 import { type Auth, createAuth } from './auth/auth.ts'
 import { readAuthSecret } from './auth/secret.ts'
 import { systemClock } from './clock.ts'
-import { type DatabasePlace, openDatabase } from './db/database.ts'
+import { type Database, openDatabase } from './db/database.ts'
 import { DatabaseError, isUnavailable } from './db/errors.ts'
 import { createHub } from './feed/hub.ts'
 import { buildApp } from './http/app.ts'
@@ -13,6 +13,7 @@ import { doDueWork } from './jobs/due-work.ts'
 import { startJobs } from './jobs/jobs.ts'
 import type { ServerOptions } from './options.ts'
 import { ensureWritable } from './postgres/data-folder.ts'
+import { openEmbedded } from './postgres/open.ts'
 import type { Services } from './services.ts'
 
 /** How long requests under way may take to end when the marketplace stops. */
@@ -51,7 +52,7 @@ export async function startMarketplace(
     // Asked first: a marketplace that already runs here must not lose its database to this one.
     await assertPortFree(options)
     await ensureWritable(options.dataDir)
-    const database = await openDatabase(placeOf(options, environment))
+    const database = await openFor(options, environment)
     undo.push(() => database.close())
     const sandbox = options.sandbox ? await import('./sandbox/sandbox.ts') : null
     const clock = sandbox?.movableClock()
@@ -94,13 +95,13 @@ export async function startMarketplace(
   }
 }
 
-/** Where the database is to be found: the environment says, or it is in the data folder. */
-function placeOf(
+/** Opens the database that the environment names, or else the one in the data folder. */
+async function openFor(
   { dataDir }: ServerOptions,
   { DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl }: NodeJS.ProcessEnv,
-): DatabasePlace {
-  if (url) return { url, ownerUrl }
-  if (!ownerUrl) return { dataDir }
+): Promise<Database> {
+  if (url) return openDatabase({ url, ownerUrl })
+  if (!ownerUrl) return openEmbedded(dataDir)
   throw new DatabaseError(
     'DATABASE_OWNER_URL is set and DATABASE_URL is not; set both, or neither for a database in the data folder.',
   )

@@ -1,10 +1,9 @@
 import pg from 'pg'
-import { EMBEDDED_NAME, startCluster } from '../postgres/cluster.ts'
 import { Db } from './db.ts'
 import { DatabaseError, sqlState } from './errors.ts'
 import { GatheringSocket } from './gathering-socket.ts'
 import { assertMigrated, migrate } from './migrate.ts'
-import { identify, prepareDatabase, prepareOwned } from './prepare.ts'
+import { identify, prepareOwned } from './prepare.ts'
 import { keepPlans } from './prepared.ts'
 import { columnTypes } from './types.ts'
 
@@ -13,7 +12,7 @@ export type Database = {
   db: Db
   /** Address for a connection of one's own, such as the one that listens for changes. */
   url: string
-  /** Ends all connections, and the embedded server if we started one. */
+  /** Ends all connections, and what was started to serve them. */
   close(): Promise<void>
 }
 
@@ -96,37 +95,20 @@ const because =
     throw error instanceof DatabaseError ? error : explain(error, url)
   }
 
+/** Where a database runs, and the address of its owner when that is another than we are. */
+export type DatabasePlace = { url: string; ownerUrl?: string | undefined }
+
 async function openOwned(url: string, ownerUrl: string): Promise<Database> {
   const app = await identify(url).catch(because(url))
   await prepareOwned(ownerUrl, app).catch(because(ownerUrl))
   return openUrl(url)
 }
 
-async function openEmbedded(dataDir: string): Promise<Database> {
-  const cluster = await startCluster(dataDir)
-  try {
-    await prepareDatabase(cluster, EMBEDDED_NAME)
-    const open = await openUrl(cluster.appUrl(EMBEDDED_NAME))
-    const close = async () => {
-      await open.close()
-      await cluster.stop()
-    }
-    return { ...open, close }
-  } catch (error) {
-    await cluster.stop()
-    throw error
-  }
-}
-
-/** Where the database is: in a folder, or elsewhere; there its owner may be another than we are. */
-export type DatabasePlace = { dataDir: string } | { url: string; ownerUrl?: string | undefined }
-
 /**
- * Opens the marketplace's database, migrated and ready: one that runs elsewhere, or an embedded
- * PostgreSQL that lives in a folder. Throws a DatabaseError whose message is one sentence.
+ * Opens the marketplace's database, migrated and ready. With its owner's address it is prepared by the
+ * owner, and the marketplace's role has the least that it needs. Throws a DatabaseError whose message
+ * is one sentence.
  */
-export function openDatabase(place: DatabasePlace): Promise<Database> {
-  if ('dataDir' in place) return openEmbedded(place.dataDir)
-  const { url, ownerUrl } = place
+export function openDatabase({ url, ownerUrl }: DatabasePlace): Promise<Database> {
   return ownerUrl ? openOwned(url, ownerUrl) : openUrl(url)
 }

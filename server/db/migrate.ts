@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Kysely, type Migration, Migrator, PostgresDialect } from 'kysely'
 import type pg from 'pg'
 import { DatabaseError } from './errors.ts'
 import * as auth from './migrations/0001-auth.ts'
@@ -20,79 +20,86 @@ import * as deposits from './migrations/0016-deposits.ts'
 import * as invoiceRefunds from './migrations/0017-invoice-refunds.ts'
 import * as closedProjects from './migrations/0018-closed-projects.ts'
 
-/** All migrations in their order. Only ever add at the end; what is published never changes. */
-const MIGRATIONS: readonly { name: string; up(db: Kysely<unknown>): Promise<void> }[] = [
-  { name: '0001-auth', up: auth.up },
-  { name: '0002-projects', up: projects.up },
-  { name: '0003-timesheets', up: timesheets.up },
-  { name: '0004-ledger', up: ledger.up },
-  { name: '0005-milestones', up: milestones.up },
-  { name: '0006-sync', up: sync.up },
-  { name: '0007-milestone-parts', up: milestoneParts.up },
-  { name: '0008-invoices', up: invoices.up },
-  { name: '0009-disputes', up: disputes.up },
-  { name: '0010-jobs', up: jobs.up },
-  { name: '0011-bids', up: bids.up },
-  { name: '0012-ledger-guards', up: ledgerGuards.up },
-  { name: '0013-epoch', up: epoch.up },
-  { name: '0014-references-by-construction', up: references.up },
-  { name: '0015-billing-off', up: billingOff.up },
-  { name: '0016-deposits', up: deposits.up },
-  { name: '0017-invoice-refunds', up: invoiceRefunds.up },
-  { name: '0018-closed-projects', up: closedProjects.up },
-]
-
-/** One marketplace migrates at a time; the number only has to be ours. */
-export const MIGRATION_LOCK = 7_305_482
-
-async function appliedNames(db: Kysely<unknown>): Promise<Set<string>> {
-  const { rows } = await sql<{ name: string }>`SELECT name FROM migration`.execute(db)
-  return new Set(rows.map(({ name }) => name))
+/** All migrations by name, in their order. Only ever add at the end; what is published never changes. */
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-auth': { up: auth.up },
+  '0002-projects': { up: projects.up },
+  '0003-timesheets': { up: timesheets.up },
+  '0004-ledger': { up: ledger.up },
+  '0005-milestones': { up: milestones.up },
+  '0006-sync': { up: sync.up },
+  '0007-milestone-parts': { up: milestoneParts.up },
+  '0008-invoices': { up: invoices.up },
+  '0009-disputes': { up: disputes.up },
+  '0010-jobs': { up: jobs.up },
+  '0011-bids': { up: bids.up },
+  '0012-ledger-guards': { up: ledgerGuards.up },
+  '0013-epoch': { up: epoch.up },
+  '0014-references-by-construction': { up: references.up },
+  '0015-billing-off': { up: billingOff.up },
+  '0016-deposits': { up: deposits.up },
+  '0017-invoice-refunds': { up: invoiceRefunds.up },
+  '0018-closed-projects': { up: closedProjects.up },
 }
 
-async function hasTable(db: Kysely<unknown>): Promise<boolean> {
-  const { rows } = await sql<{ found: boolean }>`
-    SELECT to_regclass('migration') IS NOT NULL AS found`.execute(db)
-  return rows[0]?.found === true
+/** For migrating and granting: one marketplace at a time; the number only has to be ours. */
+export const MIGRATION_LOCK = 7_305_482
+
+/** The names of what was applied to a database; null for one without bookkeeping. */
+async function appliedNames(client: pg.ClientBase | pg.Pool): Promise<Set<string> | null> {
+  const { rows } = await client.query("SELECT to_regclass('public.migration') IS NOT NULL AS found")
+  if (!rows[0].found) return null
+  const applied = await client.query('SELECT name FROM public.migration')
+  return new Set(applied.rows.map(({ name }) => name))
+}
+
+/** What this code knows and a database lacks. Throws when the database has what this code lacks. */
+function pendingNames(applied: ReadonlySet<string> | null): string[] {
+  const newer = [...(applied ?? [])].filter((name) => !Object.hasOwn(MIGRATIONS, name))
+  if (newer.length > 0) {
+    throw new DatabaseError(
+      `The database was changed by a newer marketplace (${newer.join(', ')}); start that version, or choose another database.`,
+    )
+  }
+  return Object.keys(MIGRATIONS).filter((name) => !applied?.has(name))
 }
 
 /** Throws a DatabaseError unless the database has exactly this code's schema. Changes nothing. */
 export async function assertMigrated(client: pg.ClientBase | pg.Pool): Promise<void> {
-  const { rows } = await client.query("SELECT to_regclass('migration') IS NOT NULL AS found")
-  const applied = rows[0].found ? (await client.query('SELECT name FROM migration')).rows : []
-  const names = new Set(applied.map(({ name }) => name))
-  if (names.size === MIGRATIONS.length && MIGRATIONS.every(({ name }) => names.has(name))) return
+  if (pendingNames(await appliedNames(client)).length === 0) return
   throw new DatabaseError('The database is not of this version; start the marketplace once.')
 }
 
 /**
- * Brings the database to this code's schema, all or nothing. A database that is already there needs
- * no right to change anything; one made by newer code is refused.
+ * Up to 0.2.0 the bookkeeping was our own. Its table becomes Kysely's, in which a server of an earlier
+ * version still reads that the database is newer. Sent as one, the statements are one transaction.
+ */
+const ADOPT_BOOKKEEPING = `
+  SELECT pg_advisory_xact_lock(${MIGRATION_LOCK});
+  DO $$ BEGIN
+    IF EXISTS (SELECT FROM information_schema.columns WHERE table_schema = 'public'
+      AND table_name = 'migration' AND column_name = 'applied_at') THEN
+      ALTER TABLE public.migration RENAME COLUMN applied_at TO "timestamp";
+    END IF;
+  END $$`
+
+/**
+ * Brings the database to this code's schema, all or nothing, also when several servers start at once.
+ * A database that is already there is only read; one that newer code has changed is refused.
  */
 export async function migrate(pool: pg.Pool): Promise<void> {
-  // The pool belongs to the caller, so this instance is never destroyed.
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
-  await db.transaction().execute(async (trx) => {
-    await sql`SELECT pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(trx)
-    const known = new Set(MIGRATIONS.map(({ name }) => name))
-    const applied = (await hasTable(trx)) ? await appliedNames(trx) : null
-    const newer = [...(applied ?? [])].filter((name) => !known.has(name))
-    if (newer.length > 0) {
-      throw new DatabaseError(
-        `The database was changed by a newer marketplace (${newer.join(', ')}); start that version, or choose another database.`,
-      )
-    }
-    if (!applied) {
-      await sql`
-        CREATE TABLE migration (
-          name text PRIMARY KEY,
-          applied_at timestamptz NOT NULL DEFAULT now()
-        )`.execute(trx)
-    }
-    for (const { name, up } of MIGRATIONS) {
-      if (applied?.has(name)) continue
-      await up(trx)
-      await sql`INSERT INTO migration (name) VALUES (${name})`.execute(trx)
-    }
+  if (pendingNames(await appliedNames(pool)).length === 0) return
+  await pool.query(ADOPT_BOOKKEEPING)
+  const migrator = new Migrator({
+    // The pool belongs to the caller, so this instance is never destroyed.
+    db: new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }),
+    provider: { getMigrations: async () => MIGRATIONS },
+    migrationTableSchema: 'public',
+    migrationTableName: 'migration',
+    migrationLockTableName: 'migration_lock',
+    // Otherwise a machine whose clock was set back between two versions could not be updated.
+    allowUnorderedMigrations: true,
   })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw error
 }

@@ -8,10 +8,12 @@ import { clearLeftovers } from './leftovers.ts'
 import { postgresAccount } from './postgres-account.ts'
 import { type PostgresProcess, runPostgres, StartFailure } from './programs.ts'
 
-/** A running embedded PostgreSQL. The two addresses differ in what they may do. */
+/** A running embedded PostgreSQL. The addresses differ in what they may do. */
 export type Cluster = {
-  /** Address of a database for its administrator, who migrates. */
+  /** Address of a database for its administrator, who makes databases and roles. */
   adminUrl(database: string): string
+  /** Address of a database for the owner of its tables, who migrates. */
+  ownerUrl(database: string): string
   /** Address of a database for the marketplace itself, with the least it needs. */
   appUrl(database: string): string
   /** Password that the marketplace's role must have. */
@@ -27,6 +29,10 @@ export const APP_ROLE = 'milepost_app'
 
 /** The marketplace's database in an embedded cluster. */
 export const EMBEDDED_NAME = 'milepost'
+
+/** The administrator's address, at which the owner, who cannot sign in, works. */
+export const asOwner = (adminUrl: string): string =>
+  `${adminUrl}?options=${encodeURIComponent(`-c role=${OWNER_ROLE}`)}`
 
 const ATTEMPTS = 10
 const RETRY_MS = 300
@@ -74,8 +80,10 @@ export async function startCluster(dataDir: string): Promise<Cluster> {
   const stop = keepRunning(server, async () => (await startServer(run, port)).server)
   const url = (user: string, password: string, database: string): string =>
     `postgres://${user}:${password}@127.0.0.1:${port}/${database}`
+  const adminUrl = (database: string) => url('postgres', secrets.admin, database)
   return {
-    adminUrl: (database) => url('postgres', secrets.admin, database),
+    adminUrl,
+    ownerUrl: (database) => asOwner(adminUrl(database)),
     appUrl: (database) => url(APP_ROLE, secrets.app, database),
     appPassword: secrets.app,
     stop,

@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import pg from 'pg'
 import { DatabaseError } from '../db/errors.ts'
-import { APP_ROLE, EMBEDDED_NAME, OWNER_ROLE, startCluster } from './cluster.ts'
+import { APP_ROLE, asOwner, EMBEDDED_NAME, startCluster } from './cluster.ts'
 import { readLock } from './leftovers.ts'
 import { readSecrets } from './secrets.ts'
 
@@ -25,10 +25,6 @@ async function answers(url: string): Promise<boolean> {
 /** In whose name: with the least that the marketplace needs, or with all that its tables' owner may. */
 type JoinedAs = 'app' | 'owner'
 
-/** The administrator's address, at which the owner, who cannot sign in, works. */
-export const asOwner = (adminUrl: string): string =>
-  `${adminUrl}?options=${encodeURIComponent(`-c role=${OWNER_ROLE}`)}`
-
 /**
  * Reaches the database in a data folder: beside the marketplace that runs it, or else started for
  * the time being. It is neither made nor migrated. Throws a DatabaseError where there is none.
@@ -49,8 +45,7 @@ export async function joinEmbedded(dataDir: string, as: JoinedAs = 'app'): Promi
     if (await answers(url)) return { url, leave: async () => undefined }
   }
   const cluster = await startCluster(dataDir)
-  const url =
-    as === 'owner' ? asOwner(cluster.adminUrl(EMBEDDED_NAME)) : cluster.appUrl(EMBEDDED_NAME)
+  const url = as === 'owner' ? cluster.ownerUrl(EMBEDDED_NAME) : cluster.appUrl(EMBEDDED_NAME)
   return { url, leave: cluster.stop }
 }
 

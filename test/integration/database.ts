@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { columnTypes } from '../../server/db/types.ts'
-import { asOwner } from '../../server/postgres/join.ts'
+import { asOwner } from '../../server/postgres/cluster.ts'
 import { TEMPLATE } from './global-setup.ts'
 
 /** A database of one's own: migrated, empty, and dropped at the end. */

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { prepareDatabase } from '../../server/db/prepare.ts'
 import { startCluster } from '../../server/postgres/cluster.ts'
+import { ensureDatabase } from '../../server/postgres/open.ts'
 
 /** Name of the migrated, empty database that each test file's own is copied from. */
 export const TEMPLATE = 'milepost_template'
@@ -20,7 +20,7 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'milepost-integration-'))
   const cluster = await startCluster(dataDir)
-  await prepareDatabase(cluster, TEMPLATE)
+  await ensureDatabase(cluster, TEMPLATE)
   project.provide('adminUrl', cluster.adminUrl('DATABASE'))
   project.provide('appUrl', cluster.appUrl('DATABASE'))
   return async () => {

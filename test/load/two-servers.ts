@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { prepareDatabase } from '../../server/db/prepare.ts'
 import { columnTypes } from '../../server/db/types.ts'
 import { EMBEDDED_NAME, startCluster } from '../../server/postgres/cluster.ts'
+import { ensureDatabase } from '../../server/postgres/open.ts'
 import { startServer, type TestServer } from '../e2e/server.ts'
 import { moveClock } from '../sandbox-clock.ts'
 
@@ -20,7 +20,7 @@ export type SharedBooks = {
 export async function openSharedBooks(): Promise<SharedBooks> {
   const dataDir = await mkdtemp(join(tmpdir(), 'milepost-shared-'))
   const cluster = await startCluster(join(dataDir, 'database'))
-  await prepareDatabase(cluster, EMBEDDED_NAME)
+  await ensureDatabase(cluster, EMBEDDED_NAME)
   const url = cluster.appUrl(EMBEDDED_NAME)
   const admin = new pg.Pool({
     connectionString: cluster.adminUrl(EMBEDDED_NAME),

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openDatabase } from '../../../server/db/database.ts'
+import { openEmbedded } from '../../../server/postgres/open.ts'
 import { createTestDatabase } from '../database.ts'
 
 const HOLDER = join(import.meta.dirname, 'hold-database.ts')
@@ -45,7 +46,7 @@ const isAlive = async (pid: number): Promise<boolean> =>
 
 /** Opens the folder's database here, proves that it works, and closes it. */
 async function openOnce(): Promise<string> {
-  const database = await openDatabase({ dataDir })
+  const database = await openEmbedded(dataDir)
   const { rows } = await database.db.pool.query('SELECT count(*)::integer AS n FROM migration')
   await database.close()
   return `${rows[0].n} migrations`
@@ -87,8 +88,8 @@ describe('the embedded database', () => {
     const other = await mkdtemp(join(tmpdir(), 'milepost-database-'))
     try {
       await writeFile(join(other, 'database.secret'), 'half')
-      await openDatabase({ dataDir: join(other, 'deep', 'er') }).then((each) => each.close())
-      const database = await openDatabase({ dataDir: other })
+      await openEmbedded(join(other, 'deep', 'er')).then((each) => each.close())
+      const database = await openEmbedded(other)
       await database.close()
     } finally {
       await rm(other, { recursive: true, force: true })
@@ -105,7 +106,7 @@ describe('the embedded database', () => {
   })
 
   it('goes on after its server was killed under it', async () => {
-    const database = await openDatabase({ dataDir })
+    const database = await openEmbedded(dataDir)
     await database.db.pool.query('SELECT 1')
     const killed = await serverPid()
     process.kill(killed, 'SIGKILL')
@@ -148,8 +149,9 @@ describe('a connection of the marketplace', () => {
 })
 
 describe('what cannot be opened is told in one sentence', () => {
-  const because = async (options: Parameters<typeof openDatabase>[0]): Promise<string> => {
-    const error = await openDatabase(options).then(
+  const because = async (place: { dataDir: string } | { url: string }): Promise<string> => {
+    const opening = 'url' in place ? openDatabase(place) : openEmbedded(place.dataDir)
+    const error = await opening.then(
       () => null,
       (reason: Error) => reason,
     )
@@ -196,7 +198,7 @@ describe('what cannot be opened is told in one sentence', () => {
 
   it('a database that newer code has changed', async () => {
     const { url, drop, query } = await createTestDatabase()
-    await query(`INSERT INTO migration (name) VALUES ('9999-future')`)
+    await query(`INSERT INTO migration (name, timestamp) VALUES ('9999-future', now()::text)`)
     expect(await because({ url })).toContain('changed by a newer marketplace (9999-future)')
     await drop()
   })

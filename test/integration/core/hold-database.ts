@@ -1,9 +1,9 @@
-import { openDatabase } from '../../../server/db/database.ts'
+import { openEmbedded } from '../../../server/postgres/open.ts'
 
 // A process that holds a data folder's database open until it is killed or told to end.
 const [dataDir = ''] = process.argv.slice(2)
 try {
-  const database = await openDatabase({ dataDir })
+  const database = await openEmbedded(dataDir)
   await database.db.pool.query('SELECT 1')
   process.stdout.write('ready\n')
   process.once('SIGTERM', () => database.close().then(() => process.exit(0)))

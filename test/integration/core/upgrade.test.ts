@@ -23,6 +23,8 @@ const MONDAY_MS = Date.parse('2026-07-12T18:15:00Z')
 
 let test: TestDatabase
 let database: Database
+/** Servers of this version that are started at once on the database of the first. */
+let others: Database[]
 
 /** A database as the first version left it: work, money held and released, a project of each kind. */
 async function fillFirst(db: Kysely<unknown>): Promise<void> {
@@ -76,17 +78,31 @@ beforeAll(async () => {
   )
   for (const [index, [part, { up }]] of Object.entries(FIRST).entries()) {
     await up(db)
-    await sql`INSERT INTO migration (name) VALUES (${`000${index + 1}-${part}`})`.execute(db)
+    // Made on a machine whose clock was set back a day between any two.
+    await sql`INSERT INTO migration (name, applied_at)
+      VALUES (${`000${index + 1}-${part}`}, now() - ${index} * interval '1 day')`.execute(db)
   }
   await fillFirst(db)
   await db.destroy()
-  database = await openDatabase({ url: url.href })
+  const open = () => openDatabase({ url: url.href })
+  ;[database, ...others] = await Promise.all([open(), open(), open()])
 })
 afterAll(async () => {
   const name = new URL(database.url).pathname.slice(1)
-  await database.close()
+  for (const each of [database, ...others]) await each.close()
   await test.query(`DROP DATABASE ${name} WITH (FORCE)`)
   await test.drop()
+})
+
+it('each migration is noted once, those of earlier versions with their instants', async () => {
+  const { rows } = await database.db.pool.query(
+    'SELECT name, timestamp FROM migration ORDER BY name',
+  )
+  expect(rows.map(({ name }) => name.slice(0, 4))).toEqual(
+    Array.from(rows, (_, index) => String(index + 1).padStart(4, '0')),
+  )
+  expect(rows.length).toBeGreaterThan(Object.keys(FIRST).length)
+  expect(rows.filter(({ timestamp }) => Number.isNaN(Date.parse(timestamp)))).toEqual([])
 })
 
 it('I1: hours that were posted before there were invoices are billed week by week', async () => {
