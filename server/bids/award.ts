@@ -1,8 +1,8 @@
 import { isHeld } from '../../shared/milestones/milestone.ts'
 import { money } from '../../shared/money/money.ts'
-import { type CommandContext, done, type Handler, refuse } from '../commands/command.ts'
+import { type CommandContext, done, type Handler, refuse } from '../capability/command.ts'
+import { otherThan, partiesOf, tell, tellOfProject } from '../feed/notify.ts'
 import { giveBack } from '../milestones/end-part.ts'
-import { otherThan, partiesOf, tell, tellOfProject } from '../milestones/notice.ts'
 import { loadProjects } from '../projects/load.ts'
 import { findBid, moveBid, type OwnBid } from './find-bid.ts'
 

@@ -1,4 +1,4 @@
-import { done, type Handler, refuse } from '../commands/command.ts'
+import { done, type Handler, refuse } from '../capability/command.ts'
 import { passOpenBids } from './award.ts'
 
 /** The employer wants nobody for it any more: no more bids, and those on it are rejected (B7). */

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import { type BidAction, transitionBid } from '../../shared/projects/bid.ts'
 import { ok, type Result } from '../../shared/result.ts'
-import { type CommandContext, type Refusal, refuse } from '../commands/command.ts'
+import { type CommandContext, type Refusal, refuse } from '../capability/command.ts'
 import type { Schema } from '../db/schema.ts'
 
 /** A bid with its project, as they stood when they were found. */

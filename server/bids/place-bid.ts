@@ -1,7 +1,7 @@
 import { ERRORS } from '../../shared/contract/errors.ts'
 import { parseAmount } from '../../shared/money/amount.ts'
-import { done, type Handler, refuse, refuseField } from '../commands/command.ts'
-import { tellOfProject } from '../milestones/notice.ts'
+import { done, type Handler, refuse, refuseField } from '../capability/command.ts'
+import { tellOfProject } from '../feed/notify.ts'
 import { endAward } from './award.ts'
 import { findBid, moveBid } from './find-bid.ts'
 

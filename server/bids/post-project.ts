@@ -2,7 +2,7 @@ import { ERRORS } from '../../shared/contract/errors.ts'
 import { parseDecimal } from '../../shared/money/amount.ts'
 import { type CurrencyCode, isCurrencyCode } from '../../shared/money/currency.ts'
 import { ok, type Result } from '../../shared/result.ts'
-import { done, type Handler, type Refusal, refuseField } from '../commands/command.ts'
+import { done, type Handler, type Refusal, refuseField } from '../capability/command.ts'
 
 /** A bound of the budget: nothing or more, in minor units. */
 function readBudget(typed: string, currency: CurrencyCode, field: string): Result<bigint, Refusal> {

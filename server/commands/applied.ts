@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
+import type { ParsedCommand } from '../capability/command.ts'
 import type { Schema } from '../db/schema.ts'
 import type { Caller } from '../services.ts'
-import type { ParsedCommand } from './command.ts'
 
 /** Whether a command was applied before under its id: no, this very one, or another. */
 export type Earlier = 'none' | 'same' | 'different'

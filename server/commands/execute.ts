@@ -1,13 +1,18 @@
 import type { CommandEnvelope, CommandResult } from '../../shared/contract/commands.ts'
+import {
+  type Handler,
+  type ParsedCommand,
+  parseCommand,
+  type Refusal,
+} from '../capability/command.ts'
+import { lockParties } from '../capability/lock-parties.ts'
 import { transact } from '../db/transact.ts'
 import { createFeedWriter } from '../feed/feed-writer.ts'
 import type { Caller, Services } from '../services.ts'
 import { postSegments, type SegmentCommand } from '../timesheets/post-segments.ts'
 import { findApplied, rememberApplied } from './applied.ts'
-import { type Handler, type ParsedCommand, parseCommand, type Refusal } from './command.ts'
-import { handlers } from './handlers.ts'
-import { lockParties } from './lock-parties.ts'
 import { answerFailure, refused } from './refusal.ts'
+import { handlers } from './registry.ts'
 
 /** Thrown to roll a refused command back; never leaves this file. */
 class Refused extends Error {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { CommandResult } from '../../shared/contract/commands.ts'
 import { failureOf } from '../../shared/contract/errors.ts'
+import type { Refusal } from '../capability/command.ts'
 import { isUnavailable, sqlState } from '../db/errors.ts'
 import type { Services } from '../services.ts'
-import type { Refusal } from './command.ts'
 
 const UNIQUE_VIOLATION = '23505'
 const EXCLUSION_VIOLATION = '23P01'

@@ -1,4 +1,4 @@
-import type { CommandContext } from '../commands/command.ts'
+import type { CommandContext } from '../capability/command.ts'
 
 /** Every arbiter's account. */
 export async function findArbiters({ trx }: Pick<CommandContext, 'trx'>): Promise<number[]> {

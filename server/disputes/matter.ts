@@ -2,10 +2,15 @@ import type { DisputeSubject, Project } from '../../shared/contract/entities.ts'
 import { mayDisputeInvoice } from '../../shared/disputes/dispute.ts'
 import type { Money } from '../../shared/money/money.ts'
 import { ok, type Result } from '../../shared/result.ts'
-import { type CommandContext, type Refusal, refuse, type WorkContext } from '../commands/command.ts'
+import {
+  type CommandContext,
+  type Refusal,
+  refuse,
+  type WorkContext,
+} from '../capability/command.ts'
+import { partiesOf } from '../feed/notify.ts'
 import { loadOpenInvoice } from '../invoicing/open-invoice.ts'
 import { findActionable } from '../milestones/find-own.ts'
-import { partiesOf } from '../milestones/notice.ts'
 import { setState } from '../milestones/set-state.ts'
 import { loadOwnProject } from '../projects/load.ts'
 

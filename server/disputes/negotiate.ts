@@ -1,5 +1,5 @@
 import { transitionDispute } from '../../shared/disputes/dispute.ts'
-import { done, type Handler, refuse } from '../commands/command.ts'
+import { done, type Handler, refuse } from '../capability/command.ts'
 import { escalate } from './escalate.ts'
 import { findOwn } from './find.ts'
 import { markMatter } from './matter.ts'

@@ -1,6 +1,6 @@
 import { openedDispute } from '../../shared/disputes/dispute.ts'
-import { done, type Handler, refuse } from '../commands/command.ts'
-import { partiesOf } from '../milestones/notice.ts'
+import { done, type Handler, refuse } from '../capability/command.ts'
+import { partiesOf } from '../feed/notify.ts'
 import { sidesOf } from './find.ts'
 import { findMatter, markMatter } from './matter.ts'
 import { addOffer, columnsOf } from './save.ts'

@@ -1,6 +1,6 @@
 import { type DisputeEvent, transitionDispute } from '../../shared/disputes/dispute.ts'
 import type { Result } from '../../shared/result.ts'
-import { type CommandContext, type Handler, type Refusal, refuse } from '../commands/command.ts'
+import { type CommandContext, type Handler, type Refusal, refuse } from '../capability/command.ts'
 import { carryOut } from './carry-out.ts'
 import { type FoundDispute, findOwn, findSeen } from './find.ts'
 import { readReason, readShare } from './share.ts'

@@ -2,7 +2,7 @@ import { ERRORS } from '../../shared/contract/errors.ts'
 import { parseShare } from '../../shared/disputes/share.ts'
 import type { Money } from '../../shared/money/money.ts'
 import { ok, type Result } from '../../shared/result.ts'
-import { type Refusal, refuseField } from '../commands/command.ts'
+import { type Refusal, refuseField } from '../capability/command.ts'
 
 /** The share that was typed for the freelancer; a wrong one is refused beside its field (P9). */
 export function readShare(typed: string, whole: Money): Result<Money, Refusal> {

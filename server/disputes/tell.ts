@@ -1,8 +1,8 @@
 import type { Notice } from '../../shared/contract/feed.ts'
 import { money } from '../../shared/money/money.ts'
-import type { WorkContext } from '../commands/command.ts'
+import type { WorkContext } from '../capability/command.ts'
+import { tell } from '../feed/notify.ts'
 import { availableMinor } from '../ledger/load.ts'
-import { tell } from '../milestones/notice.ts'
 import type { FoundDispute } from './find.ts'
 
 type Told = Pick<FoundDispute, 'id' | 'project'> & { state: Pick<FoundDispute['state'], 'amount'> }

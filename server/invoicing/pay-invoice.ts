@@ -1,4 +1,4 @@
-import { done, type Handler, refuse } from '../commands/command.ts'
+import { done, type Handler, refuse } from '../capability/command.ts'
 import { loadOwnProject } from '../projects/load.ts'
 import { loadOpenInvoice } from './open-invoice.ts'
 import { findPayment, payWhole } from './payment.ts'

@@ -10,9 +10,9 @@ import {
   type Handler,
   refuse,
   refuseField,
-} from '../commands/command.ts'
+} from '../capability/command.ts'
 import { touchArbiters } from '../disputes/arbiters.ts'
-import { partiesOf } from '../milestones/notice.ts'
+import { partiesOf } from '../feed/notify.ts'
 import { loadOwnProject } from '../projects/load.ts'
 
 /** The table of each thing that a message can be about, and its column of money. */

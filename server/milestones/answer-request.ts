@@ -8,10 +8,10 @@ import {
   type Handler,
   type Refusal,
   refuse,
-} from '../commands/command.ts'
+} from '../capability/command.ts'
+import { partiesOf, tell } from '../feed/notify.ts'
 import { loadOwnProject } from '../projects/load.ts'
 import { createHeld } from './hold.ts'
-import { partiesOf, tell } from './notice.ts'
 
 type OpenRequest = { id: string; project: Project; amount: Money; description: string }
 

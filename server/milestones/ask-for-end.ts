@@ -1,9 +1,9 @@
 import type { Notice } from '../../shared/contract/feed.ts'
 import { isHeld, type MilestoneAction } from '../../shared/milestones/milestone.ts'
 import type { Result } from '../../shared/result.ts'
-import { type CommandContext, done, type Handler, type Refusal } from '../commands/command.ts'
+import { type CommandContext, done, type Handler, type Refusal } from '../capability/command.ts'
+import { otherThan, tell } from '../feed/notify.ts'
 import { findActionable } from './find-own.ts'
-import { otherThan, tell } from './notice.ts'
 import { setState } from './set-state.ts'
 
 /** What the parties say to each other about the end of held money, and how the other is told. */

@@ -1,7 +1,7 @@
 import type { Project } from '../../shared/contract/entities.ts'
 import { ERRORS } from '../../shared/contract/errors.ts'
 import { releaseBlockers } from '../../shared/milestones/release.ts'
-import type { Refusal } from '../commands/command.ts'
+import type { Refusal } from '../capability/command.ts'
 
 /** Why nothing of a project may be paid to its freelancer yet, all that is missing; else null (P8). */
 export function findBlocker(project: Project): Refusal | null {

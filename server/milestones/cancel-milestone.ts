@@ -1,7 +1,7 @@
-import { done, type Handler, refuse } from '../commands/command.ts'
+import { done, type Handler, refuse } from '../capability/command.ts'
+import { tell } from '../feed/notify.ts'
 import { giveBack } from './end-part.ts'
 import { findActionable } from './find-own.ts'
-import { tell } from './notice.ts'
 
 /** Held money goes back to the employer: his cancel before acceptance, the freelancer's after (P7). */
 export const cancelMilestone: Handler<'cancelMilestone'> = async (context, { milestoneId }) => {

@@ -11,11 +11,11 @@ import {
   type Refusal,
   refuse,
   refuseField,
-} from '../commands/command.ts'
+} from '../capability/command.ts'
+import { tell } from '../feed/notify.ts'
 import { loadOwnProject } from '../projects/load.ts'
 import { checkCurrency, readCurrency, readDescription } from './amount.ts'
 import { createHeld, type NewMilestone } from './hold.ts'
-import { tell } from './notice.ts'
 
 type Typed = {
   id: string

@@ -13,10 +13,10 @@ import type {
 } from '../../shared/milestones/milestone.ts'
 import { type Money, money, type SplitError } from '../../shared/money/money.ts'
 import { ok, type Result } from '../../shared/result.ts'
-import type { WorkContext } from '../commands/command.ts'
+import type { WorkContext } from '../capability/command.ts'
+import { partiesOf } from '../feed/notify.ts'
 import { writeEntry } from '../ledger/write.ts'
 import type { OwnMilestone } from './find-own.ts'
-import { partiesOf } from './notice.ts'
 
 /** Names the milestone that ends: the original when it ends whole, else the part. */
 export type Ended = {

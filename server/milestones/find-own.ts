@@ -6,7 +6,7 @@ import {
 } from '../../shared/milestones/milestone.ts'
 import { type Money, money } from '../../shared/money/money.ts'
 import { ok, type Result } from '../../shared/result.ts'
-import { type CommandContext, type Refusal, refuse } from '../commands/command.ts'
+import { type CommandContext, type Refusal, refuse } from '../capability/command.ts'
 import { isParty, loadProjects } from '../projects/load.ts'
 
 /** A milestone with what every change of it needs. */

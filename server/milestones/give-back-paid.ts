@@ -3,10 +3,10 @@ import { ERRORS } from '../../shared/contract/errors.ts'
 import { refundEntry } from '../../shared/ledger/entry.ts'
 import type { MilestoneError } from '../../shared/milestones/milestone.ts'
 import { type Money, money, type SplitError } from '../../shared/money/money.ts'
-import { type CommandContext, refuseField } from '../commands/command.ts'
+import { type CommandContext, refuseField } from '../capability/command.ts'
+import { partiesOf, tell } from '../feed/notify.ts'
 import { availableMinor } from '../ledger/load.ts'
 import { writeEntry } from '../ledger/write.ts'
-import { partiesOf, tell } from './notice.ts'
 
 /** What an account has to give, in the currency of an amount. */
 export const availableTo = async (

@@ -5,11 +5,11 @@ import { type Confirmed, canHold, decideCharge } from '../../shared/milestones/f
 import { createdState } from '../../shared/milestones/milestone.ts'
 import { type Money, sum } from '../../shared/money/money.ts'
 import type { Result } from '../../shared/result.ts'
-import { type CommandContext, done, type Refusal, refuse } from '../commands/command.ts'
+import { type CommandContext, done, type Refusal, refuse } from '../capability/command.ts'
+import { partiesOf } from '../feed/notify.ts'
 import { writeEntry } from '../ledger/write.ts'
 import { readCurrency } from './amount.ts'
 import { loadFunds } from './funding.ts'
-import { partiesOf } from './notice.ts'
 
 /** A milestone to be made. */
 export type NewMilestone = {

@@ -1,6 +1,6 @@
 import { decideRefund } from '../../shared/milestones/refund.ts'
 import { money } from '../../shared/money/money.ts'
-import { done, type Handler } from '../commands/command.ts'
+import { done, type Handler } from '../capability/command.ts'
 import { readAmount } from './amount.ts'
 import { findActionable } from './find-own.ts'
 import { availableTo, giveBackPaid, refuseRefund } from './give-back-paid.ts'

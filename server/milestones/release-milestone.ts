@@ -9,13 +9,13 @@ import {
   type Refusal,
   refuse,
   refuseField,
-} from '../commands/command.ts'
+} from '../capability/command.ts'
+import { tell } from '../feed/notify.ts'
 import { availableMinor } from '../ledger/load.ts'
 import { readAmount } from './amount.ts'
 import { findBlocker } from './blocked.ts'
 import { payOut } from './end-part.ts'
 import { findActionable, type OwnMilestone } from './find-own.ts'
-import { tell } from './notice.ts'
 
 type Release = { milestone: OwnMilestone; part: Money }
 

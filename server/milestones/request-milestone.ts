@@ -1,8 +1,8 @@
 import { canRequest } from '../../shared/milestones/request.ts'
-import { done, type Handler, refuse } from '../commands/command.ts'
+import { done, type Handler, refuse } from '../capability/command.ts'
+import { partiesOf, tell } from '../feed/notify.ts'
 import { loadOwnProject } from '../projects/load.ts'
 import { checkCurrency, readAmount, readDescription } from './amount.ts'
-import { partiesOf, tell } from './notice.ts'
 
 /** The freelancer asks for a milestone: no money is held, the employer is told (M1-M4). */
 export const requestMilestone: Handler<'requestMilestone'> = async (context, payload) => {

@@ -1,7 +1,7 @@
 import type { HeldState } from '../../shared/milestones/milestone.ts'
-import type { WorkContext } from '../commands/command.ts'
+import type { WorkContext } from '../capability/command.ts'
+import { partiesOf } from '../feed/notify.ts'
 import type { OwnMilestone } from './find-own.ts'
-import { partiesOf } from './notice.ts'
 
 /**
  * Moves held money's milestone to another state in which it is still held, where

@@ -4,7 +4,7 @@ import { type ArbiterError, decideArbiter } from '../../shared/operator/arbiter.
 import { err, ok, type Result } from '../../shared/result.ts'
 import { createUser, endSessions } from '../auth/accounts.ts'
 import { createAuth } from '../auth/auth.ts'
-import { lockParties } from '../commands/lock-parties.ts'
+import { lockParties } from '../capability/lock-parties.ts'
 import { transact } from '../db/transact.ts'
 import type { Trx } from '../db/trx.ts'
 import type { Services } from '../services.ts'

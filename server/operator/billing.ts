@@ -1,8 +1,8 @@
 import { err, ok, type Result } from '../../shared/result.ts'
-import { lockParties } from '../commands/lock-parties.ts'
+import { lockParties } from '../capability/lock-parties.ts'
 import { transact } from '../db/transact.ts'
 import { createFeedWriter } from '../feed/feed-writer.ts'
-import { partiesOf } from '../milestones/notice.ts'
+import { partiesOf } from '../feed/notify.ts'
 import { loadProjects } from '../projects/load.ts'
 import type { Services } from '../services.ts'
 

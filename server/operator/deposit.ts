@@ -11,7 +11,7 @@ import {
   type TakeBackError,
 } from '../../shared/operator/deposit.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
-import { lockParties } from '../commands/lock-parties.ts'
+import { lockParties } from '../capability/lock-parties.ts'
 import { transact } from '../db/transact.ts'
 import type { Trx } from '../db/trx.ts'
 import { createFeedWriter } from '../feed/feed-writer.ts'

@@ -7,7 +7,7 @@ import {
   type SourceError,
 } from '../../shared/operator/source.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
-import { lockParties } from '../commands/lock-parties.ts'
+import { lockParties } from '../capability/lock-parties.ts'
 import type { Db } from '../db/db.ts'
 import { transact } from '../db/transact.ts'
 import type { Trx } from '../db/trx.ts'

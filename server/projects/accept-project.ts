@@ -1,8 +1,8 @@
 import { transitionMilestone } from '../../shared/milestones/milestone.ts'
 import { settleBids } from '../bids/award.ts'
-import { done, type Handler, refuse } from '../commands/command.ts'
+import { done, type Handler, refuse } from '../capability/command.ts'
+import { tellOfProject } from '../feed/notify.ts'
 import { loadMilestones } from '../milestones/load.ts'
-import { tellOfProject } from '../milestones/notice.ts'
 import { loadOwnProject } from './load.ts'
 
 /** The freelancer takes the award: Current Work begins, and its milestones are in progress (M1, P3). */

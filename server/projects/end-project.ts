@@ -1,7 +1,7 @@
-import { done, type Handler, refuse } from '../commands/command.ts'
+import { done, type Handler, refuse } from '../capability/command.ts'
 import { lockFeed } from '../feed/lock-feed.ts'
+import { otherThan, partiesOf, tellOfProject } from '../feed/notify.ts'
 import { issueLocked } from '../invoicing/issue.ts'
-import { otherThan, partiesOf, tellOfProject } from '../milestones/notice.ts'
 import { stopSessionsOf } from '../timesheets/sessions.ts'
 import { loadOwnProject } from './load.ts'
 

@@ -1,4 +1,4 @@
-import { done, type Handler } from '../commands/command.ts'
+import { done, type Handler } from '../capability/command.ts'
 import { loadProjects } from './load.ts'
 
 /** The freelancer's app says that it is there: the first of P8's two conditions. Again is harmless. */

@@ -1,5 +1,5 @@
 import type { Project } from '../../shared/contract/entities.ts'
-import { type CommandContext, done, type Handler, refuse } from '../commands/command.ts'
+import { type CommandContext, done, type Handler, refuse } from '../capability/command.ts'
 import { loadOwnProject } from '../projects/load.ts'
 
 /** A device that said nothing for this long no longer keeps others from starting (T1). */

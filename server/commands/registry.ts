@@ -3,6 +3,7 @@ import { awardBid, revokeAward } from '../bids/award.ts'
 import { closeProject } from '../bids/close-project.ts'
 import { highlightBid, placeBid, retractBid } from '../bids/place-bid.ts'
 import { postProject } from '../bids/post-project.ts'
+import type { Handler } from '../capability/command.ts'
 import { escalateDispute, offerInDispute, withdrawDispute } from '../disputes/negotiate.ts'
 import { openDispute } from '../disputes/open-dispute.ts'
 import { acceptDisputeOffer, decideDispute } from '../disputes/resolve.ts'
@@ -29,7 +30,6 @@ import { acceptProject } from '../projects/accept-project.ts'
 import { endProject } from '../projects/end-project.ts'
 import { registerDevice } from '../projects/register-device.ts'
 import { startSession, stopSession } from '../timesheets/sessions.ts'
-import type { Handler } from './command.ts'
 
 /** One handler for each command; segments, which come in crowds, have their own way in. */
 export const handlers: { [T in Exclude<CommandType, 'postSegment'>]: Handler<T> } = {

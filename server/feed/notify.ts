@@ -2,7 +2,7 @@ import type { Project } from '../../shared/contract/entities.ts'
 import type { Notice } from '../../shared/contract/feed.ts'
 import { formatAmount } from '../../shared/money/amount.ts'
 import type { Money } from '../../shared/money/money.ts'
-import type { WorkContext } from '../commands/command.ts'
+import type { WorkContext } from '../capability/command.ts'
 
 const dto = (amount: Money) => ({ amount: formatAmount(amount), currency: amount.currency })
 
