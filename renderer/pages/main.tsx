@@ -1,4 +1,10 @@
-import './styles.ts'
+import '../ui/styles.ts'
+// What these pages use beyond the window's parts, in the library's own order.
+import '@mantine/core/styles/ScrollArea.css'
+import '@mantine/core/styles/Popover.css'
+import '@mantine/core/styles/Combobox.css'
+import '@mantine/core/styles/Menu.css'
+import '@mantine/core/styles/PasswordInput.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'

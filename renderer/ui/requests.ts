@@ -22,3 +22,7 @@ export function lifeStep(state: RequestState, milestone: Milestone['state'] | nu
   if (milestone === null || milestone === 'cancelled') return 'accepted'
   return milestone === 'released' ? 'released' : 'funded'
 }
+
+/** Whether a request still waits for something: the network, a mend, or the employer (M6). */
+export const isOpenRequest = ({ state }: RequestItem): boolean =>
+  state === 'queued' || state === 'refused' || state === 'pending'

@@ -7,11 +7,11 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { MilestoneRequestList } from '../../ui/milestone-request-list.tsx'
 import { PageShell } from '../../ui/page-shell.tsx'
 import { RequestByProject } from '../../ui/request-form/request-by-project.tsx'
+import { isOpenRequest } from '../../ui/requests.ts'
 import { useData } from '../data/data-context.tsx'
-import { PageSkeleton } from '../parts/page-skeleton.tsx'
 import { RequestActions } from '../requests/request-actions.tsx'
 import { RequestForm } from '../requests/request-form.tsx'
-import { isOpen } from '../requests/standing.ts'
+import { PageSkeleton } from '../shell/skeletons.tsx'
 import { Balances } from './balances.tsx'
 import classes from './finances.module.css'
 import { Payments } from './payments.tsx'
@@ -26,7 +26,10 @@ export function FinancesPage() {
   const { requests, milestones, projects } = data
   const stopAsking = (): void => setAsking(false)
   // What waits comes first; the rest as it was, newest first.
-  const inOrder = [...requests.filter(isOpen), ...requests.filter((one) => !isOpen(one))]
+  const inOrder = [
+    ...requests.filter(isOpenRequest),
+    ...requests.filter((one) => !isOpenRequest(one)),
+  ]
   return (
     <PageShell title={t('finances.title')}>
       <Balances />

@@ -7,12 +7,12 @@ import { canRequest } from '../../../shared/milestones/request.ts'
 import { ownZone } from '../../ui/date-text.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { MilestoneRequestList } from '../../ui/milestone-request-list.tsx'
+import { isOpenRequest } from '../../ui/requests.ts'
 import { Section } from '../../ui/section.tsx'
 import { useData } from '../data/data-context.tsx'
 import { Payments } from '../finances/payments.tsx'
 import { RequestActions } from '../requests/request-actions.tsx'
 import { RequestForm } from '../requests/request-form.tsx'
-import { isOpen } from '../requests/standing.ts'
 import classes from './projects.module.css'
 import { ReleaseNote } from './release-note.tsx'
 
@@ -23,7 +23,7 @@ export function MilestonesTab({ project, asking }: { project: Project; asking: b
   const mayAsk = canRequest({ projectStatus: project.status }).ok
   const [formOpen, setFormOpen] = useState(asking)
   const requests = data?.requests.filter(({ projectId }) => projectId === project.id) ?? []
-  const open = requests.filter(isOpen)
+  const open = requests.filter(isOpenRequest)
   // An accepted one has moved to the milestones list.
   const answered = requests.filter(({ state }) => state === 'rejected' || state === 'withdrawn')
   const milestones = data?.milestones.filter(({ projectId }) => projectId === project.id) ?? []

@@ -6,7 +6,7 @@ import type { Project } from '../../../shared/contract/entities.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageShell } from '../../ui/page-shell.tsx'
 import { useData } from '../data/data-context.tsx'
-import { ListSkeleton } from '../parts/list-skeleton.tsx'
+import { ListSkeleton } from '../shell/skeletons.tsx'
 import { ProjectList } from './project-list.tsx'
 
 const TABS = [

@@ -1,16 +1,14 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
 import { bridge } from '../bridge.ts'
-import { PageSkeleton } from '../parts/page-skeleton.tsx'
 import { StatusFoot } from '../status/status-foot.tsx'
 import { TimerPage } from '../timer/timer-page.tsx'
-import { BalanceLink } from './balance-link.tsx'
+import { BalanceLink, RunningPill } from './bar.tsx'
 import { Frame } from './frame.tsx'
 import { Navigation } from './navigation.tsx'
 import { Notices } from './notices.tsx'
 import { ROUTES } from './routes.ts'
-import { RunningPill } from './running-pill.tsx'
-import { useSpaceBar } from './use-space-bar.ts'
+import { PageSkeleton } from './skeletons.tsx'
 
 // Only the timer is needed at once; every other page is read when it is first opened.
 const ProjectsPage = lazy(() =>
@@ -32,7 +30,6 @@ const SettingsPage = lazy(() =>
 /** The signed-in window. */
 export function Shell() {
   const [, navigate] = useLocation()
-  useSpaceBar()
   useEffect(
     () => bridge().on('show', ({ projectId }) => navigate(ROUTES.project(projectId))),
     [navigate],

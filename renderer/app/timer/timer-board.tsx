@@ -1,17 +1,19 @@
+import { useTranslation } from 'react-i18next'
 import type { Project } from '../../../shared/contract/entities.ts'
 import { billingWeek, localDay } from '../../../shared/time/billing-week.ts'
 import { totalMs } from '../../../shared/time/interval.ts'
 import { ownZone } from '../../ui/date-text.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { Note } from '../../ui/note.tsx'
 import { useSegments } from '../data/data-context.tsx'
 import { useApp } from '../state/app-store.ts'
+import { RunningTime } from '../state/running-time.tsx'
 import { useNow } from '../state/use-now.ts'
 import { BigButton } from './big-button.tsx'
-import { BlockerNote } from './blocker-note.tsx'
 import { IdleQuestion } from './idle-question.tsx'
 import { ProjectFields } from './project-fields.tsx'
 import { Ribbon } from './ribbon.tsx'
-import { SessionFigure } from './session-figure.tsx'
+import type { StartBlocker } from './start-blocker.ts'
 import classes from './timer.module.css'
 import { useTimer } from './use-timer.ts'
 import { WeekStrip } from './week-strip.tsx'
@@ -66,5 +68,43 @@ export function TimerBoard({ project, projects, onChoose }: TimerBoardProps) {
       <Ribbon segments={today} day={day} nowMs={nowMs} />
       {project && <WeekStrip project={project} segments={ofProject} week={week} />}
     </>
+  )
+}
+
+/** The one large figure: how long this session has run. */
+function SessionFigure() {
+  const { t } = useTranslation()
+  const phase = useApp((app) => app.tracker.phase)
+  return (
+    <div className={classes.session}>
+      <p className={classes.phase} role="status">
+        {t(`timer.phase.${phase}`)}
+      </p>
+      <p className={classes.figure} role="timer" aria-label={t('timer.elapsed')}>
+        <RunningTime />
+      </p>
+    </div>
+  )
+}
+
+/** Why Start cannot be pressed, and how to mend it (T9). */
+function BlockerNote({ blocker, project }: { blocker: StartBlocker; project: Project }) {
+  const { t } = useTranslation()
+  if (blocker.kind !== 'elsewhere') {
+    const { kind } = blocker
+    return (
+      <Note tone="attention" role="status" title={t(`timer.blocked.${kind}.title`)}>
+        <p>{t(`timer.blocked.${kind}.text`, { employer: project.employer.name })}</p>
+      </Note>
+    )
+  }
+  return (
+    <Note
+      tone="attention"
+      role="status"
+      title={t('timer.blocked.elsewhere.title', { device: blocker.device })}
+    >
+      <p>{t('timer.blocked.elsewhere.text')}</p>
+    </Note>
   )
 }

@@ -10,7 +10,7 @@ import { Message } from '../parts/message.tsx'
 import { PageSkeleton } from '../parts/page-skeleton.tsx'
 import { useAccount } from '../shell/account.tsx'
 import { type Movement, MovementTable } from '../statement/movement-table.tsx'
-import styles from './week.module.css'
+import styles from './dashboard.module.css'
 
 const DAYS = 30
 const MOST = 6

@@ -18,7 +18,7 @@ import rows from '../parts/row-link.module.css'
 import { useTimeLeft } from '../parts/use-time-left.ts'
 import { zonedText } from '../parts/zoned-text.ts'
 import { useAccount } from '../shell/account.tsx'
-import styles from './task-list.module.css'
+import styles from './dashboard.module.css'
 import type { Task } from './tasks.ts'
 
 const LOOK: Record<Task['kind'], { tone: Tone; icon: ReactNode }> = {

@@ -8,7 +8,7 @@ import money from '../../ui/money-list.module.css'
 import { Facts } from '../parts/facts.tsx'
 import { ZonedTime } from '../parts/zoned-time.tsx'
 import { useAccount } from '../shell/account.tsx'
-import styles from './week.module.css'
+import styles from './dashboard.module.css'
 
 type Group = { zone: string; weeks: RunningWeek[] }
 

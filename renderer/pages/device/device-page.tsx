@@ -1,12 +1,11 @@
-import { Anchor } from '@mantine/core'
-import { useState } from 'react'
+import { Anchor, Button, Stack, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'wouter'
 import { Note } from '../../ui/note.tsx'
+import { signOut } from '../api/session.ts'
 import { useAccount } from '../shell/account.tsx'
 import { BarePage } from '../shell/bare-page.tsx'
-import { SignOutButton } from '../shell/sign-out-button.tsx'
-import { CodeForm } from './code-form.tsx'
 import { DeviceAnswer } from './device-answer.tsx'
 
 /** Where a freelancer lets the Desktop App in, by the code that the app shows. */
@@ -37,5 +36,53 @@ export function DevicePage() {
         </>
       )}
     </BarePage>
+  )
+}
+
+/** The code, typed by hand, when the page was not opened by the app. */
+function CodeForm({ onCode }: { onCode: (code: string) => void }) {
+  const { t } = useTranslation('employer')
+  const [code, setCode] = useState('')
+  const [missing, setMissing] = useState(false)
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    const typed = code.trim().toUpperCase()
+    setMissing(typed === '')
+    if (typed !== '') onCode(typed)
+  }
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="lg">
+        <TextInput
+          label={t('device.codeLabel')}
+          description={t('device.codeHelp')}
+          value={code}
+          onChange={(event) => setCode(event.currentTarget.value)}
+          error={missing ? t('device.codeMissing') : undefined}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          maxLength={32}
+        />
+        <Button type="submit">{t('device.look')}</Button>
+      </Stack>
+    </form>
+  )
+}
+
+/** Signs out and comes back to the same address. */
+function SignOutButton() {
+  const { t } = useTranslation('employer')
+  const [busy, setBusy] = useState(false)
+  const leave = async (): Promise<void> => {
+    setBusy(true)
+    await signOut()
+    // A full load: nothing of this account stays in the page's memory.
+    window.location.reload()
+  }
+  return (
+    <Button variant="default" size="xs" loading={busy} onClick={() => void leave()}>
+      {t('app.signOut')}
+    </Button>
   )
 }

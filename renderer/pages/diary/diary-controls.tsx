@@ -3,7 +3,7 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { dayAfter, isDay } from '../../../shared/time/day.ts'
 import styles from './diary.module.css'
-import type { ZoneChoice } from './zones.ts'
+import type { ZoneChoice } from './diary-place.ts'
 
 type DiaryControlsProps = {
   day: string

@@ -1,8 +1,10 @@
-import { IconCalendarOff } from '@tabler/icons-react'
+import { IconCalendarOff, IconPhotoOff } from '@tabler/icons-react'
+import { type ComponentProps, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Project } from '../../../shared/contract/entities.ts'
-import type { DiaryResponse } from '../../../shared/contract/http.ts'
+import { type DiaryResponse, PATHS } from '../../../shared/contract/http.ts'
 import { dayText } from '../../ui/date-text.ts'
+import type { CapturePicture } from '../../ui/diary/picture.ts'
 import { WorkDiary } from '../../ui/diary/work-diary.tsx'
 import { DurationText } from '../../ui/duration-text.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -14,9 +16,7 @@ import { ProjectFrame } from '../projects/project-frame.tsx'
 import { useAccount } from '../shell/account.tsx'
 import styles from './diary.module.css'
 import { DiaryControls } from './diary-controls.tsx'
-import { PostedPicture } from './posted-picture.tsx'
-import { useDiaryPlace } from './use-diary-place.ts'
-import { zoneChoices } from './zones.ts'
+import { useDiaryPlace, zoneChoices } from './diary-place.ts'
 
 /** A project's *Work diary*: one day, in the reader's zone, the billing zone or UTC. */
 export function DiaryPage({ projectId }: { projectId: number }) {
@@ -71,5 +71,25 @@ function Day({ day, zone, totalMs, billableMs, segments }: DiaryResponse) {
         Picture={PostedPicture}
       />
     </div>
+  )
+}
+
+/** A capture's picture as the marketplace keeps it; one that cannot be had is told, not hidden. */
+function PostedPicture(props: ComponentProps<CapturePicture>) {
+  const { captureId, display, alt, className } = props
+  const { t } = useTranslation()
+  const [missing, setMissing] = useState(false)
+  if (missing) {
+    return alt === '' ? <IconPhotoOff /> : <p>{t('diary.pictureMissing')}</p>
+  }
+  return (
+    <img
+      src={PATHS.capture(captureId, display)}
+      alt={alt}
+      className={className}
+      loading="lazy"
+      decoding="async"
+      onError={() => setMissing(true)}
+    />
   )
 }

@@ -9,16 +9,16 @@ import { DisputeList } from '../disputes/dispute-list.tsx'
 import { InvoiceList } from '../invoices/invoice-list.tsx'
 import { CreateMilestone } from '../milestones/create-milestone.tsx'
 import { Loaded } from '../parts/loaded.tsx'
+import { TabLinks } from '../parts/tab-links.tsx'
 import { useAccount } from '../shell/account.tsx'
 import { Page } from '../shell/page.tsx'
 import { StatementPanel } from '../statement/statement-panel.tsx'
 import { Balances } from './balances.tsx'
-import { FinancesTabs } from './finances-tabs.tsx'
 import { Payments } from './payments.tsx'
 import { Requests } from './requests.tsx'
 
 /** A part of *Finances*, each with an address of its own. */
-export type FinancesTab = 'payments' | 'requests' | 'invoices' | 'disputes' | 'statement'
+type FinancesTab = 'payments' | 'requests' | 'invoices' | 'disputes' | 'statement'
 
 /** *Finances*: balances, and all that concerns money, of every project (P10). */
 export function FinancesPage({ tab }: { tab: FinancesTab }) {
@@ -73,4 +73,26 @@ function Panel({ tab, data }: { tab: FinancesTab; data: FinancesResponse }) {
     case 'statement':
       return <StatementPanel balances={data.balances} />
   }
+}
+
+/** The parts of *Finances*, each with how much of it waits for the reader. */
+function FinancesTabs({ milestoneRequests, invoices, disputes }: FinancesResponse) {
+  const { t } = useTranslation('employer')
+  const { role } = useAccount()
+  const isEmployer = role === 'employer'
+  const requests = isEmployer ? milestoneRequests.filter(({ state }) => state === 'pending') : []
+  const unpaid = isEmployer ? invoices.filter(({ state }) => state === 'paymentFailed') : []
+  const mine = disputes.filter(({ waitsFor }) => waitsFor === role)
+  return (
+    <TabLinks
+      label={t('finances.tabs')}
+      tabs={[
+        { href: '/finances', label: t('finances.outgoing') },
+        { href: '/finances/requests', label: t('finances.requests'), count: requests.length },
+        { href: '/finances/invoices', label: t('invoices.title'), count: unpaid.length },
+        { href: '/finances/disputes', label: t('disputes.title'), count: mine.length },
+        { href: '/finances/statement', label: t('statement.tab') },
+      ]}
+    />
+  )
 }

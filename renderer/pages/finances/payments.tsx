@@ -7,8 +7,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { MilestoneRows } from '../milestones/milestone-rows.tsx'
 import { heldFirst } from '../milestones/order.ts'
 import { useShown } from '../parts/use-shown.tsx'
-import { type Filter, narrowed } from './filter.ts'
-import { Narrow } from './narrow.tsx'
+import { type Filter, Narrow, narrowed } from './narrow.tsx'
 
 /** More rows than this, and they can be narrowed. */
 const MANY = 8

@@ -19,18 +19,16 @@ import { messagesHref } from '../messages/place.ts'
 import { BackLink } from '../parts/back-link.tsx'
 import { type Fact, Facts } from '../parts/facts.tsx'
 import { Loaded } from '../parts/loaded.tsx'
-import print from '../parts/print.module.css'
 import { weekText } from '../parts/zoned-text.ts'
 import { ZonedTime } from '../parts/zoned-time.tsx'
 import { useAccount } from '../shell/account.tsx'
 import { Page } from '../shell/page.tsx'
 import styles from './invoice.module.css'
 import { InvoiceBadge } from './invoice-badge.tsx'
+import { PayDialog, RefundInvoice } from './invoice-dialogs.tsx'
 import { InvoiceLines } from './invoice-lines.tsx'
 import { InvoiceNote } from './invoice-note.tsx'
 import { InvoicePayments } from './invoice-payments.tsx'
-import { PayDialog } from './pay-dialog.tsx'
-import { RefundInvoice } from './refund-invoice.tsx'
 import { sourceLeft } from './standing.ts'
 
 /** One weekly invoice, as it is read, paid, disputed and printed (I1-I8). */
@@ -70,7 +68,7 @@ function PrintButton() {
     <Button
       variant="default"
       size="xs"
-      className={print.unprinted}
+      className={styles.unprinted}
       leftSection={<IconPrinter size={14} aria-hidden />}
       onClick={() => window.print()}
     >
@@ -104,7 +102,7 @@ function InvoiceBody({ invoice, project, milestones, disputes }: InvoiceBodyProp
       />
       <InvoiceLines invoice={invoice} />
       <InvoicePayments invoice={invoice} milestones={milestones} />
-      <div className={`${styles.buttons} ${print.unprinted}`}>
+      <div className={`${styles.buttons} ${styles.unprinted}`}>
         {isInvoiceDisputable(invoice, about, role) && (
           <Button
             component={Link}

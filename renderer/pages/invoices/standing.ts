@@ -3,7 +3,7 @@ import { formatAmount, parseDecimal } from '../../../shared/money/amount.ts'
 import { isCurrencyCode } from '../../../shared/money/currency.ts'
 import { type Money, subtract } from '../../../shared/money/money.ts'
 import { isSome } from '../../ui/amount.ts'
-import { leftOf } from '../milestones/refundable.ts'
+import { leftOf } from '../milestones/amount-left.ts'
 
 /** Where an invoice stands for the reader: its state, or what keeps it from being paid (I4, I5, I8). */
 export type InvoiceStanding = 'due' | 'onHold' | 'disputed' | 'failed' | 'paid'

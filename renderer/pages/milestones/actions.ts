@@ -1,6 +1,6 @@
 import type { Milestone, Party } from '../../../shared/contract/entities.ts'
 import { transitionMilestone } from '../../../shared/milestones/milestone.ts'
-import { refundable } from './refundable.ts'
+import { refundable } from './amount-left.ts'
 
 const OF_PARTY = {
   employer: ['release', 'cancel', 'withdrawCancellation', 'requestCancellation'],

@@ -1,8 +1,18 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Project } from '../../../shared/contract/entities.ts'
+import type { Failure } from '../../../shared/contract/errors.ts'
+import { displayMoney } from '../../../shared/money/amount.ts'
+import type { Money } from '../../../shared/money/money.ts'
+import { amountLabel } from '../../ui/amount.ts'
+import { LOCALE } from '../../ui/i18n/i18n.ts'
+import { Note } from '../../ui/note.tsx'
 import { useCommand } from '../api/use-command.ts'
+import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
+import { toast } from '../shell/toast-store.ts'
+import { refundable } from './amount-left.ts'
+import { AmountStep } from './amount-step.tsx'
 import type { MilestoneDialogProps } from './milestone-dialog.ts'
-import { RefundQuestion } from './refund-question.tsx'
-import { refundable } from './refundable.ts'
 
 /** The freelancer gives released money back, in full or in part: his consent (P6). */
 export function RefundDialog({ project, milestone, onClose }: MilestoneDialogProps) {
@@ -19,5 +29,89 @@ export function RefundDialog({ project, milestone, onClose }: MilestoneDialogPro
       refund={(amount) => send({ milestoneId: milestone.id, amount })}
       onClose={onClose}
     />
+  )
+}
+
+type RefundQuestionProps = {
+  project: Project
+  title: string
+  /** What was paid for. */
+  description: string
+  /** What of it is not given back yet. */
+  left: Money | null
+  busy: boolean
+  failure: Failure | null
+  /** Gives an amount back; null when it was refused. */
+  refund: (amount: string) => Promise<string | null>
+  onClose: () => void
+}
+
+/** How much of a payment is given back, and whether that is meant (P6). */
+export function RefundQuestion(props: RefundQuestionProps) {
+  const { project, title, description, onClose } = props
+  const { t } = useTranslation('employer')
+  const [amount, setAmount] = useState<string | null>(null)
+  // What could be given back when the question was put: a refund elsewhere is refused, not guessed.
+  const [whole] = useState(props.left)
+  if (!whole) return null
+  if (amount !== null) return <RefundSure {...props} currency={whole.currency} amount={amount} />
+  return (
+    <AmountStep
+      title={title}
+      lead={t('refund.lead', { employer: project.employer.name })}
+      description={description}
+      label={t('refund.amount')}
+      help={t('refund.amountHelp', { amount: displayMoney(whole, LOCALE) })}
+      whole={whole}
+      restOf={(rest) =>
+        rest.minor === 0n
+          ? t('refund.keepsNothing')
+          : t('refund.keeps', { amount: displayMoney(rest, LOCALE) })
+      }
+      next={t('refund.next')}
+      back={t('refund.back')}
+      freelancer={project.freelancer.name}
+      onAmount={setAmount}
+      onClose={onClose}
+    />
+  )
+}
+
+/** What giving it back means, before it is done. */
+function RefundSure({
+  project,
+  description,
+  currency,
+  amount,
+  busy,
+  failure,
+  refund,
+  onClose,
+}: RefundQuestionProps & { currency: string; amount: string }) {
+  const { t } = useTranslation('employer')
+  const words = { amount: amountLabel({ amount, currency }), employer: project.employer.name }
+  const giveBack = async (): Promise<void> => {
+    if (!(await refund(amount))) return
+    toast({ tone: 'neutral', text: t('refund.done', words) })
+    onClose()
+  }
+  return (
+    <ConfirmDialog
+      title={t('refund.sureTitle', words)}
+      no={t('refund.no')}
+      yes={t('refund.yes', words)}
+      grave
+      busy={busy}
+      failure={failure}
+      onYes={() => void giveBack()}
+      onClose={onClose}
+    >
+      <p>
+        <strong>{description}</strong>
+      </p>
+      <Note tone="risk" title={t('refund.warning')}>
+        {t('refund.sure', words)}
+      </Note>
+    </ConfirmDialog>
   )
 }

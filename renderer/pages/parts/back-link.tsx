@@ -1,7 +1,7 @@
 import { Anchor } from '@mantine/core'
 import { IconChevronLeft } from '@tabler/icons-react'
 import { Link } from 'wouter'
-import styles from './back-link.module.css'
+import styles from './parts.module.css'
 
 /** The way up from a page about one thing, above its name. */
 export const BackLink = ({ href, label }: { href: string; label: string }) => (

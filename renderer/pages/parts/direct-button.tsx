@@ -1,7 +1,11 @@
 import { Button } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { CommandPayload, CommandType } from '../../../shared/contract/commands.ts'
-import { useDirect } from '../api/use-direct.ts'
+import { commands } from '../api/commands.ts'
+import { toast } from '../shell/toast-store.ts'
+import { say } from './say.ts'
 
 type DirectButtonProps<T extends CommandType> = {
   type: T
@@ -29,4 +33,35 @@ export function DirectButton<T extends CommandType>(props: DirectButtonProps<T>)
       {children}
     </Button>
   )
+}
+
+/**
+ * Sends commands that ask no question first. How it went is told in the corner, because the button
+ * may be gone by then.
+ */
+function useDirect<T extends CommandType>(type: T) {
+  const { t } = useTranslation('employer')
+  const queries = useQueryClient()
+  const [busy, setBusy] = useState(false)
+  return {
+    busy,
+    async send(payload: CommandPayload<T>, done: string): Promise<void> {
+      setBusy(true)
+      const result = await commands.send(type, payload)
+      await queries.invalidateQueries()
+      setBusy(false)
+      if (result.ok) toast({ tone: 'neutral', text: done })
+      else {
+        const { title, remedy } = say(t, result.error, { write: true })
+        toast({ tone: 'risk', text: title, detail: remedy })
+      }
+      requestAnimationFrame(focusContent)
+    },
+  }
+}
+
+/** Sets the focus to the page when whatever had it is gone, so that Tab goes on from there. */
+function focusContent(): void {
+  if (document.activeElement !== document.body) return
+  document.getElementById('content')?.focus({ preventScroll: true })
 }

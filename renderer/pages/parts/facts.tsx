@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import styles from './facts.module.css'
+import styles from './parts.module.css'
 
 export type Fact = { name: string; value: ReactNode }
 

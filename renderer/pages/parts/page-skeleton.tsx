@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import styles from './page-skeleton.module.css'
+import styles from './parts.module.css'
 
 /** Where content is about to stand: the shape of a title and a few rows. */
 export function PageSkeleton({ rows = 3 }: { rows?: number }) {

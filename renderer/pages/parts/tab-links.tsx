@@ -1,8 +1,7 @@
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import styles from './tab-links.module.css'
-import { useMoreBeside } from './use-more-beside.ts'
 
 type TabLinksProps = { label: string; tabs: { href: string; label: string; count?: number }[] }
 
@@ -69,3 +68,31 @@ const Arrow = ({ side, onPress, children }: ArrowProps) => (
     {children}
   </button>
 )
+
+/** Rounded widths: less than this is nothing that anybody misses, px. */
+const SLACK = 2
+
+/** On which sides a row that scrolls sideways has more than it shows; `count` is how many stand in it. */
+function useMoreBeside(row: RefObject<HTMLElement | null>, count: number) {
+  const [more, setMore] = useState({ before: false, after: false })
+  useEffect(() => {
+    const one = row.current
+    if (!one || count === 0) return
+    const look = (): void => {
+      const rest = one.scrollWidth - one.clientWidth - one.scrollLeft
+      const [before, after] = [one.scrollLeft > SLACK, rest > SLACK]
+      setMore((known) =>
+        known.before === before && known.after === after ? known : { before, after },
+      )
+    }
+    look()
+    const sizes = new ResizeObserver(look)
+    for (const sized of [one, ...one.children]) sizes.observe(sized)
+    one.addEventListener('scroll', look, { passive: true })
+    return () => {
+      sizes.disconnect()
+      one.removeEventListener('scroll', look)
+    }
+  }, [row, count])
+  return more
+}

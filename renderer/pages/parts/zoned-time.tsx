@@ -1,5 +1,5 @@
+import styles from './parts.module.css'
 import { zonedText, zoneName } from './zoned-text.ts'
-import styles from './zoned-time.module.css'
 
 type ZonedTimeProps = {
   atMs: number

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProjectResponse } from '../../../shared/contract/http.ts'
 import { canRequest } from '../../../shared/milestones/request.ts'
@@ -12,7 +12,6 @@ import { AskMilestone } from '../requests/ask-milestone.tsx'
 import { RequestRows } from '../requests/request-rows.tsx'
 import { useParty } from '../shell/account.tsx'
 import { ProjectFrame } from './project-frame.tsx'
-import { useShowNamed } from './use-show-named.ts'
 
 /** A project's *Milestones*: requests on top while they wait (M6), then the payments. */
 export function MilestonesPage({ projectId }: { projectId: number }) {
@@ -66,3 +65,19 @@ type FormProps = { project: ProjectResponse['project']; onClose: () => void }
 const CreateHere = ({ project, onClose }: FormProps) => (
   <CreateMilestone project={project} projects={[project]} onClose={onClose} />
 )
+
+/** Brings the row that the address names into view, with the focus, when its page is opened. */
+function useShowNamed(): void {
+  useEffect(() => {
+    // A new page takes the focus to its beginning; this comes after.
+    const frame = requestAnimationFrame(() => {
+      const id = window.location.hash.slice(1)
+      const row = id === '' ? null : document.getElementById(id)
+      if (!row) return
+      row.tabIndex = -1
+      row.focus({ preventScroll: true })
+      row.scrollIntoView({ block: 'center' })
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [])
+}

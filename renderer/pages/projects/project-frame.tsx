@@ -1,17 +1,20 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Project } from '../../../shared/contract/entities.ts'
 import type { ProjectResponse } from '../../../shared/contract/http.ts'
+import { useDurationText } from '../../ui/duration-text.tsx'
 import { failureFrom } from '../api/failures.ts'
 import { useProject } from '../api/queries.ts'
 import { BackLink } from '../parts/back-link.tsx'
+import { type Fact, Facts } from '../parts/facts.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { TabLinks } from '../parts/tab-links.tsx'
-import { useParty } from '../shell/account.tsx'
+import { useAccount, useParty } from '../shell/account.tsx'
 import { Page } from '../shell/page.tsx'
 import { AcceptAward } from './accept-award.tsx'
 import { EndAward } from './end-award.tsx'
 import { EndProject } from './end-project.tsx'
-import { ProjectFacts } from './project-facts.tsx'
+import { termsOf } from './terms.ts'
 
 type ProjectFrameProps = {
   projectId: number
@@ -72,4 +75,30 @@ function ProjectActions(data: ProjectResponse) {
       <EndAward project={project} />
     </>
   )
+}
+
+/** The contract in a line: who, what it pays, in which zone, how much is posted. */
+export function ProjectFacts({ project }: { project: Project }) {
+  const { t } = useTranslation('employer')
+  const length = useDurationText()
+  const { role } = useAccount()
+  const facts: Fact[] = [
+    role === 'employer'
+      ? { name: t('projects.freelancer'), value: project.freelancer.name }
+      : { name: t('projects.employer'), value: project.employer.name },
+    { name: t('projects.terms'), value: termsOf(t, project, length) },
+  ]
+  if (project.status !== 'active') {
+    facts.push({ name: t('projects.state'), value: t(`projects.status.${project.status}`) })
+  }
+  if (project.type === 'hourly') {
+    facts.push(
+      { name: t('projects.zone'), value: project.employerZone.replaceAll('_', ' ') },
+      { name: t('projects.posted'), value: length(project.postedMs) },
+    )
+    if (!project.billingEnabled) {
+      facts.push({ name: t('projects.billing'), value: t('projects.billingOff') })
+    }
+  }
+  return <Facts facts={facts} across />
 }

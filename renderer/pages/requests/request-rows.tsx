@@ -4,9 +4,8 @@ import { MilestoneRequestList } from '../../ui/milestone-request-list.tsx'
 import { Section } from '../../ui/section.tsx'
 import { ProjectLine } from '../parts/project-line.tsx'
 import { useAccount, useParty } from '../shell/account.tsx'
-import { AcceptDialog, type RequestDialogProps } from './accept-dialog.tsx'
-import { RejectDialog } from './reject-dialog.tsx'
 import { RequestActions, type RequestQuestion } from './request-actions.tsx'
+import { AcceptDialog, RejectDialog, type RequestDialogProps } from './request-dialogs.tsx'
 
 type RequestRowsProps = {
   requests: readonly MilestoneRequest[]

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './bare-page.module.css'
-import { usePageName } from './use-page-name.ts'
+import { usePageName } from './page.tsx'
 
 type BarePageProps = { title: string; lead?: string; children: ReactNode }
 

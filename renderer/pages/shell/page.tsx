@@ -1,6 +1,6 @@
-import type { ComponentProps } from 'react'
+import { type ComponentProps, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
 import { PageShell } from '../../ui/page-shell.tsx'
-import { usePageName } from './use-page-name.ts'
 
 type PageProps = ComponentProps<typeof PageShell> & {
   /** What the browser's tab says. */
@@ -11,4 +11,23 @@ type PageProps = ComponentProps<typeof PageShell> & {
 export function Page({ name, ...shell }: PageProps) {
   usePageName(name)
   return <PageShell {...shell} />
+}
+
+let arrived = false
+
+/**
+ * Names the browser's tab after the page and, on the way from page to page, moves the focus to the
+ * content: a screen reader hears where it has come, and Tab starts at the page's beginning.
+ */
+export function usePageName(name: string): void {
+  const { t } = useTranslation('employer')
+  const product = t('app.name')
+  useEffect(() => {
+    document.title = name === product ? product : `${name} · ${product}`
+  }, [name, product])
+  useEffect(() => {
+    const content = document.getElementById('content')
+    if (arrived) content?.focus({ preventScroll: true })
+    arrived = true
+  }, [])
 }

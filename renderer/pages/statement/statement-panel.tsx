@@ -1,17 +1,19 @@
 import { Button } from '@mantine/core'
 import { IconDownload, IconReceipt } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { useSearchParams } from 'wouter'
 import type { Balance } from '../../../shared/contract/entities.ts'
 import type { StatementResponse } from '../../../shared/contract/http.ts'
+import { dayAt, isDay } from '../../../shared/time/day.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { type StatementSpan, useStatement } from '../api/queries.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { useShown } from '../parts/use-shown.tsx'
 import { useAccount } from '../shell/account.tsx'
+import { type Days, monthOf } from './months.ts'
 import { MovementTable } from './movement-table.tsx'
 import styles from './statement.module.css'
 import { StatementControls } from './statement-controls.tsx'
-import { useStatementPlace } from './use-statement-place.ts'
 
 /** *Statement*: a currency's movements in a span, from its opening to its closing balance (L1). */
 export function StatementPanel({ balances }: { balances: readonly Balance[] }) {
@@ -76,4 +78,22 @@ function Lines({ currency, lines, openingBalance, closingBalance }: StatementRes
       )}
     </>
   )
+}
+
+type Place = Days & { currency: string }
+
+/** Which currency and days the statement shows: they stand in the address, so a link shows the same. */
+function useStatementPlace(currencies: readonly string[], zone: string) {
+  const [search, setSearch] = useSearchParams()
+  const today = dayAt(Date.now(), zone)
+  const asked = { from: search.get('from') ?? '', to: search.get('to') ?? '' }
+  const days = isDay(asked.from) && isDay(asked.to) ? asked : monthOf(today, 0)
+  const currency = currencies.find((one) => one === search.get('currency')) ?? currencies[0] ?? ''
+  return {
+    ...days,
+    currency,
+    today,
+    show: (next: Partial<Place>): void =>
+      setSearch({ currency, ...days, ...next }, { replace: true }),
+  }
 }

@@ -4,11 +4,9 @@ import { useTranslation } from 'react-i18next'
 import type { CaptureRecordDto } from '../../../shared/contract/segments.ts'
 import { clockText } from '../date-text.ts'
 import { useDurationText } from '../duration-text.tsx'
-import { activityPercent } from './activity.ts'
 import type { CapturePicture } from './picture.ts'
-import type { DiarySegment } from './segments.ts'
+import { activityPercent, type DiarySegment, traitsOf } from './segments.ts'
 import { TRAIT_LOOK } from './trait-looks.tsx'
-import { traitsOf } from './traits.ts'
 import classes from './work-diary.module.css'
 
 const NO_PICTURE: Record<CaptureRecordDto['outcome'], ReactNode> = {

@@ -4,12 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { clockText } from '../date-text.ts'
 import { DurationText, useDurationText } from '../duration-text.tsx'
 import { StatusBadge } from '../status-badge.tsx'
-import { activityPercent } from './activity.ts'
 import type { CapturePicture } from './picture.ts'
 import { SegmentCapture } from './segment-capture.tsx'
-import type { DiarySegment } from './segments.ts'
+import { activityPercent, type DiarySegment, traitsOf } from './segments.ts'
 import { TRAIT_LOOK } from './trait-looks.tsx'
-import { traitsOf } from './traits.ts'
 import classes from './work-diary.module.css'
 
 type SegmentDetailsProps = {

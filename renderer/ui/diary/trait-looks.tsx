@@ -8,7 +8,7 @@ import {
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { Tone } from '../palette.ts'
-import type { SegmentTrait } from './traits.ts'
+import type { SegmentTrait } from './segments.ts'
 
 /** Icon and tone of each badge; its word is in the catalogue. */
 export const TRAIT_LOOK: Record<SegmentTrait, { tone: Tone; icon: ReactNode }> = {

@@ -1,7 +1,6 @@
-import { Skeleton } from '@mantine/core'
+import { Skeleton, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { PageShell } from '../../ui/page-shell.tsx'
-import { ListSkeleton } from './list-skeleton.tsx'
 
 /** A page that is being read: its rhythm without its words. */
 export function PageSkeleton() {
@@ -17,5 +16,16 @@ export function PageSkeleton() {
     >
       <ListSkeleton />
     </PageShell>
+  )
+}
+
+/** Rows that are being read. */
+export function ListSkeleton() {
+  return (
+    <Stack gap={8} aria-busy="true">
+      <Skeleton height={64} />
+      <Skeleton height={64} />
+      <Skeleton height={64} />
+    </Stack>
   )
 }

@@ -1,7 +1,9 @@
 import { IconPlayerPauseFilled, IconPlayerRecordFilled } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
+import { amountLabel, isSome } from '../../ui/amount.ts'
 import { runningTime } from '../../ui/duration.ts'
+import { useData } from '../data/data-context.tsx'
 import { useApp } from '../state/app-store.ts'
 import { useLiveTracker } from '../state/live-tracker.ts'
 import { RunningTime } from '../state/running-time.tsx'
@@ -30,6 +32,28 @@ function Pill({ running }: { running: boolean }) {
     >
       <Icon size={12} aria-hidden="true" />
       <RunningTime className="mp-figure" />
+    </Link>
+  )
+}
+
+/** The balance at the top right, the way to the Financial Dashboard. */
+export function BalanceLink() {
+  const { t } = useTranslation()
+  const balances = useData()?.balances ?? []
+  const some = balances.filter(({ available }) => isSome(available))
+  const [first, ...others] = some.length > 0 ? some : balances
+  if (!first) return null
+  const amount = amountLabel({ amount: first.available, currency: first.currency })
+  return (
+    <Link
+      href={ROUTES.finances}
+      className={classes.balance}
+      aria-label={t('nav.balance', { amount })}
+    >
+      <span className="mp-figure">{amount}</span>
+      {some.length > 1 && (
+        <span className={classes.more}>{t('nav.balanceMore', { count: others.length })}</span>
+      )}
     </Link>
   )
 }

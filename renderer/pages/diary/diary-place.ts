@@ -1,6 +1,20 @@
 import { useSearchParams } from 'wouter'
 import { dayAt, isDay } from '../../../shared/time/day.ts'
-import type { ZoneChoice } from './zones.ts'
+
+/** A zone the diary can be read in, and whose it is. */
+export type ZoneChoice = { zone: string; whose: 'own' | 'billing' | 'none' }
+
+/** The reader's zone, the one billing weeks follow, and UTC; each once. */
+export function zoneChoices(own: string, billing: string): ZoneChoice[] {
+  const choices: ZoneChoice[] = [
+    { zone: own, whose: 'own' },
+    { zone: billing, whose: 'billing' },
+    { zone: 'UTC', whose: 'none' },
+  ]
+  return choices.filter(
+    ({ zone }, index) => choices.findIndex((one) => one.zone === zone) === index,
+  )
+}
 
 /** Which day and zone the diary shows: they stand in the address, so a link shows the same. */
 export function useDiaryPlace(choices: readonly ZoneChoice[]) {

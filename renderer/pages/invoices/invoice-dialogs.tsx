@@ -2,10 +2,11 @@ import { useTranslation } from 'react-i18next'
 import type { Invoice, Project } from '../../../shared/contract/entities.ts'
 import { amountLabel } from '../../ui/amount.ts'
 import { useCommand } from '../api/use-command.ts'
+import { RefundQuestion } from '../milestones/refund-dialog.tsx'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { useAccount } from '../shell/account.tsx'
 import { toast } from '../shell/toast-store.ts'
-import { toPay } from './standing.ts'
+import { sourceLeft, toPay } from './standing.ts'
 
 type PayDialogProps = { invoice: Invoice; project: Project; onClose: () => void }
 
@@ -37,5 +38,25 @@ export function PayDialog({ invoice, project, onClose }: PayDialogProps) {
     >
       <p>{t(paymentSource ? 'invoices.payBody' : 'invoices.payBodyNoSource', words)}</p>
     </ConfirmDialog>
+  )
+}
+
+type RefundInvoiceProps = { invoice: Invoice; project: Project; onClose: () => void }
+
+/** The freelancer gives back what the payment source paid, in full or in part (P6). */
+export function RefundInvoice({ invoice, project, onClose }: RefundInvoiceProps) {
+  const { t } = useTranslation('employer')
+  const { send, busy, failure } = useCommand('refundInvoice')
+  return (
+    <RefundQuestion
+      project={project}
+      title={t('invoices.refundTitle')}
+      description={t('invoices.number', { number: invoice.number })}
+      left={sourceLeft(invoice)}
+      busy={busy}
+      failure={failure}
+      refund={(amount) => send({ invoiceId: invoice.id, amount })}
+      onClose={onClose}
+    />
   )
 }
