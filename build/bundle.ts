@@ -1,5 +1,5 @@
 /**
- * Builds one half of what is built into `out/`: the app, with its icons, or the employer's pages.
+ * Builds one half of what is built into `out/`: the app, with its icons, or the marketplace's pages.
  *
  *   node build/bundle.ts app|pages
  */

@@ -4,7 +4,7 @@ import type { InlineConfig } from 'vite'
 
 const root = join(import.meta.dirname, '..')
 
-/** The employer's pages: static files that the marketplace serves below its root. */
+/** The marketplace's pages: static files that the marketplace serves below its root. */
 export const pagesConfig: InlineConfig = {
   configFile: false,
   root: join(root, 'renderer', 'pages'),

@@ -26,7 +26,7 @@ const halves = {
     ],
   },
   pages: {
-    title: "Building the employer's pages",
+    title: "Building the marketplace's pages",
     sources: [...common, 'renderer/pages', 'build/vite.pages.config.ts'],
   },
 }
@@ -37,7 +37,7 @@ export function bundleHash(half) {
 }
 
 /**
- * Bundles into `out/`: the app (main process, preload, window), or the employer's pages.
+ * Bundles into `out/`: the app (main process, preload, window), or the marketplace's pages.
  * @param {Half} half
  */
 export async function ensureBundles(half) {

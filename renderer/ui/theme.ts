@@ -18,7 +18,7 @@ const variantColors: VariantColorsResolver = (input) => {
     : colors
 }
 
-/** The look of both the window and the employer's pages: 4 px grid, 8 px radius, one accent. */
+/** The look of both the window and the marketplace's pages: 4 px grid, 8 px radius, one accent. */
 export const theme = createTheme({
   colors: { teal, gray, dark },
   primaryColor: 'teal',

@@ -11,7 +11,7 @@ import { keep } from './keep.ts'
 
 const minuteMs = 60_000
 
-/** The employer's pages, up to the last question before money moves, and an invoice that is paid. */
+/** The marketplace's pages, up to the last question before money moves, and an invoice that is paid. */
 export async function pictureEmployer(server: TestServer, project: Project): Promise<void> {
   const browser = await launchBrowser()
   try {
