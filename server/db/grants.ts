@@ -64,7 +64,8 @@ const PRIVILEGES: Record<string, Privilege[]> = {
   'pgboss.queue': ['SELECT', 'UPDATE'],
   'pgboss.job': ALL,
   'pgboss.job_dependency': ['SELECT', 'DELETE'],
-  'pgboss.instance': ['SELECT', 'DELETE'],
+  // It locks the rows that it deletes, which takes the right to change them.
+  'pgboss.instance': ['SELECT', 'UPDATE', 'DELETE'],
   'pgboss.job_common': ALL,
 }
 
