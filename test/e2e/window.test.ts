@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { version } from '../../package.json'
 import { idOf, milestoneOf, projectOf, requestOf } from '../../renderer/replica/sample-rows.ts'
 import { type BridgeCall, callsOf, type Scenario } from '../fakes/bridge.ts'
 import { busyScenario, feedOf, quietState } from '../fakes/scenario.ts'
@@ -42,7 +43,7 @@ const PAGES: [string, (on: Page) => Promise<unknown>][] = [
   ['My Projects', (on) => on.getByRole('tab', { name: 'Current Work' }).waitFor()],
   ['Work diary', (on) => on.getByRole('img', { name: /^Capture of/ }).waitFor()],
   ['Financial Dashboard', (on) => on.getByRole('tab', { name: 'Milestone Payments' }).waitFor()],
-  ['Settings', (on) => on.getByRole('heading', { name: 'Settings' }).waitFor()],
+  ['Settings', (on) => on.getByText(`Milepost ${version}`).waitFor()],
 ]
 
 describe.each([

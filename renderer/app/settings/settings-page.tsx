@@ -1,5 +1,6 @@
 import { Button, NativeSelect, SegmentedControl, Switch } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { version } from '../../../package.json'
 import type { AppState } from '../../../shared/contract/ipc.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { PageShell } from '../../ui/page-shell.tsx'
@@ -56,6 +57,9 @@ export function SettingsPage() {
           />
         </Section>
         <AccountSettings />
+        <Section title={t('settings.about')}>
+          <p className={classes.line}>{t('settings.version', { version })}</p>
+        </Section>
       </div>
     </PageShell>
   )

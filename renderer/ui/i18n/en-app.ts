@@ -214,6 +214,8 @@ export const enApp = {
     openMarketplace: 'Open in browser',
     signOut: 'Sign out',
     signOutHint: 'What waits on this computer is kept and sent when you sign in again.',
+    about: 'About',
+    version: 'Milepost {{version}}',
   },
   status: {
     label: 'Connection and outbox',
