@@ -1,9 +1,9 @@
 import type { Failure } from '../../shared/contract/errors.ts'
 import type { AppState } from '../../shared/contract/ipc.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
-import { parseServer } from '../compose/launch-options.ts'
 import type { Api, DeviceCode } from '../sync/api.ts'
 import { failureOfFault } from '../sync/api-fault.ts'
+import { parseServer } from './server-address.ts'
 
 /** What signing in needs. */
 export type SignInPorts = {

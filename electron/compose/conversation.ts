@@ -28,7 +28,7 @@ export type Conversation = {
 export function openConversation(
   ports: AppPorts,
   storage: Storage,
-  { tracker, session }: Tracking,
+  tracking: Tracking,
 ): Conversation {
   const { account, outbox, pictures } = storage
   const nowMs = () => ports.clock.now().wallMs
@@ -57,16 +57,9 @@ export function openConversation(
     const added = await outbox.add({ ...draft, type: 'registerDevice', payload })
     if (!added.ok) throw new Error(added.error)
   }
-  /** T9: the session that the marketplace does not accept ends; its time stays. */
   const onRefused = (record: OutboxRecord, error: Failure) => {
     ports.onChange()
-    if (record.type !== 'startSession') return
-    if (tracker.state().session?.id !== record.payload.sessionId) return
-    void session.stop()
-    const text = `${error.title} Tracking has stopped; the time so far is kept on this computer. ${error.remedy}`
-    ports.notices.show({ id: 'sessionRefused', kind: 'sessionRefused', atMs: nowMs(), text })
-    const announcement = { title: 'Tracking has stopped', body: text }
-    void ports.announcer.announce(announcement, () => ports.showWindow(null))
+    tracking.refused(record, error)
   }
   const signIn = createSignIn({
     api,
@@ -104,7 +97,7 @@ export function openConversation(
         outbox,
         pictures,
         announceDevice,
-        holdsCapture: tracker.holdsCapture,
+        holdsCapture: tracking.tracker.holdsCapture,
         onRefused,
         onNotice: delivery.receive,
         onBug: (thrown) => ports.log.write('syncFailed', describeFault(thrown)),

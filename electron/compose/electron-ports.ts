@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { join } from 'node:path'
 import { app, shell } from 'electron'
+import { DEFAULT_SERVER } from '../account/server-address.ts'
 import { electronScreenCapture } from '../capture/electron-screen-capture.ts'
 import { processEncoder } from '../capture/process-encoder.ts'
 import { createAnnouncer } from '../desktop/announcer.ts'
@@ -8,16 +9,16 @@ import { createAppNotices } from '../desktop/app-notices.ts'
 import { bundleFolder, iconPath } from '../desktop/bundle.ts'
 import { electronNotifier } from '../desktop/electron-notifier.ts'
 import type { Log } from '../diagnostics/log.ts'
-import { electronDocuments } from '../disk/electron-document.ts'
+import { damagedFileNotice, electronDocuments } from '../disk/electron-document.ts'
 import { keyFileCipher } from '../secrets/key-file.ts'
 import { systemCipher } from '../secrets/system-cipher.ts'
-import { createVault, type Vault } from '../secrets/vault.ts'
+import { createVault, unprotectedNotice, type Vault } from '../secrets/vault.ts'
 import { settingsDocument } from '../settings/settings.ts'
 import { systemClock } from '../tracking/clock.ts'
 import { electronPowerMonitor } from '../tracking/electron-power-monitor.ts'
 import { uuidV7 } from '../tracking/ids.ts'
 import type { AppPorts } from './app-ports.ts'
-import { DEFAULT_SERVER, type LaunchOptions } from './launch-options.ts'
+import type { LaunchOptions } from './launch-options.ts'
 
 /** What the desktop does when the app asks for it. */
 export type DesktopActions = Pick<AppPorts, 'showWindow' | 'onCursor' | 'onChange'>
@@ -31,24 +32,16 @@ export function openElectronPorts(
   const folder = app.getPath('userData')
   const nowMs = () => systemClock.now().wallMs
   const notices = createAppNotices(actions.onChange)
-  const openDocument = electronDocuments(folder, nowMs, (keptAs) => {
-    const text = `A file of Milepost's could not be read. It was kept as ${keptAs} in ${folder}, and what it held starts anew.`
-    notices.show({ id: `damaged:${keptAs}`, kind: 'storageTrouble', atMs: nowMs(), text })
-  })
+  const openDocument = electronDocuments(folder, nowMs, (keptAs) =>
+    notices.show(damagedFileNotice(keptAs, folder, nowMs())),
+  )
   const settings = openDocument(settingsDocument)
   const server = launch.server ?? settings.read().server ?? DEFAULT_SERVER
   if (settings.read().server !== server) settings.write({ ...settings.read(), server })
   let vault: Vault | null = null
   const openVault = () => {
     const opened = createVault(systemCipher(), () => keyFileCipher(join(folder, 'secret.key')))
-    if (!opened.isProtected()) {
-      notices.show({
-        id: 'unprotectedStorage',
-        kind: 'unprotectedStorage',
-        atMs: nowMs(),
-        text: UNPROTECTED,
-      })
-    }
+    if (!opened.isProtected()) notices.show(unprotectedNotice(nowMs()))
     return opened
   }
   return {
@@ -74,6 +67,3 @@ export function openElectronPorts(
     openBrowser: (url) => shell.openExternal(url),
   }
 }
-
-const UNPROTECTED =
-  'This computer has no keyring. Your sign-in and captures are encrypted with a key file that only your user can read; whoever takes the disk could use it.'

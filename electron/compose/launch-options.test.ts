@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseServer, takeLaunchOptions } from './launch-options.ts'
+import { takeLaunchOptions } from './launch-options.ts'
 
 describe('launch options', () => {
   it('takes the token out of the environment, so that no child inherits it', () => {
@@ -13,20 +13,6 @@ describe('launch options', () => {
 
   it('is content with nothing', () => {
     expect(takeLaunchOptions({})).toEqual({ ok: true, value: { server: null, token: null } })
-  })
-
-  it.each([
-    ['https://example.org', 'https://example.org'],
-    ['http://127.0.0.1:4780/x', 'http://127.0.0.1:4780'],
-    ['http://localhost:1', 'http://localhost:1'],
-    ['http://[::1]:1', 'http://[::1]:1'],
-    ['http://example.org', null],
-    ['http://127.0.0.1.example.org', null],
-    ['https://user:word@example.org', null],
-    ['ftp://127.0.0.1', null],
-    ['example.org', null],
-  ])('a token may travel to %s: %s', (address, server) => {
-    expect(parseServer(address)).toBe(server)
   })
 
   it('says in one sentence what is wrong with an address', () => {

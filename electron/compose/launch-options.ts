@@ -1,7 +1,5 @@
 import { err, ok, type Result } from '../../shared/result.ts'
-
-/** Where the app reports to when nobody said otherwise: a marketplace on this computer. */
-export const DEFAULT_SERVER = 'http://127.0.0.1:8080'
+import { parseServer } from '../account/server-address.ts'
 
 /** What the start of the app hands over: the marketplace's address, and a token to take. */
 export type LaunchOptions = { server: string | null; token: string | null }
@@ -18,16 +16,4 @@ export function takeLaunchOptions(env: NodeJS.ProcessEnv): Result<LaunchOptions,
   const server = parseServer(given)
   if (server) return ok({ server, token })
   return err('MILEPOST_SERVER must be an https address, or http on this computer.')
-}
-
-/**
- * The origin of a marketplace, or null when the address must not be used: a token travels with
- * every request, so only https will do, or http to this very computer.
- */
-export function parseServer(address: string): string | null {
-  if (!URL.canParse(address)) return null
-  const url = new URL(address)
-  const loopback = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback)) return null
-  return url.username || url.password ? null : url.origin
 }

@@ -4,7 +4,7 @@ import { openPictureStore, type PictureStore } from '../capture/picture-store.ts
 import type { AppNotices } from '../desktop/app-notices.ts'
 import type { Document, OpenDocument } from '../disk/document.ts'
 import type { Outbox } from '../outbox/outbox.ts'
-import { openSpool } from '../outbox/spool-outbox.ts'
+import { damagedRecordsNotice, openSpool } from '../outbox/spool-outbox.ts'
 import { captureKeysDocument, createCaptureKeys } from '../secrets/capture-keys.ts'
 import type { Vault } from '../secrets/vault.ts'
 import { type Checkpoint, checkpointDocument } from '../tracking/checkpoint.ts'
@@ -30,7 +30,7 @@ export type StoragePlace = {
   notices: AppNotices
 }
 
-/** Opens the files. Damaged records are told of, and kept. */
+/** Opens the files. Damaged records are kept, and the person hears of them. */
 export async function openStorage(place: StoragePlace): Promise<Storage> {
   const { folder, openDocument, vault, notices } = place
   const spool = join(folder, 'spool')
@@ -42,9 +42,7 @@ export async function openStorage(place: StoragePlace): Promise<Storage> {
     openPictureStore(join(spool, 'captures'), keys),
   ])
   if (damaged.length > 0) {
-    const records = damaged.length === 1 ? 'One record' : `${damaged.length} records`
-    const text = `${records} waiting to be sent could not be read and were set aside in ${join(spool, 'outbox', 'damaged')}.`
-    notices.show({ id: 'damagedRecords', kind: 'storageTrouble', atMs: place.nowMs(), text })
+    notices.show(damagedRecordsNotice(damaged.length, join(spool, 'outbox'), place.nowMs()))
   }
   const accountFile = openDocument(accountDocument)
   return {

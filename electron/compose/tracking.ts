@@ -1,7 +1,10 @@
+import type { Failure } from '../../shared/contract/errors.ts'
 import type { TrackerView } from '../../shared/contract/ipc.ts'
 import { takeCapture } from '../capture/capturer.ts'
-import { newsOf } from '../desktop/tracker-news.ts'
+import { showNews } from '../desktop/tracker-news.ts'
+import type { OutboxRecord } from '../outbox/record.ts'
 import { driveTracker } from '../tracking/drive-tracker.ts'
+import { createInterruptions } from '../tracking/interruptions.ts'
 import { keepLastSession } from '../tracking/last-session.ts'
 import { createSessionControl, type SessionControl } from '../tracking/session-control.ts'
 import { createTracker, type Tracker } from '../tracking/tracker.ts'
@@ -13,6 +16,8 @@ import type { Storage } from './storage.ts'
 export type Tracking = {
   tracker: Tracker
   session: SessionControl
+  /** The marketplace refused a record of ours. */
+  refused(record: OutboxRecord, error: Failure): void
   view(): TrackerView
   /** Stops the session, waits for captures under way, and ticks no more. */
   close(): Promise<void>
@@ -23,10 +28,10 @@ const CLOSE_MS = 3_000
 
 /** Recovers what a crash left (T7), then ticks. */
 export async function openTracking(ports: AppPorts, storage: Storage): Promise<Tracking> {
-  const { notices, announcer } = ports
   const { account, pictures, outbox, checkpoint } = storage
   const last = keepLastSession(storage.lastSession)
   const nowMs = () => ports.clock.now().wallMs
+  const interruptions = createInterruptions({ ...ports, nowMs })
   const capturer = { ...ports, pictures, nowMs }
   const tracker: Tracker = createTracker({
     ...ports,
@@ -39,23 +44,11 @@ export async function openTracking(ports: AppPorts, storage: Storage): Promise<T
     identity: () => ({ deviceId: account.deviceId, owner: account.owner() }),
     onStep(before, state, effects) {
       last.step(before, effects)
-      for (const effect of effects) {
-        const news = newsOf(effect, state, nowMs())
-        if (!news) continue
-        if (news.notice) notices.show(news.notice)
-        if (news.announced) void announcer.announce(news.announcement, () => ports.showWindow(null))
-      }
+      showNews({ ...ports, nowMs }, state, effects)
       ports.onChange()
     },
-    onHandover() {
-      notices.show({ id: 'handover', kind: 'sessionRefused', atMs: nowMs(), text: HANDOVER })
-      const announcement = { title: 'Tracking has stopped', body: HANDOVER }
-      void announcer.announce(announcement, () => ports.showWindow(null))
-    },
-    onStorage(trouble) {
-      if (trouble === null) return notices.dismiss('storage')
-      notices.show({ id: 'storage', kind: 'storageTrouble', atMs: nowMs(), text: STORAGE[trouble] })
-    },
+    onHandover: interruptions.handedOver,
+    onStorage: interruptions.storage,
   })
   await tracker.handle({ kind: 'recovered' })
   const stopDriving = driveTracker(tracker, ports.power)
@@ -63,6 +56,7 @@ export async function openTracking(ports: AppPorts, storage: Storage): Promise<T
   return {
     tracker,
     session,
+    refused: (record, error) => interruptions.startRefused(tracker, record, error),
     view: () => toTrackerView(tracker.state(), last.read(), nowMs()),
     async close() {
       stopDriving()
@@ -70,14 +64,4 @@ export async function openTracking(ports: AppPorts, storage: Storage): Promise<T
       await Promise.race([tracker.settled(), new Promise((done) => setTimeout(done, CLOSE_MS))])
     },
   }
-}
-
-const HANDOVER =
-  'Tracking has stopped: another account has signed in. The time so far stays with the account that it was tracked under, and is sent when that one signs in again.'
-
-const STORAGE = {
-  disk_full:
-    'This computer has no room left to keep your time. It is counted on in memory; free some space and do not quit.',
-  unwritable:
-    'Your time cannot be written to this computer just now. It is counted on in memory and written as soon as that works again; do not quit.',
 }

@@ -1,6 +1,8 @@
 import type { AppNotice } from '../../shared/contract/ipc.ts'
 import type { TrackerEffect } from '../../shared/tracking/events.ts'
 import type { TrackerState } from '../../shared/tracking/types.ts'
+import type { Announcer } from './announcer.ts'
+import type { AppNotices } from './app-notices.ts'
 import { durationText } from './duration-text.ts'
 import type { Announcement } from './notifier.ts'
 
@@ -71,3 +73,27 @@ const news = (
   // A capture that fails every ten minutes must not nag every ten minutes.
   announced: kind === 'recovered' || kind === 'limit',
 })
+
+/** What showing news needs. */
+export type NewsPorts = {
+  notices: Pick<AppNotices, 'show'>
+  announcer: Pick<Announcer, 'announce'>
+  nowMs(): number
+  showWindow(projectId: null): void
+}
+
+/** Shows what a step of the machine means to the person; `state` is the one after it. */
+export function showNews(
+  ports: NewsPorts,
+  state: TrackerState,
+  effects: readonly TrackerEffect[],
+): void {
+  for (const effect of effects) {
+    const news = newsOf(effect, state, ports.nowMs())
+    if (!news) continue
+    if (news.notice) ports.notices.show(news.notice)
+    if (news.announced) {
+      void ports.announcer.announce(news.announcement, () => ports.showWindow(null))
+    }
+  }
+}

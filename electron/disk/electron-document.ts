@@ -1,6 +1,7 @@
 import { renameSync } from 'node:fs'
 import { join } from 'node:path'
 import Store from 'electron-store'
+import type { AppNotice } from '../../shared/contract/ipc.ts'
 import type { Document, DocumentKind, OpenDocument } from './document.ts'
 import { replaceFile, type WritePart } from './replace-file.ts'
 
@@ -49,3 +50,11 @@ export function electronDocuments(
     }
   }
 }
+
+/** What the person hears of a file that was set aside. `folder`: where it lies. */
+export const damagedFileNotice = (keptAs: string, folder: string, atMs: number): AppNotice => ({
+  id: `damaged:${keptAs}`,
+  kind: 'storageTrouble',
+  atMs,
+  text: `A file of Milepost's could not be read. It was kept as ${keptAs} in ${folder}, and what it held starts anew.`,
+})

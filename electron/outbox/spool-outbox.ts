@@ -1,5 +1,6 @@
 import { readdir, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { AppNotice } from '../../shared/contract/ipc.ts'
 import { err, ok } from '../../shared/result.ts'
 import { deleteDurably, isDiskFull, makePrivateFolder, writeDurably } from '../disk/durable-file.ts'
 import { createSerialQueue } from '../disk/serial-queue.ts'
@@ -41,6 +42,13 @@ export async function openSpool(folder: string): Promise<OpenedSpool> {
   const records = [...queued.values(), ...[...refused.values()].map(({ record }) => record)]
   const sequence = records.reduce((highest, record) => Math.max(highest, record.sequence), 0)
   return { outbox: spoolOutbox({ folder, refusedFolder, queued, refused, sequence }), damaged }
+}
+
+/** What the person hears of records that could not be read. `folder`: the spool's. */
+export function damagedRecordsNotice(count: number, folder: string, atMs: number): AppNotice {
+  const records = count === 1 ? 'One record' : `${count} records`
+  const text = `${records} waiting to be sent could not be read and were set aside in ${join(folder, 'damaged')}.`
+  return { id: 'damagedRecords', kind: 'storageTrouble', atMs, text }
 }
 
 /** Fixed width, so that the names sort as the numbers do. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { AppNotice } from '../../shared/contract/ipc.ts'
 
 /** A secret as it may lie on disk. `by`: the system's keyring, or a key file of ours. */
 export const sealed = z.object({ by: z.enum(['system', 'file']), data: z.string() })
@@ -37,3 +38,14 @@ export function createVault(system: Cipher | null, file: () => Cipher): Vault {
     isProtected: () => system !== null,
   }
 }
+
+/** What the person hears where no keyring protects what is sealed. */
+export const unprotectedNotice = (atMs: number): AppNotice => ({
+  id: 'unprotectedStorage',
+  kind: 'unprotectedStorage',
+  atMs,
+  text: UNPROTECTED,
+})
+
+const UNPROTECTED =
+  'This computer has no keyring. Your sign-in and captures are encrypted with a key file that only your user can read; whoever takes the disk could use it.'
