@@ -1,33 +1,73 @@
 import { createHash } from 'node:crypto'
-import type { ErrorCode } from '../../shared/contract/errors.ts'
+import type { CaptureRecordDto } from '../../shared/contract/segments.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
+import { checkPicture } from '../captures/check-picture.ts'
+import type { DecodingQueue } from '../captures/decoding-queue.ts'
+import type { Db } from '../db/db.ts'
 import { transact } from '../db/transact.ts'
 import { createFeedWriter } from '../feed/feed-writer.ts'
 import type { Caller, Services } from '../services.ts'
 
+type Refusal = 'not_found' | 'picture_mismatch' | 'picture_not_webp' | 'too_many_requests'
+
+/** One display's picture, as its segment names it, and who reads of its arrival. */
+type Named = {
+  segmentId: string
+  employerId: number
+  display: CaptureRecordDto['displays'][number]
+  stored: boolean
+}
+
+async function findNamed(
+  db: Db,
+  accountId: number,
+  captureId: string,
+  display: number,
+): Promise<Named | null> {
+  const row = await db
+    .selectFrom('segment as s')
+    .innerJoin('project as p', 'p.id', 's.project_id')
+    .leftJoin('capture_picture as c', (join) =>
+      join.onRef('c.capture_id', '=', 's.capture_id').on('c.display', '=', display),
+    )
+    .select(['s.id', 's.capture', 'p.employer_id', 'c.sha256'])
+    .where('s.capture_id', '=', captureId)
+    .where('s.freelancer_id', '=', accountId)
+    .executeTakeFirst()
+  const named = row?.capture?.displays[display]
+  if (!row || !named) return null
+  return {
+    segmentId: row.id,
+    employerId: row.employer_id,
+    display: named,
+    stored: row.sha256 !== null,
+  }
+}
+
 /**
  * Keeps the picture of one display of a posted segment's capture. It must be the very one that the
- * segment names (S7); the same one again is harmless. Whether it is a picture was checked before.
+ * segment names (S7); the same one again is harmless. Whose it is and whether it is the one is known
+ * before anything is decoded, since decoding is dear and a stranger may ask for it.
  */
-export function storePicture(
+export async function storePicture(
   { db, clock }: Services,
+  decoding: DecodingQueue,
   accountId: number,
   captureId: string,
   display: number,
   webp: Buffer,
-): Promise<Result<null, Extract<ErrorCode, 'not_found' | 'picture_mismatch'>>> {
+): Promise<Result<null, Refusal>> {
+  const named = await findNamed(db, accountId, captureId, display)
+  if (!named) return err('not_found')
   const sha256 = createHash('sha256').update(webp).digest('hex')
+  if (named.display.bytes !== webp.length || named.display.sha256 !== sha256) {
+    return err('picture_mismatch')
+  }
+  if (named.stored) return ok(null)
+  const checked = await decoding.run(accountId, () => checkPicture(webp, named.display))
+  if (!checked.ok) return checked
+  if (!checked.value.ok) return checked.value
   return transact(db, {}, async (trx) => {
-    const segment = await trx
-      .selectFrom('segment as s')
-      .innerJoin('project as p', 'p.id', 's.project_id')
-      .select(['s.id', 's.capture', 'p.employer_id'])
-      .where('s.capture_id', '=', captureId)
-      .where('s.freelancer_id', '=', accountId)
-      .executeTakeFirst()
-    const named = segment?.capture?.displays[display]
-    if (!segment || !named) return err('not_found')
-    if (named.sha256 !== sha256 || named.bytes !== webp.length) return err('picture_mismatch')
     const stored = await trx
       .insertInto('capture_picture')
       .values({
@@ -42,7 +82,7 @@ export function storePicture(
       .executeTakeFirst()
     if (stored.numInsertedOrUpdatedRows) {
       const feed = createFeedWriter()
-      feed.touch([accountId, segment.employer_id], 'segment', segment.id)
+      feed.touch([accountId, named.employerId], 'segment', named.segmentId)
       await feed.write(trx)
     }
     return ok(null)

@@ -2,11 +2,14 @@ import { z } from 'zod'
 import { captureParams } from '../../../shared/contract/http.ts'
 import { CAPTURE_MAX_BYTES } from '../../../shared/contract/segments.ts'
 import { err, ok } from '../../../shared/result.ts'
-import { checkWebp } from '../../captures/webp.ts'
+import { createDecodingQueue } from '../../captures/decoding-queue.ts'
 import { readPicture, storePicture } from '../../timesheets/pictures.ts'
 import { route } from '../route.ts'
 
 const url = '/api/captures/:captureId/displays/:display'
+/** One for the process: what it spares is the process's cores. */
+const decoding = createDecodingQueue()
+const RETRY_AFTER_S = 2
 const webp = z.instanceof(Buffer).meta({ type: 'string', format: 'binary' })
 
 /** The pictures themselves travel apart from their segments (S2). */
@@ -21,13 +24,16 @@ export const captureRoutes = [
     body: webp,
     bodyType: 'image/webp',
     bodyLimit: CAPTURE_MAX_BYTES,
-    errors: ['not_found', 'picture_not_webp', 'picture_mismatch'],
+    errors: ['not_found', 'picture_not_webp', 'picture_mismatch', 'too_many_requests'],
     respond: { kind: 'none', description: 'The picture is kept.' },
-    handle: async ({ context, caller, params, body }) => {
-      const checked = await checkWebp(body)
-      if (!checked.ok) return checked
+    handle: async ({ context: { services }, caller, params, body, reply }) => {
       const { captureId, display } = params
-      return storePicture(context.services, caller.accountId, captureId, display, body)
+      const { accountId } = caller
+      const stored = await storePicture(services, decoding, accountId, captureId, display, body)
+      if (!stored.ok && stored.error === 'too_many_requests') {
+        reply.header('retry-after', RETRY_AFTER_S)
+      }
+      return stored
     },
   }),
   route({

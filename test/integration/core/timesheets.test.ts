@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
+import sharp from 'sharp'
 import { v7 } from 'uuid'
 import { describe, expect, it } from 'vitest'
+import { createDecodingQueue } from '../../../server/captures/decoding-queue.ts'
 import { readChanges } from '../../../server/feed/changes.ts'
 import { readDiary, readProject } from '../../../server/projects/queries.ts'
 import { readPicture, storePicture } from '../../../server/timesheets/pictures.ts'
@@ -237,7 +239,11 @@ describe('T1: one running session', () => {
 })
 
 describe('S: pictures', () => {
-  const webp = Buffer.from('the bytes of a picture')
+  const decoding = createDecodingQueue()
+  const pictureOf = (background: string) =>
+    sharp({ create: { width: 1280, height: 720, channels: 3, background } })
+      .webp()
+      .toBuffer()
   const withCapture = (startMs: number, shot: Buffer): SegmentDto => {
     const sha256 = createHash('sha256').update(shot).digest('hex')
     return aSegment(1, startMs, MINUTE_MS, {
@@ -254,10 +260,11 @@ describe('S: pictures', () => {
 
   it('S7: keeps the very picture that the segment names, once, for both parties', async () => {
     const { did, services, freelancer, employer, strangers } = world()
+    const webp = await pictureOf('#0b6e6e')
     const segment = withCapture(NOON_MS - 2 * HOUR_MS, webp)
     const captureId = segment.capture?.id ?? ''
     const store = (shot: Buffer, display = 0, accountId = freelancer.accountId) =>
-      storePicture(services, accountId, captureId, display, shot)
+      storePicture(services, decoding, accountId, captureId, display, shot)
     expect(await store(webp)).toEqual({ ok: false, error: 'not_found' })
     await did(freelancer, 'postSegment', { segment })
     expect(await store(Buffer.from('another'))).toEqual({ ok: false, error: 'picture_mismatch' })
@@ -278,7 +285,7 @@ describe('S: pictures', () => {
 
   it('S3: only a capture that was taken has displays', async () => {
     const { code, freelancer } = world()
-    const segment = withCapture(NOON_MS - 3 * HOUR_MS, webp)
+    const segment = withCapture(NOON_MS - 3 * HOUR_MS, Buffer.from('whatever it was'))
     if (segment.capture) segment.capture.outcome = 'blank'
     expect(await code(freelancer, 'postSegment', { segment })).toBe('malformed_request')
   })

@@ -270,8 +270,13 @@ describe('S2: pictures that are none', () => {
   })
 
   it('refuses text, another format by its true name, and one that is not the named one', async () => {
+    const { url, freelancer, project } = marketplace()
     const text = Buffer.from('this is not a picture')
-    expect((await put(text)).body).toMatchObject({ status: 415, code: 'picture_not_webp' })
+    expect((await put(text)).body).toMatchObject({ status: 422, code: 'picture_mismatch' })
+    const named = v7()
+    const segment = aSegment(project('hourly', 'active').id, { captureId: named, shot: text })
+    expect(outcome(await send(url, freelancer.token, 'postSegment', { segment }))).toBe('applied')
+    expect((await put(text, named)).body).toMatchObject({ status: 415, code: 'picture_not_webp' })
     const png = await put(shot, captureId, 'image/png')
     expect(png.body).toMatchObject({ status: 415, code: 'unsupported_media_type' })
     const other = await put(await picture('#ffffff'))
