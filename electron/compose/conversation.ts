@@ -1,4 +1,5 @@
 import { hostname } from 'node:os'
+import { createRequests } from '../../shared/client/requests.ts'
 import type { Failure } from '../../shared/contract/errors.ts'
 import { createSignIn, type SignIn } from '../account/sign-in.ts'
 import { createNoticeDelivery } from '../desktop/notice-delivery.ts'
@@ -6,7 +7,7 @@ import { describeFault } from '../diagnostics/describe-fault.ts'
 import type { OutboxRecord } from '../outbox/record.ts'
 import type { Api } from '../sync/api.ts'
 import { createHttpApi } from '../sync/http-api.ts'
-import { createHttpRequest } from '../sync/http-request.ts'
+import { createHttpTransport } from '../sync/http-transport.ts'
 import { createSync, type Sync } from '../sync/sync.ts'
 import type { AppPorts } from './app-ports.ts'
 import type { Storage } from './storage.ts'
@@ -35,8 +36,8 @@ export function openConversation(
   let loading: Promise<Api> | null = null
   let sync: Sync | null = null
   const api = () => {
-    loading ??= createHttpRequest({ server: ports.server, token: account.token }).then(
-      createHttpApi,
+    loading ??= createHttpTransport({ server: ports.server, token: account.token }).then((send) =>
+      createHttpApi(createRequests(send, Date.now)),
     )
     return loading
   }

@@ -1,9 +1,9 @@
+import { failureOfFault } from '../../shared/client/api-fault.ts'
 import { failureOf } from '../../shared/contract/errors.ts'
 import { err, ok } from '../../shared/result.ts'
 import type { IpcHandlers } from '../ipc/handlers.ts'
 import type { RecordDraft } from '../outbox/record.ts'
 import { changeSettings } from '../settings/settings.ts'
-import { failureOfFault } from '../sync/api-fault.ts'
 import { readAppState } from './app-state.ts'
 import type { Services } from './services.ts'
 

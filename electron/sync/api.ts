@@ -1,8 +1,8 @@
+import type { Requests } from '../../shared/client/requests.ts'
+import type { Answered, CutOff } from '../../shared/client/transport.ts'
 import type { Command, CommandResult } from '../../shared/contract/commands.ts'
 import type { Account } from '../../shared/contract/entities.ts'
 import type { ChangesPage } from '../../shared/contract/feed.ts'
-import type { Result } from '../../shared/result.ts'
-import type { ApiFault } from './api-fault.ts'
 
 /** A device authorization that the person is to confirm in the browser (RFC 8628). */
 export type DeviceCode = {
@@ -20,24 +20,15 @@ export type TokenPoll =
   | { state: 'slowDown' }
   | { state: 'ended' }
 
-/** An answer of the marketplace, or what stood in its way. */
-export type Answered<T> = Promise<Result<T, ApiFault>>
-
 /** The marketplace, as far as the app uses it. Nothing rejects but by a bug; a request
  * that is cut off by its signal was not answered. */
 export type Api = {
-  push(commands: readonly Command[], signal: AbortSignal): Answered<CommandResult[]>
+  push(commands: readonly Command[], signal: CutOff): Answered<CommandResult[]>
   pull(since: number): Answered<ChangesPage>
-  me(signal: AbortSignal): Answered<Account>
-  putPicture(
-    captureId: string,
-    display: number,
-    webp: Uint8Array,
-    signal: AbortSignal,
-  ): Answered<null>
+  me(signal: CutOff): Answered<Account>
+  putPicture(captureId: string, display: number, webp: Uint8Array, signal: CutOff): Answered<null>
   getPicture(captureId: string, display: number): Answered<Uint8Array<ArrayBuffer>>
-  /** Text of the event stream, as it comes; it ends when the connection does. */
-  events(afterSeq: number, signal: AbortSignal): Answered<AsyncIterable<string>>
+  events: Requests['events']
   requestDeviceCode(): Answered<DeviceCode>
   pollForToken(deviceCode: string): Answered<TokenPoll>
   signOut(): Answered<null>

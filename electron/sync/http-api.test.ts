@@ -1,8 +1,9 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, it } from 'vitest'
+import { createRequests } from '../../shared/client/requests.ts'
 import { createHttpApi } from './http-api.ts'
-import { createHttpRequest } from './http-request.ts'
+import { createHttpTransport } from './http-transport.ts'
 
 it('Y2: a request that nobody answers ends when it is cut off', async () => {
   let arrived = 0
@@ -13,7 +14,8 @@ it('Y2: a request that nobody answers ends when it is cut off', async () => {
   const { port } = silent.address() as AddressInfo
   try {
     const server = `http://127.0.0.1:${port}`
-    const api = createHttpApi(await createHttpRequest({ server, token: () => 't-1' }))
+    const send = await createHttpTransport({ server, token: () => 't-1' })
+    const api = createHttpApi(createRequests(send, Date.now))
     const cut = new AbortController()
     const answers = [
       api.me(cut.signal),

@@ -1,8 +1,8 @@
+import type { ApiFault } from '../../shared/client/api-fault.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import type { AccountKeeper } from '../account/account.ts'
 import type { Owner } from '../outbox/record.ts'
 import type { Api } from './api.ts'
-import type { ApiFault } from './api-fault.ts'
 
 /** Somebody who is signed in. */
 export type SignedIn = {

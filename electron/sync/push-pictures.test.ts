@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { ApiFault } from '../../shared/client/api-fault.ts'
 import { err, ok } from '../../shared/result.ts'
 import type { StoredPicture } from '../capture/picture-store.ts'
-import type { ApiFault } from './api-fault.ts'
 import { pushPictures } from './push-pictures.ts'
 
 /** Uploads pictures named by letters, of which those in `ill` meet a fault. */

@@ -1,6 +1,6 @@
+import type { ApiFault } from '../../shared/client/api-fault.ts'
 import type { PictureStore, StoredPicture } from '../capture/picture-store.ts'
 import type { Api } from './api.ts'
-import type { ApiFault } from './api-fault.ts'
 import { OVERTAKEN } from './introduction.ts'
 import { FAILURES_IN_A_ROW } from './push.ts'
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { ApiFault } from '../../shared/client/api-fault.ts'
+import type { Answered } from '../../shared/client/transport.ts'
 import type { Command, CommandResult } from '../../shared/contract/commands.ts'
 import { type ErrorCode, failureOf } from '../../shared/contract/errors.ts'
 import { err, ok } from '../../shared/result.ts'
 import { aRecord } from '../../test/contracts/record-samples.ts'
 import { memoryOutbox } from '../../test/fakes/memory-outbox.ts'
-import type { Answered } from './api.ts'
-import type { ApiFault } from './api-fault.ts'
 import { pushAll } from './push.ts'
 
 const onward = { mayGoOn: () => true, signal: new AbortController().signal }

@@ -1,3 +1,4 @@
+import type { ApiFault } from '../../shared/client/api-fault.ts'
 import {
   COMMANDS_PER_PUSH,
   type Command,
@@ -7,7 +8,6 @@ import type { ErrorCode, Failure } from '../../shared/contract/errors.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { OutboxRecord } from '../outbox/record.ts'
 import type { Api } from './api.ts'
-import type { ApiFault } from './api-fault.ts'
 import { OVERTAKEN } from './introduction.ts'
 
 /** What a push needs. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { ApiFault } from './api-fault.ts'
-import { backoffMs } from './backoff.ts'
+import type { ApiFault } from '../../shared/client/api-fault.ts'
+import { backoffMs } from '../../shared/client/backoff.ts'
 import { createRetryLoop } from './retry-loop.ts'
 
 beforeEach(() => {

@@ -1,5 +1,5 @@
-import type { ApiFault } from './api-fault.ts'
-import { backoffMs } from './backoff.ts'
+import type { ApiFault } from '../../shared/client/api-fault.ts'
+import { backoffMs } from '../../shared/client/backoff.ts'
 
 /** Something that is done again when there is work, and after a while when it failed. */
 export type RetryLoop = {

@@ -147,7 +147,7 @@ describe('sync', () => {
     const { sync, marketplace, outbox, account } = await setUp()
     let cutOff = false
     marketplace.api.push = async (_commands, signal) => {
-      await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
+      await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
       cutOff = true
       return err({ kind: 'offline' })
     }

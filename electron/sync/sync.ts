@@ -1,3 +1,6 @@
+import type { ApiFault } from '../../shared/client/api-fault.ts'
+import { followEvents } from '../../shared/client/event-stream.ts'
+import type { Answered } from '../../shared/client/transport.ts'
 import type { Failure } from '../../shared/contract/errors.ts'
 import type { ChangesPage, Notice } from '../../shared/contract/feed.ts'
 import type { AppState } from '../../shared/contract/ipc.ts'
@@ -5,9 +8,7 @@ import type { AccountKeeper } from '../account/account.ts'
 import { ownerTagOf, type PictureStore, type StoredPicture } from '../capture/picture-store.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { OutboxRecord, Owner } from '../outbox/record.ts'
-import type { Answered, Api } from './api.ts'
-import type { ApiFault } from './api-fault.ts'
-import { followEvents } from './event-stream.ts'
+import type { Api } from './api.ts'
 import { createIntroduction, OVERTAKEN, type SignedIn } from './introduction.ts'
 import { pushAll } from './push.ts'
 import { pushPictures } from './push-pictures.ts'
@@ -108,7 +109,8 @@ export function createSync(ports: SyncPorts): Sync {
       const own = { line: new AbortController(), cut: false }
       stream = own
       const fault = await followEvents({
-        api,
+        events: api.events,
+        alarm,
         lastSeq: account.lastSeq,
         line: own.line,
         onOpen() {
@@ -166,7 +168,12 @@ export function createSync(ports: SyncPorts): Sync {
 function connectionAfter(fault: ApiFault | null): AppState['connection'] | null {
   if (!fault) return 'online'
   if (fault.kind === 'signedOut' || fault.kind === 'serverTooNew') return fault.kind
-  return fault.kind === 'offline' || fault.kind === 'busy' ? 'offline' : null
+  return fault.kind === 'failed' || fault.kind === 'refused' ? null : 'offline'
+}
+
+function alarm(afterMs: number, ring: () => void): () => void {
+  const timer = setTimeout(ring, afterMs)
+  return () => clearTimeout(timer)
 }
 
 /** The captures that records name. */

@@ -1,5 +1,6 @@
 import type { Api } from '../../electron/sync/api.ts'
-import type { ApiFault } from '../../electron/sync/api-fault.ts'
+import type { ApiFault } from '../../shared/client/api-fault.ts'
+import type { CutOff } from '../../shared/client/transport.ts'
 import type { Command } from '../../shared/contract/commands.ts'
 import type { Account } from '../../shared/contract/entities.ts'
 import { type ErrorCode, failureOf } from '../../shared/contract/errors.ts'
@@ -71,11 +72,11 @@ export function fakeApi(): FakeApi {
     },
   }
   /** A stream that says nothing until it is cut off. */
-  async function* silence(signal: AbortSignal): AsyncIterable<string> {
+  async function* silence(signal: CutOff): AsyncIterable<string> {
     streams += 1
     try {
       if (!signal.aborted) {
-        await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
+        await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
       }
       yield ''
     } finally {

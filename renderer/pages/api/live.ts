@@ -1,6 +1,9 @@
 import { z } from 'zod'
-import { type Notice, notice } from '../../../shared/contract/feed.ts'
-import { PATHS } from '../../../shared/contract/http.ts'
+import type { ApiFault } from '../../../shared/client/api-fault.ts'
+import { backoffMs } from '../../../shared/client/backoff.ts'
+import { followEvents } from '../../../shared/client/event-stream.ts'
+import type { Notice } from '../../../shared/contract/feed.ts'
+import { requests } from './http.ts'
 
 /** What the event stream tells the pages. */
 export type LiveHandlers = {
@@ -8,11 +11,9 @@ export type LiveHandlers = {
   onChange: () => void
   /** Worth telling the person; each comes once to this browser. */
   onNotice: (notice: Notice) => void
-  /** The stream broke for good, most often because the session ended. */
+  /** The stream was refused, most often because the session ended. */
   onLost: () => void
 }
-
-const REOPEN_AFTER_MS = 5_000
 
 const storageKey = (accountId: number): string => `milepost.lastNotice.${accountId}`
 
@@ -28,45 +29,57 @@ function lastNotice(accountId: number): number | null {
 const keepLastNotice = (accountId: number, last: number): void =>
   localStorage.setItem(storageKey(accountId), String(last))
 
-function parseNotice(data: unknown): Notice | null {
-  try {
-    const parsed = notice.safeParse(JSON.parse(String(data)))
-    return parsed.success ? parsed.data : null
-  } catch {
-    return null
-  }
+function alarm(afterMs: number, ring: () => void): () => void {
+  const timer = setTimeout(ring, afterMs)
+  return () => clearTimeout(timer)
 }
 
 /** Listens until the returned function is called. Losing the stream costs latency, never data. */
 export function listen(accountId: number, handlers: LiveHandlers): () => void {
-  let source: EventSource | null = null
-  let timer: number | undefined
+  let line = new AbortController()
+  let stopWaiting = () => {}
+  let stopped = false
+  let failures = 0
   // In a browser that is new here everything up to the first poke is history, not news.
   let isHistory = lastNotice(accountId) === null
 
-  const open = (): void => {
-    source = new EventSource(`${PATHS.events}?lastEventId=${lastNotice(accountId) ?? 0}`)
-    // Comes with every connection too, so what was missed while nobody listened is read anew.
-    source.addEventListener('change', () => {
-      if (isHistory) keepLastNotice(accountId, lastNotice(accountId) ?? 0)
-      isHistory = false
-      handlers.onChange()
+  const follow = (): Promise<ApiFault> => {
+    line = new AbortController()
+    return followEvents({
+      events: requests.events,
+      lastSeq: () => lastNotice(accountId) ?? 0,
+      line,
+      alarm,
+      onOpen() {
+        failures = 0
+      },
+      onHello() {},
+      // Comes with every connection too, so what was missed while nobody listened is read again.
+      onChange() {
+        if (isHistory) keepLastNotice(accountId, lastNotice(accountId) ?? 0)
+        isHistory = false
+        handlers.onChange()
+      },
+      onNotice(told) {
+        if (told.seq <= (lastNotice(accountId) ?? 0)) return
+        if (!isHistory) handlers.onNotice(told)
+        keepLastNotice(accountId, told.seq)
+      },
     })
-    source.addEventListener('notice', (event) => {
-      const told = parseNotice(event.data)
-      if (!told || told.seq <= (lastNotice(accountId) ?? 0)) return
-      if (!isHistory) handlers.onNotice(told)
-      keepLastNotice(accountId, told.seq)
-    })
-    source.onerror = () => {
-      if (source?.readyState !== EventSource.CLOSED) return
-      handlers.onLost()
-      timer = window.setTimeout(open, REOPEN_AFTER_MS)
-    }
   }
-  open()
+  const open = async (): Promise<void> => {
+    const fault = await follow()
+    if (stopped) return
+    if (fault.kind !== 'offline') handlers.onLost()
+    failures += 1
+    const retryAfterMs = fault.kind === 'busy' ? fault.retryAfterMs : null
+    const waitMs = backoffMs(failures, Math.random(), retryAfterMs)
+    stopWaiting = alarm(waitMs, () => void open())
+  }
+  void open()
   return () => {
-    window.clearTimeout(timer)
-    source?.close()
+    stopped = true
+    stopWaiting()
+    line.abort()
   }
 }

@@ -2,7 +2,13 @@ import type { TFunction } from 'i18next'
 import type { Failure } from '../../../shared/contract/errors.ts'
 
 /** Failures that mean something of their own on a page in a browser. */
-const OWN_WORDS = ['offline', 'signed_out', 'desktop_app_required', 'hours_not_posted'] as const
+const OWN_WORDS = [
+  'offline',
+  'signed_out',
+  'app_outdated',
+  'desktop_app_required',
+  'hours_not_posted',
+] as const
 
 type Words = { freelancer?: string; write?: boolean }
 

@@ -55,6 +55,10 @@ export const enEmployer = {
       title: 'The marketplace cannot be reached.',
       remedy: 'Check your connection and try again; what you see may be old.',
     },
+    app_outdated: {
+      title: 'This page is older than the marketplace.',
+      remedy: 'Reload it. If you have just pressed a button, look first whether that was done.',
+    },
     undecided: {
       title: 'The marketplace did not answer, so it is not known whether this happened.',
       remedy:

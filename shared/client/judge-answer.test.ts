@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ERRORS, type ErrorCode } from '../../shared/contract/errors.ts'
-import { API_VERSION, API_VERSION_HEADER } from '../../shared/contract/http.ts'
+import { ERRORS, type ErrorCode } from '../contract/errors.ts'
+import { API_VERSION, API_VERSION_HEADER } from '../contract/http.ts'
 import { judgeAnswer } from './judge-answer.ts'
 
 const NOW_MS = Date.UTC(2026, 2, 2)
@@ -28,6 +28,14 @@ describe('judgeAnswer', () => {
     expect(judgeAnswer({ status: 200, headers: known, body: {} }, NOW_MS)).toBe(null)
   })
 
+  it('an answer to a fault of the marketplace keeps the number under which its log has it', () => {
+    const { status, headers, body } = problem('internal')
+    const failed = judgeAnswer({ status, headers, body: { ...body, correlationId: 'c-1' } }, NOW_MS)
+    const { title, remedy } = ERRORS.internal
+    const failure = { code: 'internal', title, remedy, correlationId: 'c-1' }
+    expect(failed).toEqual({ kind: 'failed', failure })
+  })
+
   it.each([
     ['7', 7_000],
     [new Date(NOW_MS + 90_000).toUTCString(), 90_000],
@@ -36,7 +44,20 @@ describe('judgeAnswer', () => {
     [undefined, null],
   ])('Y4: Retry-After %s is a wait of %s ms', (header, retryAfterMs) => {
     const answer = problem('unavailable', { 'retry-after': header })
-    expect(judgeAnswer(answer, NOW_MS)).toEqual({ kind: 'busy', retryAfterMs })
+    expect(judgeAnswer(answer, NOW_MS)).toMatchObject({ kind: 'busy', retryAfterMs })
+  })
+
+  it.each([429, 503])(
+    'Y4: a proxy that answers %i with Retry-After is given its time',
+    (status) => {
+      const answer = { status, headers: { 'retry-after': '6' }, body: '<html>Slow down</html>' }
+      expect(judgeAnswer(answer, NOW_MS)).toEqual({ kind: 'busy', retryAfterMs: 6_000 })
+    },
+  )
+
+  it.each([302, 404, 500])('Y4: Retry-After on a page of status %i asks for nothing', (status) => {
+    const answer = { status, headers: { 'retry-after': '6' }, body: '<html>Hello</html>' }
+    expect(judgeAnswer(answer, NOW_MS)).not.toHaveProperty('retryAfterMs')
   })
 
   it('Y3: a refusal keeps its code, its sentences and its fields', () => {
@@ -57,7 +78,8 @@ describe('judgeAnswer', () => {
     'Y2: status %i from somebody else judges no record of ours',
     (status) => {
       const body = '<html>Please sign in to the café</html>'
-      expect(judgeAnswer({ status, headers: {}, body }, NOW_MS)).toEqual({ kind: 'offline' })
+      const fault = judgeAnswer({ status, headers: {}, body }, NOW_MS)
+      expect(fault).toEqual({ kind: 'intercepted', status })
     },
   )
 })

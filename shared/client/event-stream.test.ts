@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Notice } from '../../shared/contract/feed.ts'
-import { err, ok } from '../../shared/result.ts'
+import type { Notice } from '../contract/feed.ts'
+import { err, ok } from '../result.ts'
 import type { ApiFault } from './api-fault.ts'
 import { type EventStreamPorts, followEvents } from './event-stream.ts'
 
@@ -24,11 +24,9 @@ async function follow(texts: string[], fault: ApiFault | null = null, leaves = f
   const heard: unknown[] = []
   const asked: number[] = []
   const ports: EventStreamPorts = {
-    api: {
-      async events(afterSeq) {
-        asked.push(afterSeq)
-        return fault ? err(fault) : ok(chunks(...texts))
-      },
+    async events(afterSeq) {
+      asked.push(afterSeq)
+      return fault ? err(fault) : ok(chunks(...texts))
     },
     lastSeq: () => 41,
     onOpen: () => heard.push('open'),
@@ -39,6 +37,7 @@ async function follow(texts: string[], fault: ApiFault | null = null, leaves = f
     onChange: (cursor) => heard.push(cursor),
     onNotice: ({ seq }) => heard.push({ seq }),
     line: new AbortController(),
+    alarm: () => () => {},
   }
   return { fault: await followEvents(ports), heard, asked }
 }
@@ -84,5 +83,37 @@ describe('event stream', () => {
   it('says why there was no stream', async () => {
     const { fault, heard } = await follow([], { kind: 'signedOut' })
     expect({ fault, heard }).toEqual({ fault: { kind: 'signedOut' }, heard: [] })
+  })
+
+  it('cuts off a line that is silent for three heartbeats, counted from the last word', async () => {
+    const alarms: { afterMs: number; ring: () => void; stopped: boolean }[] = []
+    const line = new AbortController()
+    async function* twoWords() {
+      yield ': heartbeat\n\n'
+      yield ': heartbeat\n\n'
+      alarms.at(-1)?.ring()
+    }
+    await followEvents({
+      events: async () => ok(twoWords()),
+      lastSeq: () => 0,
+      onOpen: () => {},
+      onHello: () => {},
+      onChange: () => {},
+      onNotice: () => {},
+      line,
+      alarm(afterMs, ring) {
+        const alarm = { afterMs, ring, stopped: false }
+        alarms.push(alarm)
+        return () => {
+          alarm.stopped = true
+        }
+      },
+    })
+    expect(alarms.map(({ afterMs, stopped }) => [afterMs, stopped])).toEqual([
+      [45_000, true],
+      [45_000, true],
+      [45_000, true],
+    ])
+    expect(line.signal.aborted).toBe(true)
   })
 })

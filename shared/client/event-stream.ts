@@ -1,20 +1,15 @@
 import { createParser } from 'eventsource-parser'
-import {
-  changeEvent,
-  type HelloEvent,
-  helloEvent,
-  type Notice,
-  notice,
-} from '../../shared/contract/feed.ts'
-import type { Api } from './api.ts'
+import { changeEvent, type HelloEvent, helloEvent, type Notice, notice } from '../contract/feed.ts'
 import type { ApiFault } from './api-fault.ts'
+import type { Requests } from './requests.ts'
+import type { CutOff } from './transport.ts'
 
 /** The marketplace sends at least a heartbeat every 15 s; three missed ones mean a dead line. */
 const SILENCE_MS = 45_000
 
 /** What following the stream needs. */
 export type EventStreamPorts = {
-  api: Pick<Api, 'events'>
+  events: Requests['events']
   /** The last notice that was shown. */
   lastSeq(): number
   onOpen(): void
@@ -22,8 +17,10 @@ export type EventStreamPorts = {
   onHello(hello: HelloEvent): void
   onChange(cursor: number): void
   onNotice(notice: Notice): void
-  /** Aborting it cuts the stream off; so does the watchdog. */
-  line: AbortController
+  /** Aborting it cuts the stream off; silence does so too. An `AbortController`. */
+  line: { readonly signal: CutOff; abort(): void }
+  /** Calls back once after a while, unless the returned function is called before. */
+  alarm(afterMs: number, ring: () => void): () => void
 }
 
 /**
@@ -31,10 +28,10 @@ export type EventStreamPorts = {
  * cut off costs latency and never a notice. Returns why it ended.
  */
 export async function followEvents(ports: EventStreamPorts): Promise<ApiFault> {
-  let watchdog: NodeJS.Timeout | undefined
+  let stopWatching = () => {}
   const heard = () => {
-    clearTimeout(watchdog)
-    watchdog = setTimeout(() => ports.line.abort(), SILENCE_MS)
+    stopWatching()
+    stopWatching = ports.alarm(SILENCE_MS, () => ports.line.abort())
   }
   const parser = createParser({
     onEvent({ event, data }) {
@@ -53,7 +50,7 @@ export async function followEvents(ports: EventStreamPorts): Promise<ApiFault> {
   })
   heard()
   try {
-    const answer = await ports.api.events(ports.lastSeq(), ports.line.signal)
+    const answer = await ports.events(ports.lastSeq(), ports.line.signal)
     if (!answer.ok) return answer.error
     ports.onOpen()
     for await (const text of answer.value) {
@@ -63,7 +60,7 @@ export async function followEvents(ports: EventStreamPorts): Promise<ApiFault> {
   } catch {
     // The line broke in the middle.
   } finally {
-    clearTimeout(watchdog)
+    stopWatching()
   }
   return { kind: 'offline' }
 }

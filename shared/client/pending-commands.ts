@@ -1,18 +1,22 @@
-import type { CommandPayload, CommandType } from '../../../shared/contract/commands.ts'
-import { type Failure, failureOf } from '../../../shared/contract/errors.ts'
-import { ok, type Result } from '../../../shared/result.ts'
-import { isUndecided } from './failures.ts'
+import type { Command, CommandPayload, CommandType } from '../contract/commands.ts'
+import { type ErrorCode, type Failure, failureOf } from '../contract/errors.ts'
+import { ok, type Result } from '../result.ts'
 
-/** One command on its way, as the marketplace reads it. */
-export type Outgoing<T extends CommandType = CommandType> = {
-  id: string
-  type: T
-  issuedAtMs: number
-  payload: CommandPayload<T>
-}
+/** Whether nobody knows what became of a write: it must go again under the same id (Y1). */
+const isUndecided = ({ code }: Failure): boolean => UNDECIDED.has(code)
+
+const UNDECIDED: ReadonlySet<ErrorCode> = new Set([
+  'offline',
+  'unavailable',
+  'internal',
+  'too_many_requests',
+  'signed_out',
+  // A marketplace of a newer version says so with every answer, a good one too.
+  'app_outdated',
+])
 
 /** Carries a command there and brings its answer; a lost connection is a failure, never a throw. */
-export type Deliver = (command: Outgoing) => Promise<Result<null, Failure>>
+export type Deliver = (command: Command) => Promise<Result<null, Failure>>
 
 type Ports = { deliver: Deliver; freshId: () => string; nowMs: () => number }
 
@@ -21,10 +25,10 @@ type Ports = { deliver: Deliver; freshId: () => string; nowMs: () => number }
  * nobody knows whether the last attempt arrived, the same intention goes again under the same id.
  */
 export function pendingCommands({ deliver, freshId, nowMs }: Ports) {
-  const undecided = new Map<string, Outgoing>()
+  const undecided = new Map<string, Command>()
   const underway = new Map<string, Promise<Result<string, Failure>>>()
 
-  async function attempt(intention: string, command: Outgoing): Promise<Result<string, Failure>> {
+  async function attempt(intention: string, command: Command): Promise<Result<string, Failure>> {
     undecided.set(intention, command)
     const result = await deliver(command)
     if (result.ok || !isUndecided(result.error)) undecided.delete(intention)
@@ -46,7 +50,7 @@ export function pendingCommands({ deliver, freshId, nowMs }: Ports) {
         issuedAtMs: nowMs(),
         payload,
       }
-      const sending = attempt(intention, command as Outgoing)
+      const sending = attempt(intention, command as Command)
         .catch(() => ({ ok: false as const, error: failureOf('internal') }))
         .finally(() => underway.delete(intention))
       underway.set(intention, sending)

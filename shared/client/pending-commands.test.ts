@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { type Failure, failureOf } from '../../../shared/contract/errors.ts'
-import { err, ok, type Result } from '../../../shared/result.ts'
-import { type Outgoing, pendingCommands } from './pending-commands.ts'
+import type { Command } from '../contract/commands.ts'
+import { type Failure, failureOf } from '../contract/errors.ts'
+import { err, ok, type Result } from '../result.ts'
+import { pendingCommands } from './pending-commands.ts'
 
 const milestoneId = '01890a5d-ac96-774b-bcce-b302099a8057'
 const payload = { milestoneId, amount: '100.00', intentId: milestoneId }
 
 function marketplace(answers: Result<null, Failure>[]) {
-  const seen: Outgoing[] = []
+  const seen: Command[] = []
   let serial = 0
   const commands = pendingCommands({
     deliver: async (command) => {
