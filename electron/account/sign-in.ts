@@ -4,13 +4,7 @@ import type { AppState } from '../../shared/contract/ipc.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import type { Api, DeviceCode } from '../sync/api.ts'
 
-<<<<<<< HEAD
-
-import { failureOfFault } from '../../shared/client/api-fault.ts'
 import { parseServer } from './server-address.ts'
-
-=======
->>>>>>> 7099d27 (feat: app and pages speak to the API through one client (Y4: a proxy's Retry-After is honoured))
 
 /** What signing in needs. */
 export type SignInPorts = {
