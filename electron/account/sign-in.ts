@@ -3,7 +3,6 @@ import type { Failure } from '../../shared/contract/errors.ts'
 import type { AppState } from '../../shared/contract/ipc.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import type { Api, DeviceCode } from '../sync/api.ts'
-
 import { parseServer } from './server-address.ts'
 
 /** What signing in needs. */
