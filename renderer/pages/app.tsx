@@ -24,7 +24,7 @@ import { SignInPage } from './sign-in/sign-in-page.tsx'
 
 /** Who is there decides what is shown: sign-in, or the pages of that account. */
 export function App() {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const me = useMe()
   const failure = me.error ? failureFrom(me.error) : null
   if (failure?.code === 'signed_out') return <SignInPage />
@@ -45,7 +45,7 @@ export function App() {
     )
   }
   return (
-    <BarePage title={t('app.name')}>
+    <BarePage title={t('shell.productName')}>
       {failure ? <Message failure={failure} onRetry={() => void me.refetch()} /> : <PageSkeleton />}
     </BarePage>
   )

@@ -24,8 +24,8 @@ export function descriptionError(text: string): FieldError | null {
 export function fieldMessage(t: TFunction, error: FieldError, currency: string): string {
   const digits = isCurrencyCode(currency) ? minorDigits(currency) : 2
   if (error === 'amount_too_precise' && digits === 0) {
-    return t('field.amount_too_precise_0', { currency })
+    return t('money.error.amount_too_precise_0', { currency })
   }
   const example = digits === 0 ? '12000' : '120.50'
-  return t(`field.${error}`, { currency, digits, example })
+  return t(`money.error.${error}`, { currency, digits, example })
 }

@@ -10,7 +10,7 @@ export function ErrorNote({ failure, actions }: { failure: Failure; actions?: Re
     <Note tone="risk" role="alert" title={failure.title} actions={actions}>
       <p>{failure.remedy}</p>
       {failure.correlationId !== undefined && (
-        <p className="mp-figure">{t('error.correlation', { id: failure.correlationId })}</p>
+        <p className="mp-figure">{t('shell.correlation', { id: failure.correlationId })}</p>
       )}
     </Note>
   )

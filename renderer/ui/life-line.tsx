@@ -8,7 +8,7 @@ export function LifeLine({ reached }: { reached: LifeStep }) {
   const { t } = useTranslation()
   const at = LIFE_STEPS.indexOf(reached)
   return (
-    <ol className={classes.line} aria-label={t('life.label')}>
+    <ol className={classes.line} aria-label={t('requests.life.label')}>
       {LIFE_STEPS.map((step, index) => {
         const standing = index < at ? 'done' : index === at ? 'current' : 'ahead'
         return (
@@ -16,9 +16,11 @@ export function LifeLine({ reached }: { reached: LifeStep }) {
             {index > 0 && <IconChevronRight className={classes.arrow} aria-hidden="true" />}
             <span aria-hidden="true" className={classes.word}>
               {standing === 'done' && <IconCheck className={classes.check} />}
-              {t(`life.${step}`)}
+              {t(`requests.life.${step}`)}
             </span>
-            <span className="mp-unseen">{t(`life.${standing}`, { step: t(`life.${step}`) })}</span>
+            <span className="mp-unseen">
+              {t(`requests.life.${standing}`, { step: t(`requests.life.${step}`) })}
+            </span>
           </li>
         )
       })}

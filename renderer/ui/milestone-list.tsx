@@ -3,10 +3,10 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Invoice, Milestone, Party } from '../../shared/contract/entities.ts'
 import { AmountText } from './amount-text.tsx'
-import { dateTimeText } from './date-text.ts'
 import { MilestoneTraces } from './milestone-traces.tsx'
 import classes from './money-list.module.css'
 import { MilestoneBadge, RefundBadge } from './state-badges.tsx'
+import { dateTimeText } from './words.ts'
 
 type MilestoneListProps = {
   milestones: readonly Milestone[]

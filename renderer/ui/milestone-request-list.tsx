@@ -2,11 +2,11 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Milestone, Party } from '../../shared/contract/entities.ts'
 import { AmountText } from './amount-text.tsx'
-import { dateTimeText } from './date-text.ts'
 import { LifeLine } from './life-line.tsx'
 import classes from './money-list.module.css'
 import { lifeStep, type RequestItem } from './requests.ts'
 import { RequestBadge } from './state-badges.tsx'
+import { dateTimeText } from './words.ts'
 
 type MilestoneRequestListProps = {
   requests: readonly RequestItem[]
@@ -52,12 +52,12 @@ export function MilestoneRequestList(props: MilestoneRequestListProps) {
                 {request.number !== null &&
                   `${t('requests.number', { number: request.number })} · `}
                 {t(WHEN[request.state], { when })}
-                {made && ` · ${t('requests.became', { number: made.number })}`}
+                {made && ` · ${t('milestones.number', { number: made.number })}`}
               </p>
               {request.state === 'rejected' && (
                 <p className={classes.meta}>
                   {request.reason
-                    ? t('requests.reason', { reason: request.reason })
+                    ? t('shell.reasonGiven', { reason: request.reason })
                     : t('requests.noReason')}
                 </p>
               )}

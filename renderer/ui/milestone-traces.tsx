@@ -31,7 +31,7 @@ export function MilestoneTraces({ milestone, milestones, invoices = [] }: Milest
       {milestone.state === 'cancellationRequested' && (
         <p className={classes.meta}>
           {cancellationReason
-            ? t('milestones.cancellationReason', { reason: cancellationReason })
+            ? t('shell.reasonGiven', { reason: cancellationReason })
             : t('requests.noReason')}
         </p>
       )}

@@ -14,10 +14,11 @@ import {
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Milestone, Party } from '../../shared/contract/entities.ts'
-import { amountLabel, isSome } from './amount.ts'
+import { isSome } from './amount.ts'
 import type { Tone } from './palette.ts'
 import type { RequestState } from './requests.ts'
 import { StatusBadge } from './status-badge.tsx'
+import { amountLabel } from './words.ts'
 
 const REQUEST_LOOK: Record<RequestState, { tone: Tone; icon: ReactNode }> = {
   queued: { tone: 'attention', icon: <IconCloudUpload /> },
@@ -40,11 +41,11 @@ export function RequestBadge({ state, seenBy = 'freelancer' }: Seen<RequestState
   if (seenBy === 'employer' && state === 'pending') {
     return (
       <StatusBadge tone="attention" icon={<IconInbox />}>
-        {t('requestState.waitsForYou')}
+        {t('requests.state.waitsForYou')}
       </StatusBadge>
     )
   }
-  return <StatusBadge {...REQUEST_LOOK[state]}>{t(`requestState.${state}`)}</StatusBadge>
+  return <StatusBadge {...REQUEST_LOOK[state]}>{t(`requests.state.${state}`)}</StatusBadge>
 }
 
 const MILESTONE_LOOK: Record<Milestone['state'], { tone: Tone; icon: ReactNode }> = {
@@ -71,7 +72,7 @@ export function MilestoneBadge({ state, seenBy = 'freelancer' }: Seen<Milestone[
   const waitsFor = WAITS_FOR[state]
   return (
     <StatusBadge tone={waitsFor && waitsFor !== seenBy ? 'neutral' : tone} icon={icon}>
-      {t(`milestoneState.${state}`)}
+      {t(`milestones.state.${state}`)}
     </StatusBadge>
   )
 }

@@ -16,12 +16,16 @@ export type Formats = {
   elapsed(ms: number): string
   /** `22 Nov 2026, 14:05`. */
   dateTime(atMs: number, zone: string): string
+  /** With its weekday, for what hangs on the day: `Wed, 2 Dec 2026, 00:00`. */
+  weekdayTime(atMs: number, zone: string): string
   /** `14:05`. */
   clock(atMs: number, zone: string): string
   /** A calendar day, `2026-11-22`, as `Sun 22 Nov`. */
   dayShort(isoDay: string): string
   /** A calendar day, `2026-11-22`, as `Sunday 22 November 2026`. */
   day(isoDay: string): string
+  /** A billing week by its first and last day: `16 Nov – 22 Nov 2026`. Its end is exclusive. */
+  week(week: { startMs: number; endMs: number }, zone: string): string
   /** The month of a calendar day, as `November 2026`. */
   month(isoDay: string): string
 }
@@ -59,9 +63,13 @@ export function createFormats(
     },
     dateTime: (atMs, timeZone) =>
       date({ timeZone, ...dayAndMonth, year: 'numeric', ...time }, atMs),
+    weekdayTime: (atMs, timeZone) =>
+      date({ timeZone, weekday: 'short', ...dayAndMonth, year: 'numeric', ...time }, atMs),
     clock: (atMs, timeZone) => date({ timeZone, ...time }, atMs),
     dayShort: (isoDay) => date({ weekday: 'short', ...dayAndMonth, timeZone: 'UTC' }, utc(isoDay)),
     day: (isoDay) => date({ dateStyle: 'full', timeZone: 'UTC' }, utc(isoDay)),
+    week: ({ startMs, endMs }, timeZone) =>
+      `${date({ timeZone, ...dayAndMonth }, startMs)} – ${date({ timeZone, ...dayAndMonth, year: 'numeric' }, endMs - 1)}`,
     month: (isoDay) =>
       date({ month: 'long', year: 'numeric', timeZone: 'UTC' }, utc(isoDay), numbers),
   }

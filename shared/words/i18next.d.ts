@@ -1,12 +1,12 @@
 import 'i18next'
 import type { MoneyDto } from '../contract/primitives.ts'
-import type { Namespaces } from './languages.ts'
+import type { en } from './en/index.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    defaultNS: 'app'
+    defaultNS: 'words'
     strictInterpolationChecks: true
-    resources: { [Name in keyof Namespaces]: Namespaces[Name] }
+    resources: { words: typeof en.words }
     interpolationFormatTypeMap: {
       money: MoneyDto
       duration: number

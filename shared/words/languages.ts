@@ -28,11 +28,6 @@ export const LANGUAGES = {
 
 export type Language = keyof typeof LANGUAGES
 
-/** What i18next's keys are checked against. */
-export interface Namespaces {
-  words: typeof en.words
-}
-
 const isLanguage = (tag: string): tag is Language => Object.hasOwn(LANGUAGES, tag)
 
 /** The first of someone's languages that there are words for, by whole tag or by its first part. */

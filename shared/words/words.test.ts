@@ -46,3 +46,18 @@ test('the pseudo-language accents and lengthens everything but parameters', () =
   expect(one).toBe('Þáý {{amount, money}} <1>ñöŵ</1>····')
   expect(createWords('en-XA').duration(7_200_000)).toBe('2 ĥ·')
 })
+
+test('I2 a Wednesday 00:00 in New York is 05:00 in Lisbon', () => {
+  const atMs = Date.parse('2026-12-02T05:00:00Z')
+  const { weekdayTime } = createWords('en')
+  expect(weekdayTime(atMs, 'America/New_York')).toBe('Wed, 2 Dec 2026, 00:00')
+  expect(weekdayTime(atMs, 'Europe/Lisbon')).toBe('Wed, 2 Dec 2026, 05:00')
+})
+
+test('I1 a week is named by its Monday and its Sunday, whatever the clocks do', () => {
+  const week = {
+    startMs: Date.parse('2026-10-26T04:00:00Z'),
+    endMs: Date.parse('2026-11-02T05:00:00Z'),
+  }
+  expect(createWords('en').week(week, 'America/New_York')).toBe('26 Oct – 1 Nov 2026')
+})

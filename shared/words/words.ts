@@ -12,23 +12,20 @@ export type Words = Formats & {
   i18n: i18n
 }
 
-/** The namespaces that the windows still keep apart. */
-type MoreResources = Record<string, object>
-
 /**
  * The words of a language, ready at once. Parameters are data: a sentence says how each is
  * written, as `{{amount, money}}`, `{{length, duration}}`, `{{length, elapsed}}` or
  * `{{when, dateTime}}`; one without a format is text, or a number, as it stands.
  */
-export function createWords(language: Language, more: MoreResources = {}): Words {
+export function createWords(language: Language): Words {
   const { words, ...locales } = LANGUAGES[language]
   const instance = createInstance()
   void instance.init({
     lng: language,
     fallbackLng: false,
-    ns: ['words', ...Object.keys(more)],
+    ns: ['words'],
     defaultNS: 'words',
-    resources: { [language]: { words, ...more } },
+    resources: { [language]: { words } },
     // React escapes what it renders, and nothing else is HTML.
     interpolation: { escapeValue: false },
     initAsync: false,

@@ -3,11 +3,12 @@ import { IconCalendarOff, IconChevronLeft, IconChevronRight } from '@tabler/icon
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { dayAfter, dayAt, isDay, sharesIn, spanOfDay } from '../../../shared/time/day.ts'
-import { dayText, ownZone } from '../../ui/date-text.ts'
 import { WorkDiary } from '../../ui/diary/work-diary.tsx'
 import { DurationText } from '../../ui/duration-text.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageShell } from '../../ui/page-shell.tsx'
+import { dayText } from '../../ui/words.ts'
+import { ownZone, zonePlace } from '../../ui/zone.ts'
 import { useSegments } from '../data/data-context.tsx'
 import { ROUTES } from '../shell/routes.ts'
 import { ListSkeleton } from '../shell/skeletons.tsx'
@@ -30,7 +31,7 @@ export function DiaryPage({ day: wanted }: { day: string | null }) {
   return (
     <PageShell
       title={t('diary.title')}
-      subtitle={`${dayText(day)} · ${t('diary.zone', { zone: zone.replaceAll('_', ' ') })}`}
+      subtitle={`${dayText(day)} · ${t('diary.zone', { zone: zonePlace(zone) })}`}
       actions={
         <>
           <ActionIcon

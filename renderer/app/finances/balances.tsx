@@ -17,8 +17,8 @@ export function Balances() {
     return (
       <EmptyState
         icon={<IconWallet size={32} stroke={1.5} />}
-        title={t('finances.noBalances')}
-        hint={t('finances.noBalancesHint')}
+        title={t('finances.noBalance')}
+        hint={t('finances.noBalanceHint')}
       />
     )
   }

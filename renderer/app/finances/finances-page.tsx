@@ -2,12 +2,12 @@ import { Button, Tabs } from '@mantine/core'
 import { IconReceipt, IconSend } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ownZone } from '../../ui/date-text.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { MilestoneRequestList } from '../../ui/milestone-request-list.tsx'
 import { PageShell } from '../../ui/page-shell.tsx'
 import { RequestByProject } from '../../ui/request-form/request-by-project.tsx'
 import { isOpenRequest } from '../../ui/requests.ts'
+import { ownZone } from '../../ui/zone.ts'
 import { useData } from '../data/data-context.tsx'
 import { RequestActions } from '../requests/request-actions.tsx'
 import { RequestForm } from '../requests/request-form.tsx'
@@ -31,12 +31,12 @@ export function FinancesPage() {
     ...requests.filter((one) => !isOpenRequest(one)),
   ]
   return (
-    <PageShell title={t('finances.title')}>
+    <PageShell title={t('finances.dashboard')}>
       <Balances />
       <Tabs defaultValue="requests" keepMounted={false}>
         <Tabs.List>
-          <Tabs.Tab value="requests">{t('finances.tabRequests')}</Tabs.Tab>
-          <Tabs.Tab value="payments">{t('finances.tabPayments')}</Tabs.Tab>
+          <Tabs.Tab value="requests">{t('requests.title')}</Tabs.Tab>
+          <Tabs.Tab value="payments">{t('milestones.payments')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="requests" pt="lg">
           <div className={classes.panel}>
@@ -50,7 +50,7 @@ export function FinancesPage() {
               />
             ) : (
               <Button className={classes.ask ?? ''} onClick={() => setAsking(true)}>
-                {t('request.button')}
+                {t('requests.ask')}
               </Button>
             )}
             {inOrder.length > 0 ? (
@@ -64,8 +64,8 @@ export function FinancesPage() {
             ) : (
               <EmptyState
                 icon={<IconSend size={32} stroke={1.5} />}
-                title={t('finances.emptyRequests')}
-                hint={t('finances.emptyRequestsHint')}
+                title={t('requests.empty')}
+                hint={t('requests.emptyHint')}
               />
             )}
           </div>
@@ -76,8 +76,8 @@ export function FinancesPage() {
           ) : (
             <EmptyState
               icon={<IconReceipt size={32} stroke={1.5} />}
-              title={t('finances.emptyPayments')}
-              hint={t('finances.emptyPaymentsHint')}
+              title={t('milestones.none')}
+              hint={t('milestones.emptyHint')}
             />
           )}
         </Tabs.Panel>

@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Milestone, Project } from '../../../shared/contract/entities.ts'
 import { transitionMilestone } from '../../../shared/milestones/milestone.ts'
-import { amountLabel } from '../../ui/amount.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { amountLabel } from '../../ui/words.ts'
 import { useCall } from '../state/use-call.ts'
 
 type MilestoneActionsProps = { milestone: Milestone; project: Project }
@@ -21,7 +21,7 @@ export function MilestoneActions({ milestone, project }: MilestoneActionsProps) 
   const isAsked = may(milestone, 'rejectCancellation')
   return (
     <>
-      {isAsked && <span>{t('milestoneCommand.asked', { employer: project.employer.name })}</span>}
+      {isAsked && <span>{t('milestones.command.asked', { employer: project.employer.name })}</span>}
       {may(milestone, 'requestRelease') && (
         <MilestoneCommand type="requestRelease" milestone={milestone} />
       )}
@@ -47,10 +47,10 @@ function MilestoneCommand({ type, milestone }: MilestoneCommandProps) {
         size="xs"
         variant="default"
         loading={submit.busy}
-        aria-label={t(`milestoneCommand.${type}Named`, { description })}
+        aria-label={t(`milestones.command.${type}Named`, { description })}
         onClick={() => void submit.run({ type, payload: { milestoneId } })}
       >
-        {t(`milestoneCommand.${type}`)}
+        {t(`milestones.command.${type}`)}
       </Button>
       {submit.failure && <ErrorNote failure={submit.failure} />}
     </>
@@ -71,10 +71,10 @@ function CancelMilestone({ milestone, project }: CancelMilestoneProps) {
         size="xs"
         variant="subtle"
         color="gray"
-        aria-label={t('cancelMilestone.buttonNamed', { description })}
+        aria-label={t('milestones.giveBack.buttonNamed', { description })}
         onClick={() => setAsked(true)}
       >
-        {t('cancelMilestone.button')}
+        {t('milestones.rows.cancelMilestone')}
       </Button>
     )
   }
@@ -82,10 +82,10 @@ function CancelMilestone({ milestone, project }: CancelMilestoneProps) {
   return (
     <>
       <span role="alert">
-        {t('cancelMilestone.sure', { amount, employer: project.employer.name })}
+        {t('milestones.giveBack.sure', { amount, employer: project.employer.name })}
       </span>
       <Button size="xs" variant="default" autoFocus onClick={() => setAsked(false)}>
-        {t('cancelMilestone.no')}
+        {t('milestones.giveBack.no')}
       </Button>
       <Button
         size="xs"
@@ -93,7 +93,7 @@ function CancelMilestone({ milestone, project }: CancelMilestoneProps) {
         loading={submit.busy}
         onClick={() => void submit.run({ type: 'cancelMilestone', payload: { milestoneId } })}
       >
-        {t('cancelMilestone.yes')}
+        {t('milestones.giveBack.yes')}
       </Button>
       {submit.failure && <ErrorNote failure={submit.failure} />}
     </>

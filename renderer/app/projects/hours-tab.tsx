@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Project } from '../../../shared/contract/entities.ts'
 import { dayAfter, dayAt, spanOfDay } from '../../../shared/time/day.ts'
-import { dayShortText, dayText, ownZone } from '../../ui/date-text.ts'
 import { DurationText } from '../../ui/duration-text.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { dayShortText, dayText } from '../../ui/words.ts'
+import { ownZone } from '../../ui/zone.ts'
 import { useSegments } from '../data/data-context.tsx'
 import { ROUTES } from '../shell/routes.ts'
 import { ListSkeleton } from '../shell/skeletons.tsx'
@@ -30,8 +31,8 @@ export function HoursTab({ project }: { project: Project }) {
     return (
       <EmptyState
         icon={<IconClockHour4 size={32} stroke={1.5} />}
-        title={fixed ? t('project.emptyHoursFixed') : t('project.emptyHours')}
-        hint={fixed ? t('project.emptyHoursFixedHint') : t('project.emptyHoursHint')}
+        title={fixed ? t('projects.page.emptyHoursFixed') : t('projects.page.emptyHours')}
+        hint={fixed ? t('projects.page.emptyHoursFixedHint') : t('projects.page.emptyHoursHint')}
       />
     )
   }
@@ -39,10 +40,10 @@ export function HoursTab({ project }: { project: Project }) {
     <table className={classes.hours}>
       <thead>
         <tr>
-          <th scope="col">{t('project.hoursDay')}</th>
-          <th scope="col">{t('project.hoursTotal')}</th>
-          <th scope="col">{t('project.hoursBillable')}</th>
-          <th scope="col">{t('project.hoursUnposted')}</th>
+          <th scope="col">{t('diary.day')}</th>
+          <th scope="col">{t('projects.page.hoursTotal')}</th>
+          <th scope="col">{t('diary.billable')}</th>
+          <th scope="col">{t('diary.badge.pending')}</th>
         </tr>
       </thead>
       <tbody>
@@ -51,7 +52,7 @@ export function HoursTab({ project }: { project: Project }) {
             <th scope="row">
               <Link
                 href={ROUTES.diaryDay(day)}
-                aria-label={t('project.openDiary', { day: dayText(day) })}
+                aria-label={t('projects.page.openDiary', { day: dayText(day) })}
               >
                 {dayShortText(day)}
               </Link>

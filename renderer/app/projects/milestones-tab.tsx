@@ -4,11 +4,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Project } from '../../../shared/contract/entities.ts'
 import { canRequest } from '../../../shared/milestones/request.ts'
-import { ownZone } from '../../ui/date-text.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { MilestoneRequestList } from '../../ui/milestone-request-list.tsx'
 import { isOpenRequest } from '../../ui/requests.ts'
 import { Section } from '../../ui/section.tsx'
+import { ownZone } from '../../ui/zone.ts'
 import { useData } from '../data/data-context.tsx'
 import { Payments } from '../finances/payments.tsx'
 import { RequestActions } from '../requests/request-actions.tsx'
@@ -41,7 +41,7 @@ export function MilestonesTab({ project, asking }: { project: Project; asking: b
         </Section>
       )}
       {formOpen && mayAsk && (
-        <Section title={t('request.title')}>
+        <Section title={t('requests.ask')}>
           <RequestForm
             project={project}
             onDone={() => setFormOpen(false)}
@@ -53,7 +53,7 @@ export function MilestonesTab({ project, asking }: { project: Project; asking: b
         title={t('milestones.title')}
         aside={
           mayAsk &&
-          !formOpen && <Button onClick={() => setFormOpen(true)}>{t('request.button')}</Button>
+          !formOpen && <Button onClick={() => setFormOpen(true)}>{t('requests.ask')}</Button>
         }
       >
         {milestones.length > 0 ? (
@@ -61,13 +61,13 @@ export function MilestonesTab({ project, asking }: { project: Project; asking: b
         ) : (
           <EmptyState
             icon={<IconFlag size={32} stroke={1.5} />}
-            title={t('project.emptyMilestones')}
-            hint={t('project.emptyMilestonesHint')}
+            title={t('projects.page.emptyMilestones')}
+            hint={t('projects.page.emptyMilestonesHint')}
           />
         )}
       </Section>
       {answered.length > 0 && (
-        <Section title={t('project.answered')}>
+        <Section title={t('requests.earlier')}>
           <MilestoneRequestList requests={answered} {...list} />
         </Section>
       )}

@@ -1,30 +1,29 @@
 import { useTranslation } from 'react-i18next'
 import type { Project } from '../../../shared/contract/entities.ts'
-import { amountLabel } from '../../ui/amount.ts'
-import { clockText } from '../../ui/date-text.ts'
-import { useDurationText } from '../../ui/duration-text.tsx'
+import { amountLabel, clockText, durationText } from '../../ui/words.ts'
+import { zonePlace } from '../../ui/zone.ts'
 import { useNow } from '../state/use-now.ts'
 import classes from './projects.module.css'
 
 /** The contract's terms: rate, limit, employer and the zone its weeks follow (I1). */
 export function ProjectFacts({ project }: { project: Project }) {
   const { t } = useTranslation()
-  const length = useDurationText()
   const nowMs = useNow(60_000)
   const { currency, ratePerHour, total, weeklyLimitMs, employerZone } = project
   const facts: [string, string][] = []
   if (ratePerHour !== null) {
     const amount = amountLabel({ amount: ratePerHour, currency })
-    facts.push([t('project.rate'), t('money.perHour', { amount })])
-    const limit = weeklyLimitMs === null ? t('project.noLimit') : length(weeklyLimitMs)
-    facts.push([t('project.limit'), limit])
+    facts.push([t('projects.page.rate'), t('money.perHour', { amount })])
+    const limit = weeklyLimitMs === null ? t('projects.page.noLimit') : durationText(weeklyLimitMs)
+    facts.push([t('projects.page.limit'), limit])
   }
-  if (total !== null) facts.push([t('project.total'), amountLabel({ amount: total, currency })])
-  facts.push([t('project.employer'), project.employer.name])
+  if (total !== null)
+    facts.push([t('projects.page.total'), amountLabel({ amount: total, currency })])
+  facts.push([t('projects.employer'), project.employer.name])
   facts.push([
-    t('project.zone'),
-    t('project.zoneNow', {
-      zone: employerZone.replaceAll('_', ' '),
+    t('projects.page.zone'),
+    t('projects.page.zoneNow', {
+      zone: zonePlace(employerZone),
       time: clockText(nowMs, employerZone),
     }),
   ])

@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Project } from '../../../shared/contract/entities.ts'
-import { amountLabel } from '../../ui/amount.ts'
-import { useDurationText } from '../../ui/duration-text.tsx'
 import list from '../../ui/money-list.module.css'
+import { amountLabel, durationText } from '../../ui/words.ts'
 import { ROUTES } from '../shell/routes.ts'
 import { AcceptButton } from './accept-button.tsx'
 import classes from './projects.module.css'
@@ -11,7 +10,6 @@ import classes from './projects.module.css'
 /** Projects with their terms; an award with its answer. */
 export function ProjectList({ projects }: { projects: readonly Project[] }) {
   const { t } = useTranslation()
-  const length = useDurationText()
   return (
     <ul className={list.list}>
       {projects.map((project) => {
@@ -27,7 +25,7 @@ export function ProjectList({ projects }: { projects: readonly Project[] }) {
               <p className={list.meta}>
                 {project.employer.name} · {t(`projects.${type}`)}
                 {type === 'hourly' && postedMs > 0 && (
-                  <> · {t('projects.tracked', { length: length(postedMs) })}</>
+                  <> · {t('projects.postedSum', { length: durationText(postedMs) })}</>
                 )}
               </p>
             </div>

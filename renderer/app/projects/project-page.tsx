@@ -30,7 +30,7 @@ export function ProjectPage({ projectId, asking }: ProjectPageProps) {
   const back = (
     <Link href={ROUTES.projects} className={classes.back}>
       <IconChevronLeft size={14} aria-hidden="true" />
-      {t('project.back')}
+      {t('projects.title')}
     </Link>
   )
   if (!project) {
@@ -38,8 +38,8 @@ export function ProjectPage({ projectId, asking }: ProjectPageProps) {
       <PageShell title={t('projects.title')} before={back}>
         <EmptyState
           icon={<IconFileOff size={32} stroke={1.5} />}
-          title={t('project.missing')}
-          hint={t('project.missingHint')}
+          title={t('projects.page.missing')}
+          hint={t('projects.page.missingHint')}
         />
       </PageShell>
     )
@@ -53,8 +53,8 @@ export function ProjectPage({ projectId, asking }: ProjectPageProps) {
       <ProjectFacts project={project} />
       <Tabs value={tab} onChange={setTab} keepMounted={false}>
         <Tabs.List>
-          <Tabs.Tab value="milestones">{t('project.tabMilestones')}</Tabs.Tab>
-          <Tabs.Tab value="hours">{t('project.tabHours')}</Tabs.Tab>
+          <Tabs.Tab value="milestones">{t('milestones.title')}</Tabs.Tab>
+          <Tabs.Tab value="hours">{t('projects.page.tabHours')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="milestones" pt="lg">
           <MilestonesTab project={project} asking={asking} />

@@ -17,8 +17,8 @@ export function ReleaseNote({ project }: { project: Project }) {
   })
   if (blockers.length === 0) {
     return (
-      <Note tone="paid" title={t('release.fulfilled')}>
-        <p>{t('release.fulfilledText')}</p>
+      <Note tone="paid" title={t('release.steps.fulfilled')}>
+        <p>{t('release.steps.fulfilledText')}</p>
       </Note>
     )
   }
@@ -26,17 +26,25 @@ export function ReleaseNote({ project }: { project: Project }) {
     <li data-done={done}>
       {done ? <IconCircleCheck aria-hidden="true" /> : <IconAlertTriangle aria-hidden="true" />}
       <span>
-        <span className="mp-unseen">{done ? t('release.done') : t('release.open')}: </span>
+        <span className="mp-unseen">
+          {done ? t('release.steps.done') : t('release.steps.open')}:{' '}
+        </span>
         {words}
       </span>
     </li>
   )
   return (
-    <Note tone="attention" title={t('release.missing')}>
-      {!deviceRegistered && <p>{t('release.note')}</p>}
+    <Note tone="attention" title={t('release.steps.missing')}>
+      {!deviceRegistered && <p>{t('release.steps.note')}</p>}
       <ul className={classes.checks}>
-        {check(deviceRegistered, deviceRegistered ? t('release.app') : t('release.appMissing'))}
-        {check(postedMs > 0, postedMs > 0 ? t('release.hours') : t('release.hoursMissing'))}
+        {check(
+          deviceRegistered,
+          deviceRegistered ? t('release.steps.app') : t('release.steps.appMissing'),
+        )}
+        {check(
+          postedMs > 0,
+          postedMs > 0 ? t('release.steps.hours') : t('release.steps.hoursMissing'),
+        )}
       </ul>
     </Note>
   )

@@ -27,7 +27,7 @@ export function RequestActions({ request }: { request: RequestItem }) {
         size="xs"
         variant="default"
         loading={submit.busy}
-        aria-label={t('request.withdrawNamed', { description: request.description })}
+        aria-label={t('requests.withdrawNamed', { description: request.description })}
         onClick={() =>
           void submit.run({
             type: 'withdrawMilestoneRequest',
@@ -35,7 +35,7 @@ export function RequestActions({ request }: { request: RequestItem }) {
           })
         }
       >
-        {t('request.withdraw')}
+        {t('requests.withdraw')}
       </Button>
     </>
   )

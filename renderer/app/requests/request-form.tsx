@@ -18,5 +18,5 @@ export function RequestForm(props: RequestFormProps) {
     send: async (payload) =>
       (await submit.run({ type: 'requestMilestone', payload })) !== undefined,
   }
-  return <Form {...props} sender={sender} {...(offline ? { more: t('request.safe') } : {})} />
+  return <Form {...props} sender={sender} {...(offline ? { more: t('requests.safe') } : {})} />
 }

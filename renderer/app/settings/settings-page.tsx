@@ -86,7 +86,7 @@ function AccountSettings() {
           {t('settings.openMarketplace')}
         </Button>
         <Button variant="default" loading={signOut.busy} onClick={() => void signOut.run(null)}>
-          {t('settings.signOut')}
+          {t('shell.signOut')}
         </Button>
       </div>
       <p className={classes.hint}>{t('settings.signOutHint')}</p>

@@ -1,8 +1,9 @@
 import { IconPlayerPauseFilled, IconPlayerRecordFilled } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
-import { amountLabel, isSome } from '../../ui/amount.ts'
+import { isSome } from '../../ui/amount.ts'
 import { runningTime } from '../../ui/duration.ts'
+import { amountLabel } from '../../ui/words.ts'
 import { useData } from '../data/data-context.tsx'
 import { useApp } from '../state/app-store.ts'
 import { useLiveTracker } from '../state/live-tracker.ts'
@@ -28,7 +29,7 @@ function Pill({ running }: { running: boolean }) {
       href={ROUTES.timer}
       className={classes.pill}
       data-tone={running ? 'accent' : 'attention'}
-      aria-label={t('nav.running', { time })}
+      aria-label={t('timer.pill', { time })}
     >
       <Icon size={12} aria-hidden="true" />
       <RunningTime className="mp-figure" />
@@ -48,11 +49,11 @@ export function BalanceLink() {
     <Link
       href={ROUTES.finances}
       className={classes.balance}
-      aria-label={t('nav.balance', { amount })}
+      aria-label={t('shell.balance', { amount })}
     >
       <span className="mp-figure">{amount}</span>
       {some.length > 1 && (
-        <span className={classes.more}>{t('nav.balanceMore', { count: others.length })}</span>
+        <span className={classes.more}>{t('shell.balanceMore', { count: others.length })}</span>
       )}
     </Link>
   )

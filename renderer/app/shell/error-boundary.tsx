@@ -20,10 +20,10 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: 
             <Note
               tone="risk"
               role="alert"
-              title={t('error.unexpected')}
+              title={t('shell.crash.window')}
               actions={
                 <Button variant="default" onClick={() => location.reload()}>
-                  {t('error.reload')}
+                  {t('shell.crash.reloadWindow')}
                 </Button>
               }
             />

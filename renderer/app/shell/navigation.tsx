@@ -11,11 +11,11 @@ import classes from './navigation.module.css'
 import { ROUTES } from './routes.ts'
 
 const ENTRIES = [
-  { to: ROUTES.timer, word: 'nav.timer', icon: IconClockPlay },
-  { to: ROUTES.projects, word: 'nav.projects', icon: IconBriefcase },
-  { to: ROUTES.diary, word: 'nav.diary', icon: IconLayoutGrid },
-  { to: ROUTES.finances, word: 'nav.finances', icon: IconReportMoney },
-  { to: ROUTES.settings, word: 'nav.settings', icon: IconSettings },
+  { to: ROUTES.timer, word: 'timer.title', icon: IconClockPlay },
+  { to: ROUTES.projects, word: 'projects.title', icon: IconBriefcase },
+  { to: ROUTES.diary, word: 'diary.title', icon: IconLayoutGrid },
+  { to: ROUTES.finances, word: 'finances.dashboard', icon: IconReportMoney },
+  { to: ROUTES.settings, word: 'settings.title', icon: IconSettings },
 ] as const
 
 const isHere = (to: string, location: string): boolean =>
@@ -26,7 +26,7 @@ export function Navigation() {
   const { t } = useTranslation()
   const [location] = useLocation()
   return (
-    <nav aria-label={t('nav.label')} className={classes.nav}>
+    <nav aria-label={t('shell.navigation')} className={classes.nav}>
       {ENTRIES.map(({ to, word, icon: Icon }) => (
         <Link
           key={to}

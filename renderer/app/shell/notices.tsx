@@ -1,8 +1,9 @@
 import { CloseButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { clockText, ownZone } from '../../ui/date-text.ts'
 import { Note } from '../../ui/note.tsx'
 import type { Tone } from '../../ui/palette.ts'
+import { clockText } from '../../ui/words.ts'
+import { ownZone } from '../../ui/zone.ts'
 import { call } from '../bridge.ts'
 import { useApp } from '../state/app-store.ts'
 import classes from './notices.module.css'
@@ -20,16 +21,16 @@ export function Notices() {
   const notices = useApp((app) => app.notices)
   if (notices.length === 0) return null
   return (
-    <section aria-label={t('notice.label')} className={classes.notices}>
+    <section aria-label={t('notices.inApp.label')} className={classes.notices}>
       {notices.map(({ id, kind, atMs, text }) => (
         <Note
           key={id}
           tone={TONES[kind] ?? 'attention'}
           role="status"
-          title={`${t(`notice.kind.${kind}`)} · ${clockText(atMs, ownZone())}`}
+          title={`${t(`notices.inApp.kind.${kind}`)} · ${clockText(atMs, ownZone())}`}
           actions={
             <CloseButton
-              aria-label={t('notice.dismiss')}
+              aria-label={t('notices.inApp.dismiss')}
               onClick={() => void call('app.dismissNotice', { id })}
             />
           }

@@ -9,7 +9,7 @@ export function PageSkeleton() {
     <PageShell
       title={
         <>
-          <span className="mp-unseen">{t('loading')}</span>
+          <span className="mp-unseen">{t('shell.loading')}</span>
           <Skeleton height={28} width={200} />
         </>
       }

@@ -22,7 +22,7 @@ export function SignInPage() {
     <main className={classes.page}>
       <Notices />
       <div className={classes.card}>
-        <p className={classes.name}>{t('productName')}</p>
+        <p className={classes.name}>{t('shell.productName')}</p>
         {deviceCode && !expired ? (
           <DeviceCode {...deviceCode} />
         ) : (

@@ -19,14 +19,14 @@ export function ConnectionNote() {
       <div className={classes.note}>
         <Note
           tone="attention"
-          title={t('status.signedOutTitle')}
+          title={t('outbox.signedOutTitle')}
           actions={
             <Button size="xs" loading={signIn.busy} onClick={() => void signIn.run(null)}>
               {t('signIn.button')}
             </Button>
           }
         >
-          <p>{t('status.signedOutText')}</p>
+          <p>{t('outbox.signedOutText')}</p>
           {deviceCode && (
             <p>
               {t('signIn.codeTitle')}: <b className="mp-figure">{deviceCode.userCode}</b>
@@ -39,17 +39,17 @@ export function ConnectionNote() {
   if (connection === 'serverTooNew') {
     return (
       <div className={classes.note}>
-        <Note tone="attention" title={t('status.tooNewTitle')}>
-          <p>{t('status.tooNewText')}</p>
+        <Note tone="attention" title={t('outbox.tooNewTitle')}>
+          <p>{t('outbox.tooNewText')}</p>
         </Note>
       </div>
     )
   }
   if (connection === 'offline' && waits) {
-    return <p className={classes.safe}>{t('status.safe')}</p>
+    return <p className={classes.safe}>{t('outbox.safe')}</p>
   }
   if (connection === 'online' && behind) {
-    return <p className={classes.safe}>{t('status.behind', { reason: behind.title })}</p>
+    return <p className={classes.safe}>{t('outbox.behind', { reason: behind.title })}</p>
   }
   return null
 }

@@ -19,8 +19,8 @@ export function OutboxList({ records }: { records: readonly PendingRecord[] }) {
   const more = sorted.length - SHOWN
   return (
     <div className={classes.outbox}>
-      <p className={classes.safe}>{t('status.safe')}</p>
-      <ul className={classes.records} aria-label={t('status.outbox')}>
+      <p className={classes.safe}>{t('outbox.safe')}</p>
+      <ul className={classes.records} aria-label={t('outbox.waitingList')}>
         {sorted.slice(0, SHOWN).map((record) => (
           <li key={record.id} className={classes.record}>
             <span className={classes.recordWords}>
@@ -40,12 +40,12 @@ export function OutboxList({ records }: { records: readonly PendingRecord[] }) {
               </>
             ) : (
               <StatusBadge tone="attention" icon={<IconCloudUpload />}>
-                {t('requestState.queued')}
+                {t('requests.state.queued')}
               </StatusBadge>
             )}
           </li>
         ))}
-        {more > 0 && <li className={classes.record}>{t('record.more', { count: more })}</li>}
+        {more > 0 && <li className={classes.record}>{t('outbox.more', { count: more })}</li>}
       </ul>
     </div>
   )

@@ -10,17 +10,17 @@ export function RecordActions({ id, about }: { id: string; about: string }) {
   const retry = useCall('commands.retry')
   const discard = useCall('commands.discard')
   const busy = retry.busy || discard.busy
-  const say = sure ? t('record.discardSure') : t('record.discard')
+  const say = sure ? t('outbox.discardSure') : t('outbox.discard')
   return (
     <>
       <Button
         size="xs"
         variant="default"
         disabled={busy}
-        aria-label={`${t('record.retry')}: ${about}`}
+        aria-label={`${t('outbox.retry')}: ${about}`}
         onClick={() => void retry.run({ id })}
       >
-        {t('record.retry')}
+        {t('outbox.retry')}
       </Button>
       <Button
         size="xs"

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
+import { createWords } from '../../../shared/words/words.ts'
 import { askRecord, recordOf } from '../../replica/sample-rows.ts'
-import { createI18n } from '../../ui/i18n/i18n.ts'
 import { recordWords } from './record-words.ts'
 
-const { t } = createI18n()
+const { t } = createWords('en')
 
 test('Y3: a record says what it is', () => {
   expect(recordWords(t, askRecord(1))).toBe('Milestone request, USD 120.50')

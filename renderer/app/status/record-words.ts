@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { PendingRecord } from '../../../shared/contract/ipc.ts'
-import { amountLabel } from '../../ui/amount.ts'
-import { clockText, dateTimeText, ownZone } from '../../ui/date-text.ts'
+import { amountLabel, clockText, dateTimeText } from '../../ui/words.ts'
+import { ownZone } from '../../ui/zone.ts'
 
 /** A value inside a payload; the outbox wrote it, but the window takes nothing on trust. */
 function inside(value: unknown, ...path: string[]): unknown {
@@ -18,15 +18,18 @@ export function recordWords(t: TFunction, { type, payload }: PendingRecord): str
     const from = inside(payload, 'segment', 'startMs')
     const to = inside(payload, 'segment', 'endMs')
     if (typeof from === 'number' && typeof to === 'number') {
-      return t('record.postSegmentAt', { from: dateTimeText(from, zone), to: clockText(to, zone) })
+      return t('outbox.record.postSegmentAt', {
+        from: dateTimeText(from, zone),
+        to: clockText(to, zone),
+      })
     }
   }
   if (type === 'requestMilestone') {
     const amount = inside(payload, 'amount')
     const currency = inside(payload, 'currency')
     if (typeof amount === 'string' && typeof currency === 'string') {
-      return t('record.requestMilestoneOf', { amount: amountLabel({ amount, currency }) })
+      return t('outbox.record.requestMilestoneOf', { amount: amountLabel({ amount, currency }) })
     }
   }
-  return t(`record.${type}`)
+  return t(`outbox.record.${type}`)
 }

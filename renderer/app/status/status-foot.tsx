@@ -32,32 +32,32 @@ export function StatusFoot() {
   const { tone, icon: Icon } = CONNECTION[connection]
   const shown = open && pending.length > 0
   return (
-    <section aria-label={t('status.label')} className={classes.status}>
+    <section aria-label={t('outbox.label')} className={classes.status}>
       {shown && <OutboxList records={pending} />}
       {!shown && <ConnectionNote />}
       <div className={classes.line}>
         <p role="status" className={classes.words}>
           <span className={classes.part} data-tone={tone}>
             <Icon size={16} aria-hidden="true" />
-            {t(`status.${connection}`)}
+            {t(`outbox.${connection}`)}
           </span>
           {waiting > 0 && (
             <span className={classes.part} data-tone="attention">
               <IconCloudUpload size={16} aria-hidden="true" />
-              {t('status.waiting', { count: waiting })}
+              {t('outbox.waiting', { count: waiting })}
             </span>
           )}
           {refused > 0 && (
             <span className={classes.part} data-tone="risk">
               <IconAlertTriangle size={16} aria-hidden="true" />
-              {t('status.refused', { count: refused })}
+              {t('outbox.refused', { count: refused })}
             </span>
           )}
           {pictures > 0 && (
-            <span className={classes.quiet}>{t('status.pictures', { count: pictures })}</span>
+            <span className={classes.quiet}>{t('outbox.pictures', { count: pictures })}</span>
           )}
           {pending.length === 0 && pictures === 0 && (
-            <span className={classes.quiet}>{t('status.allSent')}</span>
+            <span className={classes.quiet}>{t('outbox.allSent')}</span>
           )}
         </p>
         {pending.length > 0 && (
@@ -67,7 +67,7 @@ export function StatusFoot() {
             aria-expanded={open}
             onClick={() => setOpen(!open)}
           >
-            {open ? t('status.hide') : t('status.show')}
+            {open ? t('outbox.hide') : t('outbox.show')}
           </button>
         )}
       </div>

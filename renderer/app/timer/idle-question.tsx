@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { clockText, ownZone } from '../../ui/date-text.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Note } from '../../ui/note.tsx'
+import { clockText } from '../../ui/words.ts'
+import { ownZone } from '../../ui/zone.ts'
 import { useCall } from '../state/use-call.ts'
 
 /** What becomes of the time without input (T5). */
@@ -16,14 +17,14 @@ export function IdleQuestion({ sinceMs }: { sinceMs: number }) {
       disabled={answer.busy}
       onClick={() => void answer.run({ answer: choice })}
     >
-      {t(`idle.${choice}`)}
+      {t(`timer.idle.${choice}`)}
     </Button>
   )
   return (
     <Note
       tone="attention"
       role="alert"
-      title={t('idle.title', { time })}
+      title={t('timer.idle.title', { time })}
       actions={
         <>
           {button('discard')}
@@ -32,7 +33,7 @@ export function IdleQuestion({ sinceMs }: { sinceMs: number }) {
         </>
       }
     >
-      <p>{t('idle.text', { time })}</p>
+      <p>{t('timer.idle.text', { time })}</p>
       {answer.failure && <ErrorNote failure={answer.failure} />}
     </Note>
   )

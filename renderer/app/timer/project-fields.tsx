@@ -22,7 +22,7 @@ export function ProjectFields(props: ProjectFieldsProps) {
     <div className={classes.fields}>
       {runs ? (
         <TextInput
-          label={t('timer.project')}
+          label={t('projects.project')}
           value={tracker.terms?.projectTitle ?? props.project?.title ?? ''}
           title={tracker.terms?.projectTitle ?? ''}
           variant="unstyled"
@@ -30,14 +30,14 @@ export function ProjectFields(props: ProjectFieldsProps) {
         />
       ) : (
         <NativeSelect
-          label={t('timer.project')}
+          label={t('projects.project')}
           data={props.projects.map(({ id, title }) => ({ value: String(id), label: title }))}
           value={String(props.project?.id ?? '')}
           onChange={(event) => props.onChoose(Number(event.currentTarget.value))}
         />
       )}
       <TextInput
-        label={t('timer.memo')}
+        label={t('diary.memo')}
         placeholder={t('timer.memoHint')}
         value={props.memo}
         maxLength={500}

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { sharesIn } from '../../../shared/time/day.ts'
 import type { Interval } from '../../../shared/time/interval.ts'
-import { clockText, ownZone } from '../../ui/date-text.ts'
 import type { DiarySegment } from '../../ui/diary/segments.ts'
-import { useDurationText } from '../../ui/duration-text.tsx'
 import { Section } from '../../ui/section.tsx'
+import { clockText, durationText } from '../../ui/words.ts'
+import { ownZone } from '../../ui/zone.ts'
 import { useApp } from '../state/app-store.ts'
 import classes from './ribbon.module.css'
 import { onScale, ribbonScale } from './ribbon-scale.ts'
@@ -19,7 +19,6 @@ const lookOf = ({ standing, billableMs }: DiarySegment): Look =>
 /** Today's segments on one line, by the clock of this computer. */
 export function Ribbon({ segments, day, nowMs }: RibbonProps) {
   const { t } = useTranslation()
-  const length = useDurationText()
   const openMs = useApp((app) => app.tracker.segmentStartMs)
   const zone = ownZone()
   const stretches = (segments ?? []).map((segment) => ({ ...segment, look: lookOf(segment) }))
@@ -34,14 +33,14 @@ export function Ribbon({ segments, day, nowMs }: RibbonProps) {
   }
   return (
     <Section
-      title={t('timer.today')}
+      title={t('diary.today')}
       aside={
         <span className={classes.summary}>
           {segments &&
             (segments.length > 0 || !open) &&
             t('timer.todaySummary', {
               count: segments.length,
-              length: length(sharesIn(segments, day).totalMs),
+              length: durationText(sharesIn(segments, day).totalMs),
             })}
         </span>
       }

@@ -3,13 +3,12 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Project } from '../../../shared/contract/entities.ts'
 import type { Interval } from '../../../shared/time/interval.ts'
-import { amountLabel } from '../../ui/amount.ts'
 import { AmountText } from '../../ui/amount-text.tsx'
-import { dateTimeText } from '../../ui/date-text.ts'
 import type { DiarySegment } from '../../ui/diary/segments.ts'
 import { shortTime } from '../../ui/duration.ts'
-import { useDurationText } from '../../ui/duration-text.tsx'
 import { Section } from '../../ui/section.tsx'
+import { amountLabel, dateTimeText, durationText } from '../../ui/words.ts'
+import { zonePlace } from '../../ui/zone.ts'
 import { useData } from '../data/data-context.tsx'
 import { ROUTES } from '../shell/routes.ts'
 import { useApp } from '../state/app-store.ts'
@@ -25,7 +24,6 @@ const limitTone = (percent: number) =>
 /** What stands between this week's work and its money (R1, T8). */
 export function WeekStrip({ project, segments, week }: WeekStripProps) {
   const { t } = useTranslation()
-  const length = useDurationText()
   const milestones = useData()?.milestones ?? []
   const tracked = useApp(({ tracker }) => tracker.phase !== 'stopped' && tracker.terms?.projectId)
   const live = useLiveTracker()
@@ -36,12 +34,12 @@ export function WeekStrip({ project, segments, week }: WeekStripProps) {
   const limit = project.weeklyLimitMs
   return (
     <Section
-      title={t('week.label')}
+      title={t('timer.week.label')}
       aside={
         <span className={classes.ends}>
-          {t('week.ends', {
+          {t('timer.week.ends', {
             when: dateTimeText(week.endMs, project.employerZone),
-            zone: project.employerZone.replaceAll('_', ' '),
+            zone: zonePlace(project.employerZone),
           })}
         </span>
       }
@@ -49,11 +47,11 @@ export function WeekStrip({ project, segments, week }: WeekStripProps) {
       <div className={classes.facts}>
         {standing.earned && (
           <span>
-            <AmountText money={standing.earned} strong /> {t('week.thisWeek')}
+            <AmountText money={standing.earned} strong /> {t('timer.week.thisWeek')}
           </span>
         )}
         <span className="mp-figure">
-          {t('week.posted', {
+          {t('timer.week.posted', {
             posted: shortTime(standing.postedMs),
             total: shortTime(standing.totalMs),
           })}
@@ -61,10 +59,10 @@ export function WeekStrip({ project, segments, week }: WeekStripProps) {
         {unfunded && (
           <span className={classes.unfunded}>
             <span className="mp-figure">
-              {t('week.unfunded', { amount: amountLabel(unfunded) })}
+              {t('timer.week.unfunded', { amount: amountLabel(unfunded) })}
             </span>
             {' → '}
-            <Link href={ROUTES.request(project.id)}>{t('week.request')}</Link>
+            <Link href={ROUTES.request(project.id)}>{t('timer.week.request')}</Link>
           </span>
         )}
       </div>
@@ -74,11 +72,14 @@ export function WeekStrip({ project, segments, week }: WeekStripProps) {
             <span style={{ width: `${Math.min(100, limitPercent)}%` }} />
           </div>
           <span className={classes.limitText}>
-            {t('week.limit', { worked: shortTime(standing.totalMs), limit: shortTime(limit) })}
-            {limitPercent >= 100 && ` · ${t('week.reached')}`}
+            {t('timer.week.limit', {
+              worked: shortTime(standing.totalMs),
+              limit: shortTime(limit),
+            })}
+            {limitPercent >= 100 && ` · ${t('timer.week.reached')}`}
             {limitPercent >= 80 &&
               limitPercent < 100 &&
-              ` · ${t('week.near', { length: length(leftMs ?? 0) })}`}
+              ` · ${t('timer.week.near', { length: durationText(leftMs ?? 0) })}`}
           </span>
         </div>
       )}

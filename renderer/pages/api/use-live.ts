@@ -17,7 +17,7 @@ const ONE_BY_ONE = 3
 export function useLive(): void {
   const queries = useQueryClient()
   const { id } = useAccount()
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   useEffect(() => {
     let notices: Notice[] = []
     let timer: number | undefined

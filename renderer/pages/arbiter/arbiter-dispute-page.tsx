@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { DisputeResponse } from '../../../shared/contract/http.ts'
-import { useDurationText } from '../../ui/duration-text.tsx'
 import { Section } from '../../ui/section.tsx'
+import { durationText } from '../../ui/words.ts'
+import { zonePlace } from '../../ui/zone.ts'
 import { failureFrom } from '../api/failures.ts'
 import { useDispute } from '../api/queries.ts'
 import { DisputeFacts } from '../disputes/dispute-facts.tsx'
@@ -29,7 +30,7 @@ export function ArbiterDisputePage({ disputeId }: { disputeId: string }) {
 }
 
 function Body({ dispute, project, milestone, invoice }: DisputeResponse) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   return (
     <>
       <StageLine dispute={dispute} />
@@ -43,7 +44,7 @@ function Body({ dispute, project, milestone, invoice }: DisputeResponse) {
       <VerdictNote dispute={dispute} project={project} />
       <Contract project={project} />
       {invoice && (
-        <Section title={t('arbiter.hours')}>
+        <Section title={t('disputes.arbiter.hours')}>
           <InvoiceLines invoice={invoice} />
         </Section>
       )}
@@ -55,22 +56,23 @@ function Body({ dispute, project, milestone, invoice }: DisputeResponse) {
 }
 
 function Contract({ project }: Pick<DisputeResponse, 'project'>) {
-  const { t } = useTranslation('employer')
-  const length = useDurationText()
+  const { t } = useTranslation()
   return (
-    <Section title={t('arbiter.contract')}>
+    <Section title={t('disputes.arbiter.contract')}>
       <Facts
         across
         facts={[
-          { name: t('projects.terms'), value: termsOf(t, project, length) },
+          { name: t('projects.terms'), value: termsOf(t, project) },
           ...(project.type === 'hourly'
             ? [
-                { name: t('projects.posted'), value: length(project.postedMs) },
+                { name: t('projects.posted'), value: durationText(project.postedMs) },
                 {
-                  name: t('arbiter.app'),
-                  value: t(project.deviceRegistered ? 'arbiter.appYes' : 'arbiter.appNo'),
+                  name: t('disputes.arbiter.app'),
+                  value: t(
+                    project.deviceRegistered ? 'disputes.arbiter.appYes' : 'disputes.arbiter.appNo',
+                  ),
                 },
-                { name: t('projects.zone'), value: project.employerZone.replaceAll('_', ' ') },
+                { name: t('projects.zone'), value: zonePlace(project.employerZone) },
               ]
             : []),
         ]}

@@ -29,7 +29,7 @@ export function ArbiterRoutes() {
 
 /** The disputes that wait for a verdict, and those that have ended (P9). */
 function ArbiterListPage() {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const disputes = useDisputes()
   return (
     <Page name={t('disputes.title')} title={t('disputes.title')}>

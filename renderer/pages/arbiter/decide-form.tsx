@@ -11,26 +11,26 @@ import { toast } from '../shell/toast-store.ts'
 
 /** *Decide*: the freelancer's part and why, then the question whether it is meant (P9). */
 export function DecideForm({ dispute, project }: { dispute: Dispute; project: Project }) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { send, busy, failure } = useCommand('decideDispute')
   const [draft, setDraft] = useState<ShareDraft | null>(null)
   const decide = async (): Promise<void> => {
     if (!draft) return
     const { freelancerAmount, text } = draft
     if (!(await send({ disputeId: dispute.id, freelancerAmount, reasoning: text }))) return
-    toast({ tone: 'neutral', text: t('arbiter.decided') })
+    toast({ tone: 'neutral', text: t('disputes.arbiter.decided') })
     setDraft(null)
   }
   return (
-    <Section title={t('arbiter.decideTitle')}>
+    <Section title={t('disputes.arbiter.decideTitle')}>
       <ShareForm
         project={project}
         whole={dispute.amount}
         words={{
-          text: t('arbiter.reasoning'),
-          textHelp: t('arbiter.reasoningHelp'),
-          textMissing: t('arbiter.reasoningMissing'),
-          submit: t('arbiter.decide'),
+          text: t('disputes.reasoning'),
+          textHelp: t('disputes.arbiter.reasoningHelp'),
+          textMissing: t('disputes.arbiter.reasoningMissing'),
+          submit: t('disputes.arbiter.decide'),
         }}
         busy={busy}
         failure={null}
@@ -38,9 +38,9 @@ export function DecideForm({ dispute, project }: { dispute: Dispute; project: Pr
       />
       {draft && (
         <ConfirmDialog
-          title={t('arbiter.sureTitle')}
-          no={t('arbiter.sureNo')}
-          yes={t('arbiter.sureYes')}
+          title={t('disputes.arbiter.sureTitle')}
+          no={t('disputes.arbiter.sureNo')}
+          yes={t('disputes.arbiter.sureYes')}
           grave
           freelancer={project.freelancer.name}
           busy={busy}
@@ -53,8 +53,8 @@ export function DecideForm({ dispute, project }: { dispute: Dispute; project: Pr
             whole={dispute.amount}
             freelancerAmount={draft.freelancerAmount}
           />
-          <Note tone="risk" title={t('disputes.acceptWarning')}>
-            {t('arbiter.sureBody')}
+          <Note tone="risk" title={t('shell.final')}>
+            {t('disputes.arbiter.sureBody')}
           </Note>
         </ConfirmDialog>
       )}

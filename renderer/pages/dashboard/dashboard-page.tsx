@@ -19,7 +19,7 @@ const AT_A_GLANCE = 8
 
 /** The first page after sign-in: what waits, how the week goes, where the money is. */
 export function DashboardPage() {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const finances = useFinances()
   return (
     <Page name={t('dashboard.title')} title={t('dashboard.title')}>
@@ -29,7 +29,7 @@ export function DashboardPage() {
 }
 
 function Dashboard(finances: FinancesResponse) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { role } = useAccount()
   const weeks = useWeeks()
   const { shown, more } = useShown(tasksOf(finances, role), AT_A_GLANCE)
@@ -60,7 +60,7 @@ function Dashboard(finances: FinancesResponse) {
         )}
         {more}
       </Section>
-      <Section title={t('dashboard.week')}>
+      <Section title={t('timer.week.label')}>
         <Loaded query={weeks} rows={1}>
           {(data) => <Week weeks={data.weeks} projects={projects} />}
         </Loaded>

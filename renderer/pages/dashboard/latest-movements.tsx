@@ -17,7 +17,7 @@ const MOST = 6
 
 /** The last few movements of all currencies, the newest first, with the way to the statement. */
 export function LatestMovements({ balances }: { balances: readonly Balance[] }) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { zone } = useAccount()
   const to = dayAt(Date.now(), zone)
   const spans = balances.map(({ currency }) => ({ currency, from: dayAfter(to, -DAYS), to, zone }))
@@ -31,7 +31,7 @@ export function LatestMovements({ balances }: { balances: readonly Balance[] }) 
     .slice(0, MOST)
   const aside = (
     <Anchor component={Link} href="/finances/statement" size="sm">
-      {t('dashboard.toStatement')}
+      {t('statement.title')}
     </Anchor>
   )
   return (

@@ -11,12 +11,11 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Project } from '../../../shared/contract/entities.ts'
-import { amountLabel } from '../../ui/amount.ts'
 import type { Tone } from '../../ui/palette.ts'
+import { amountLabel, zonedText } from '../../ui/words.ts'
 import boxed from '../parts/boxed-list.module.css'
 import rows from '../parts/row-link.module.css'
 import { useTimeLeft } from '../parts/use-time-left.ts'
-import { zonedText } from '../parts/zoned-text.ts'
 import { useAccount } from '../shell/account.tsx'
 import styles from './dashboard.module.css'
 import type { Task } from './tasks.ts'
@@ -36,7 +35,7 @@ type TaskListProps = { tasks: readonly Task[]; projects: readonly Project[] }
 
 /** What waits for the reader, each row a way to where it is answered. */
 export function TaskList({ tasks, projects }: TaskListProps) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   return (
     <ul className={boxed.list} aria-label={t('dashboard.needsYou')}>
       {tasks.map((task) => {
@@ -48,7 +47,7 @@ export function TaskList({ tasks, projects }: TaskListProps) {
 }
 
 function TaskRow({ task, project }: { task: Task; project: Project | undefined }) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { role } = useAccount()
   const { tone, icon } = LOOK[task.kind]
   const amount = task.amount ? amountLabel(task.amount) : ''
@@ -76,7 +75,7 @@ function TaskRow({ task, project }: { task: Task; project: Project | undefined }
 
 /** What it means and what to do, where the row's name does not say it. */
 function Hint({ task }: { task: Task }) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { zone } = useAccount()
   const left = useTimeLeft()
   switch (task.kind) {

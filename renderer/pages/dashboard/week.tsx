@@ -3,8 +3,8 @@ import { Link } from 'wouter'
 import type { Project } from '../../../shared/contract/entities.ts'
 import type { RunningWeek } from '../../../shared/contract/http.ts'
 import { AmountText } from '../../ui/amount-text.tsx'
-import { useDurationText } from '../../ui/duration-text.tsx'
 import money from '../../ui/money-list.module.css'
+import { durationText } from '../../ui/words.ts'
 import { Facts } from '../parts/facts.tsx'
 import { ZonedTime } from '../parts/zoned-time.tsx'
 import { useAccount } from '../shell/account.tsx'
@@ -27,7 +27,7 @@ type WeekProps = { weeks: readonly RunningWeek[]; projects: readonly Project[] }
 
 /** This week: what is posted, what it comes to, when it is invoiced and paid (I1, I2). */
 export function Week({ weeks, projects }: WeekProps) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { zone: ownZone } = useAccount()
   if (weeks.length === 0) return <p className={styles.none}>{t('dashboard.weekNone')}</p>
   return byEdge(weeks, projects).map(({ zone, weeks: group }) => {
@@ -35,7 +35,7 @@ export function Week({ weeks, projects }: WeekProps) {
     if (!first) return null
     return (
       <div key={first.projectId} className={styles.group}>
-        <ul className={money.list} aria-label={t('dashboard.week')}>
+        <ul className={money.list} aria-label={t('timer.week.label')}>
           {group.map((week) => (
             <WeekRow
               key={week.projectId}
@@ -63,9 +63,8 @@ export function Week({ weeks, projects }: WeekProps) {
 }
 
 function WeekRow({ week, project }: { week: RunningWeek; project: Project | undefined }) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { role } = useAccount()
-  const length = useDurationText()
   const other = role === 'employer' ? project?.freelancer : project?.employer
   return (
     <li className={money.row}>
@@ -78,9 +77,9 @@ function WeekRow({ week, project }: { week: RunningWeek; project: Project | unde
       <div className={money.figure}>
         <AmountText money={week.amount} strong />
         <span className={`${money.meta} mp-figure`}>
-          {t('dashboard.weekSum', { length: length(week.postedMs) })}
+          {t('projects.postedSum', { length: durationText(week.postedMs) })}
           {week.billableMs !== week.postedMs &&
-            `, ${t('dashboard.weekBillable', { length: length(week.billableMs) })}`}
+            `, ${t('dashboard.weekBillable', { length: durationText(week.billableMs) })}`}
         </span>
       </div>
     </li>

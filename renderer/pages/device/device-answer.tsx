@@ -11,7 +11,7 @@ import styles from './device.module.css'
 
 /** The code large, what approving means, and the two answers. */
 export function DeviceAnswer({ code }: { code: string }) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { name } = useAccount()
   const queries = useQueryClient()
   const queryKey = ['device', code]
@@ -73,7 +73,7 @@ export function DeviceAnswer({ code }: { code: string }) {
 }
 
 function DeviceFailure({ failure }: { failure: Failure | DeviceCodeError }) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   if (typeof failure !== 'string') return <Message failure={failure} />
   return (
     <Note tone="risk" role="alert" title={t(`device.${failure}.title`)}>

@@ -10,7 +10,7 @@ import { DeviceAnswer } from './device-answer.tsx'
 
 /** Where a freelancer lets the Desktop App in, by the code that the app shows. */
 export function DevicePage() {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { role, name } = useAccount()
   const [search, setSearch] = useSearchParams()
   const [asked, setAsked] = useState(0)
@@ -20,7 +20,7 @@ export function DevicePage() {
     setAsked((times) => times + 1)
   }
   return (
-    <BarePage title={t('device.title')} lead={t('app.signedInAs', { name })}>
+    <BarePage title={t('device.title')} lead={t('shell.signedInAs', { name })}>
       {role !== 'freelancer' ? (
         <Note tone="attention" title={t('device.employer')} actions={<SignOutButton />}>
           {t('device.employerBody')}
@@ -41,7 +41,7 @@ export function DevicePage() {
 
 /** The code, typed by hand, when the page was not opened by the app. */
 function CodeForm({ onCode }: { onCode: (code: string) => void }) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const [code, setCode] = useState('')
   const [missing, setMissing] = useState(false)
   const submit = (event: FormEvent): void => {
@@ -72,7 +72,7 @@ function CodeForm({ onCode }: { onCode: (code: string) => void }) {
 
 /** Signs out and comes back to the same address. */
 function SignOutButton() {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const [busy, setBusy] = useState(false)
   const leave = async (): Promise<void> => {
     setBusy(true)
@@ -82,7 +82,7 @@ function SignOutButton() {
   }
   return (
     <Button variant="default" size="xs" loading={busy} onClick={() => void leave()}>
-      {t('app.signOut')}
+      {t('shell.signOut')}
     </Button>
   )
 }

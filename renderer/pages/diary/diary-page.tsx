@@ -3,12 +3,12 @@ import { type ComponentProps, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Project } from '../../../shared/contract/entities.ts'
 import { type DiaryResponse, PATHS } from '../../../shared/contract/http.ts'
-import { dayText } from '../../ui/date-text.ts'
 import type { CapturePicture } from '../../ui/diary/picture.ts'
 import { WorkDiary } from '../../ui/diary/work-diary.tsx'
 import { DurationText } from '../../ui/duration-text.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Section } from '../../ui/section.tsx'
+import { dayText } from '../../ui/words.ts'
 import { useDiary } from '../api/queries.ts'
 import { Facts } from '../parts/facts.tsx'
 import { Loaded } from '../parts/loaded.tsx'
@@ -49,10 +49,14 @@ function Diary({ project }: { project: Project }) {
 }
 
 function Day({ day, zone, totalMs, billableMs, segments }: DiaryResponse) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   if (segments.length === 0) {
     return (
-      <EmptyState icon={<IconCalendarOff />} title={t('diary.none')} hint={t('diary.noneBody')} />
+      <EmptyState
+        icon={<IconCalendarOff />}
+        title={t('diary.nonePosted')}
+        hint={t('diary.nonePostedBody')}
+      />
     )
   }
   return (
@@ -60,7 +64,7 @@ function Day({ day, zone, totalMs, billableMs, segments }: DiaryResponse) {
       <Facts
         across
         facts={[
-          { name: t('diary.posted'), value: <DurationText ms={totalMs} /> },
+          { name: t('projects.posted'), value: <DurationText ms={totalMs} /> },
           { name: t('diary.billable'), value: <DurationText ms={billableMs} /> },
         ]}
       />

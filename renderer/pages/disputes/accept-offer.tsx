@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Dispute, DisputeOffer, Project } from '../../../shared/contract/entities.ts'
-import { amountLabel } from '../../ui/amount.ts'
 import { Note } from '../../ui/note.tsx'
+import { amountLabel } from '../../ui/words.ts'
 import { useCommand } from '../api/use-command.ts'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { toast } from '../shell/toast-store.ts'
@@ -16,7 +16,7 @@ type AcceptOfferProps = {
 
 /** Accepts the other side's newest offer: both shares once more, and that it is final (P9). */
 export function AcceptOffer({ dispute, project, offer, onClose }: AcceptOfferProps) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { send, busy, failure } = useCommand('acceptDisputeOffer')
   const { freelancerAmount } = offer
   const accept = async (): Promise<void> => {
@@ -29,7 +29,7 @@ export function AcceptOffer({ dispute, project, offer, onClose }: AcceptOfferPro
   return (
     <ConfirmDialog
       title={t('disputes.acceptTitle', { other: project[offer.by].name })}
-      no={t('disputes.acceptNo')}
+      no={t('disputes.negotiate')}
       yes={t('disputes.acceptYes')}
       grave
       freelancer={project.freelancer.name}
@@ -39,7 +39,7 @@ export function AcceptOffer({ dispute, project, offer, onClose }: AcceptOfferPro
       onClose={onClose}
     >
       <ShareLines project={project} whole={dispute.amount} freelancerAmount={freelancerAmount} />
-      <Note tone="risk" title={t('disputes.acceptWarning')}>
+      <Note tone="risk" title={t('shell.final')}>
         {t('disputes.acceptBody')}
       </Note>
     </ConfirmDialog>

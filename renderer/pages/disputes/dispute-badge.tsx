@@ -27,7 +27,7 @@ const LOOK: Record<DisputeStanding, { tone: Tone; icon: ReactNode }> = {
 
 /** Where a dispute stands for the reader; with a verdict, who decided. */
 export function DisputeBadge({ dispute }: { dispute: Dispute }) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { role } = useAccount()
   const standing = disputeStanding(dispute, role)
   return <StatusBadge {...LOOK[standing]}>{t(`disputes.state.${standing}`)}</StatusBadge>

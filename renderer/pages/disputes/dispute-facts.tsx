@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Dispute, Invoice, Milestone, Project } from '../../../shared/contract/entities.ts'
 import { AmountText } from '../../ui/amount-text.tsx'
-import { dateTimeText } from '../../ui/date-text.ts'
+import { dateTimeText } from '../../ui/words.ts'
 import { milestoneHref } from '../milestones/place.ts'
 import { type Fact, Facts } from '../parts/facts.tsx'
 import { useAccount } from '../shell/account.tsx'
@@ -17,18 +17,18 @@ type DisputeFactsProps = {
 
 /** What is disputed, in which project, by whom. */
 export function DisputeFacts({ dispute, project, milestone, invoice }: DisputeFactsProps) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { zone, role } = useAccount()
   const isParty = role !== 'arbiter'
   const about = milestone
-    ? t('disputes.aboutMilestone', milestone)
+    ? t('milestones.named', milestone)
     : invoice
-      ? t('disputes.aboutInvoice', invoice)
+      ? t('invoices.number', invoice)
       : t('disputes.aboutGone')
   const place = milestone ? milestoneHref(milestone) : invoice && `/invoices/${invoice.id}`
   const facts: Fact[] = [
     {
-      name: t('disputes.project'),
+      name: t('projects.project'),
       value: isParty ? (
         <Anchor component={Link} href={`/projects/${project.id}`} inherit underline="always">
           {project.title}
@@ -52,8 +52,8 @@ export function DisputeFacts({ dispute, project, milestone, invoice }: DisputeFa
     ...(isParty
       ? []
       : [
-          { name: t('disputes.role.employer'), value: project.employer.name },
-          { name: t('disputes.role.freelancer'), value: project.freelancer.name },
+          { name: t('projects.employer'), value: project.employer.name },
+          { name: t('projects.freelancer'), value: project.freelancer.name },
         ]),
     { name: t('disputes.openedBy'), value: project[dispute.openedBy].name },
     { name: t('disputes.openedAt'), value: dateTimeText(dispute.openedAtMs, zone) },

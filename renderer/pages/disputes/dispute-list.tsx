@@ -3,12 +3,11 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Dispute, Project } from '../../../shared/contract/entities.ts'
 import { AmountText } from '../../ui/amount-text.tsx'
-import { dateTimeText } from '../../ui/date-text.ts'
 import money from '../../ui/money-list.module.css'
+import { dateTimeText, zonedText } from '../../ui/words.ts'
 import rows from '../parts/row-link.module.css'
 import { useShown } from '../parts/use-shown.tsx'
 import { useTimeLeft } from '../parts/use-time-left.ts'
-import { zonedText } from '../parts/zoned-text.ts'
 import { useAccount } from '../shell/account.tsx'
 import { DisputeBadge } from './dispute-badge.tsx'
 import { readersFirst } from './stage.ts'
@@ -22,7 +21,7 @@ type DisputeListProps = {
 
 /** Disputes, those that wait for the reader on top, each a way to its own page (P9). */
 export function DisputeList({ disputes, projects, empty }: DisputeListProps) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { role } = useAccount()
   const { shown, more } = useShown(readersFirst(disputes, role))
   if (disputes.length === 0) return empty
@@ -43,7 +42,7 @@ export function DisputeList({ disputes, projects, empty }: DisputeListProps) {
 }
 
 function DisputeRow({ dispute, project }: { dispute: Dispute; project: Project | undefined }) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { zone } = useAccount()
   const left = useTimeLeft()
   const { id, number, openedAtMs, respondByMs, amount } = dispute

@@ -17,7 +17,7 @@ import { VerdictNote } from './verdict-note.tsx'
 
 /** One dispute as its parties see it: stage, turn and deadline, offers, what can be done (P9). */
 export function DisputePage({ disputeId }: { disputeId: string }) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const finances = useFinances()
   const dispute = finances.data?.disputes.find(({ id }) => id === disputeId)
   return (
@@ -30,7 +30,7 @@ export function DisputePage({ disputeId }: { disputeId: string }) {
         {(data) => {
           const project = data.projects.find(({ id }) => id === dispute?.projectId)
           if (dispute && project) return <Body dispute={dispute} project={project} {...data} />
-          return <EmptyState icon={<IconScale />} title={t('app.notFoundBody')} />
+          return <EmptyState icon={<IconScale />} title={t('shell.notFoundBody')} />
         }}
       </Loaded>
     </DisputeFrame>

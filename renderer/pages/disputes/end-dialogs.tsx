@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Dispute, Project } from '../../../shared/contract/entities.ts'
-import { amountLabel } from '../../ui/amount.ts'
+import { amountLabel } from '../../ui/words.ts'
 import { useCommand } from '../api/use-command.ts'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { toast } from '../shell/toast-store.ts'
@@ -9,7 +9,7 @@ type EndDialogProps = { dispute: Dispute; project: Project; onClose: () => void 
 
 /** *Ask for arbitration*: from then on the marketplace's arbiter decides (P9). */
 export function EscalateDialog({ dispute, project, onClose }: EndDialogProps) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { send, busy, failure } = useCommand('escalateDispute')
   const escalate = async (): Promise<void> => {
     if (!(await send({ disputeId: dispute.id }))) return
@@ -19,8 +19,8 @@ export function EscalateDialog({ dispute, project, onClose }: EndDialogProps) {
   return (
     <ConfirmDialog
       title={t('disputes.escalateTitle')}
-      no={t('disputes.escalateNo')}
-      yes={t('disputes.escalateYes')}
+      no={t('disputes.negotiate')}
+      yes={t('disputes.escalate')}
       freelancer={project.freelancer.name}
       busy={busy}
       failure={failure}
@@ -34,7 +34,7 @@ export function EscalateDialog({ dispute, project, onClose }: EndDialogProps) {
 
 /** *Take back*, for whoever opened it (P9). */
 export function WithdrawDialog({ dispute, project, onClose }: EndDialogProps) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { send, busy, failure } = useCommand('withdrawDispute')
   const withdraw = async (): Promise<void> => {
     if (!(await send({ disputeId: dispute.id }))) return

@@ -17,7 +17,7 @@ type MovesProps = { dispute: Dispute; project: Project; party: Party }
 
 /** What the reader can do now: accept, offer, ask for arbitration, take back (P9). */
 export function Moves({ dispute, project, party }: MovesProps) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const [doing, setDoing] = useState<'accept' | 'offer' | 'escalate' | 'withdraw' | null>(null)
   const moves = movesOf(dispute, party)
   const stop = (): void => setDoing(null)
@@ -48,7 +48,7 @@ export function Moves({ dispute, project, party }: MovesProps) {
           href={messagesHref(dispute.projectId, { kind: 'dispute', id: dispute.id })}
           variant="default"
         >
-          {t('disputes.write')}
+          {t('messages.writeAbout')}
         </Button>
       </div>
       {moves.offer && !moves.escalate && (
@@ -68,7 +68,7 @@ export function Moves({ dispute, project, party }: MovesProps) {
 }
 
 function OfferForm({ dispute, project, party, onClose }: MovesProps & { onClose: () => void }) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { send, busy, failure } = useCommand('offerInDispute')
   const other = project[otherParty(party)].name
   const offer = async ({ freelancerAmount, text }: ShareDraft): Promise<void> => {
@@ -84,7 +84,7 @@ function OfferForm({ dispute, project, party, onClose }: MovesProps & { onClose:
         text: t('disputes.message'),
         textHelp: t('disputes.messageHelp', { other }),
         submit: t('disputes.offerSend'),
-        cancel: t('disputes.offerCancel'),
+        cancel: t('shell.cancel'),
       }}
       busy={busy}
       failure={failure && <Message failure={failure} write />}

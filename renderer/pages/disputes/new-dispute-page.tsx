@@ -20,7 +20,7 @@ import { type Disputed, disputedIn } from './subject.ts'
 
 /** *Dispute* of a milestone, or of an invoice's hours: the reason and the first offer (P9, I8). */
 export function NewDisputePage({ about }: { about: DisputeSubject }) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const finances = useFinances()
   const { role } = useAccount()
   return (
@@ -48,7 +48,7 @@ export function NewDisputePage({ about }: { about: DisputeSubject }) {
 
 function NewDispute({ about, ...disputed }: Disputed & { about: DisputeSubject }) {
   const { project, whole, number, description } = disputed
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { role } = useAccount()
   const [, go] = useLocation()
   const { send, busy, failure } = useCommand('openDispute')
@@ -60,8 +60,8 @@ function NewDispute({ about, ...disputed }: Disputed & { about: DisputeSubject }
   }
   const name =
     about.kind === 'milestone'
-      ? t('disputes.aboutMilestone', { number, description })
-      : t('disputes.aboutInvoice', { number })
+      ? t('milestones.named', { number, description })
+      : t('invoices.number', { number })
   return (
     <>
       <DisputedFacts project={project} whole={whole} name={name} />
@@ -77,7 +77,7 @@ function NewDispute({ about, ...disputed }: Disputed & { about: DisputeSubject }
           textHelp: t('disputes.newReasonHelp', { other }),
           textMissing: t('disputes.newReasonMissing'),
           submit: t('disputes.newSubmit'),
-          cancel: t('disputes.newCancel'),
+          cancel: t('shell.cancel'),
         }}
         busy={busy}
         failure={failure && <Message failure={failure} write />}
@@ -93,12 +93,12 @@ function NewDispute({ about, ...disputed }: Disputed & { about: DisputeSubject }
 type DisputedFactsProps = { project: Project; whole: MoneyDto; name: string }
 
 function DisputedFacts({ project, whole, name }: DisputedFactsProps) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   return (
     <Facts
       across
       facts={[
-        { name: t('disputes.project'), value: project.title },
+        { name: t('projects.project'), value: project.title },
         { name: t('disputes.about'), value: name },
         {
           name: t('disputes.amount'),

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Dispute, Party, Project } from '../../../shared/contract/entities.ts'
-import { dateTimeText } from '../../ui/date-text.ts'
 import { Section } from '../../ui/section.tsx'
+import { dateTimeText } from '../../ui/words.ts'
 import boxed from '../parts/boxed-list.module.css'
 import { useAccount } from '../shell/account.tsx'
 import styles from './disputes.module.css'
@@ -11,7 +11,7 @@ type OfferThreadProps = { dispute: Dispute; project: Project }
 
 /** What was said and offered, the reason first, the newest offer last. */
 export function OfferThread({ dispute, project }: OfferThreadProps) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { zone } = useAccount()
   const nameOf = (party: Party): string => project[party].name
   return (

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next'
 import type { Project } from '../../../shared/contract/entities.ts'
 import type { MoneyDto } from '../../../shared/contract/primitives.ts'
 import type { ShareError } from '../../../shared/disputes/share.ts'
-import { amountLabel } from '../../ui/amount.ts'
 import { fieldMessage } from '../../ui/amount-field.ts'
 import fields from '../../ui/money-fields.module.css'
+import { amountLabel } from '../../ui/words.ts'
 import styles from './disputes.module.css'
 import { ShareLines } from './share-lines.tsx'
 
@@ -22,8 +22,7 @@ type ShareFieldProps = {
 
 /** How much the freelancer should have; both shares stand below as it is typed (P9). */
 export function ShareField({ project, whole, value, error, onChange }: ShareFieldProps) {
-  const { t } = useTranslation('employer')
-  const { t: shared } = useTranslation()
+  const { t } = useTranslation()
   const label = amountLabel(whole)
   const words = {
     amount: label,
@@ -33,7 +32,7 @@ export function ShareField({ project, whole, value, error, onChange }: ShareFiel
   const message =
     error === 'missing' || error === 'amount_exceeds_whole'
       ? t(`disputes.share.${error}`, words)
-      : error && fieldMessage(shared, error, whole.currency)
+      : error && fieldMessage(t, error, whole.currency)
   return (
     <div className={styles.field}>
       <TextInput

@@ -9,7 +9,7 @@ type ShareLinesProps = { project: Project; whole: MoneyDto; freelancerAmount: st
 
 /** Both shares of an offer or a verdict, one below the other; nothing while it is no amount. */
 export function ShareLines({ project, whole, freelancerAmount }: ShareLinesProps) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const shares = sharesOf(whole, freelancerAmount)
   if (!shares.ok) return null
   const { currency } = whole

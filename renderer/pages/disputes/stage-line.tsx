@@ -7,8 +7,7 @@ const STEPS = ['negotiation', 'arbitration', 'verdict'] as const
 
 /** A dispute's stage as a line: Negotiation › Arbitration › Verdict. */
 export function StageLine({ dispute }: { dispute: Dispute }) {
-  const { t } = useTranslation('employer')
-  const { t: shared } = useTranslation()
+  const { t } = useTranslation()
   const { stage, verdict } = dispute
   const at = stage === 'resolved' ? 2 : stage === 'arbitration' ? 1 : 0
   // An agreement or a silence ends it without an arbiter.
@@ -28,7 +27,7 @@ export function StageLine({ dispute }: { dispute: Dispute }) {
               {standing === 'done' && <IconCheck className={classes.check} />}
               {name}
             </span>
-            <span className="mp-unseen">{shared(`life.${standing}`, { step: name })}</span>
+            <span className="mp-unseen">{t(`requests.life.${standing}`, { step: name })}</span>
           </li>
         )
       })}

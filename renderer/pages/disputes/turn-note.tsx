@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import type { Dispute, DisputeOffer, Party, Project } from '../../../shared/contract/entities.ts'
-import { amountLabel, isSome } from '../../ui/amount.ts'
+import { isSome } from '../../ui/amount.ts'
 import { Note } from '../../ui/note.tsx'
+import { amountLabel, zonedText } from '../../ui/words.ts'
 import { blockersOf } from '../milestones/blockers.ts'
 import { useTimeLeft } from '../parts/use-time-left.ts'
-import { zonedText } from '../parts/zoned-text.ts'
 import { useAccount } from '../shell/account.tsx'
 import { otherParty, standingOffer } from './stage.ts'
 
@@ -12,7 +12,7 @@ type TurnNoteProps = { dispute: Dispute; project: Project; party: Party }
 
 /** Whose turn it is, until when, and what silence costs (P9). */
 export function TurnNote({ dispute, project, party }: TurnNoteProps) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { zone } = useAccount()
   const left = useTimeLeft()
   const { stage, waitsFor, respondByMs, amount } = dispute

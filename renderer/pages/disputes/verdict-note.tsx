@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Dispute, Project } from '../../../shared/contract/entities.ts'
-import { dateTimeText } from '../../ui/date-text.ts'
 import { Note } from '../../ui/note.tsx'
+import { dateTimeText } from '../../ui/words.ts'
 import { useAccount } from '../shell/account.tsx'
 import styles from './disputes.module.css'
 import { ShareLines } from './share-lines.tsx'
@@ -9,7 +9,7 @@ import { otherParty, silentParty } from './stage.ts'
 
 /** How a dispute ended: who gets what, and why; or that it was taken back (P9). */
 export function VerdictNote({ dispute, project }: { dispute: Dispute; project: Project }) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { zone, role } = useAccount()
   const { stage, verdict, amount } = dispute
   if (stage === 'withdrawn') {

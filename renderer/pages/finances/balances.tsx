@@ -9,23 +9,23 @@ import styles from './balances.module.css'
 
 /** Each currency's money: what is free, what is held, and what pays when the balance does not. */
 export function Balances({ balances }: { balances: readonly Balance[] }) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { role } = useAccount()
   return (
     <Section title={t('finances.balances')}>
       <div className={styles.balances}>
-        {balances.length === 0 && <p className={styles.none}>{t('finances.noBalance')}</p>}
+        {balances.length === 0 && <p className={styles.none}>{t('finances.noMoney')}</p>}
         {balances.map(({ currency, available, held }) => (
           <dl key={currency} className={styles.balance}>
             <div>
-              <dt>{t('finances.available')}</dt>
+              <dt>{t('money.available')}</dt>
               <dd className={styles.large}>
                 <AmountText money={{ amount: available, currency }} />
               </dd>
             </div>
             {role === 'employer' && (
               <div>
-                <dt>{t('finances.held')}</dt>
+                <dt>{t('money.held')}</dt>
                 <dd>
                   <AmountText money={{ amount: held, currency }} />
                 </dd>
@@ -40,7 +40,7 @@ export function Balances({ balances }: { balances: readonly Balance[] }) {
 }
 
 function PaymentSource() {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { paymentSource } = useAccount()
   return (
     <dl className={styles.balance}>

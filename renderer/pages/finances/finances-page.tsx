@@ -22,7 +22,7 @@ type FinancesTab = 'payments' | 'requests' | 'invoices' | 'disputes' | 'statemen
 
 /** *Finances*: balances, and all that concerns money, of every project (P10). */
 export function FinancesPage({ tab }: { tab: FinancesTab }) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { role } = useAccount()
   const finances = useFinances()
   const [creating, setCreating] = useState(false)
@@ -56,7 +56,7 @@ export function FinancesPage({ tab }: { tab: FinancesTab }) {
 }
 
 function Panel({ tab, data }: { tab: FinancesTab; data: FinancesResponse }) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   switch (tab) {
     case 'payments':
       return <Payments {...data} />
@@ -77,7 +77,7 @@ function Panel({ tab, data }: { tab: FinancesTab; data: FinancesResponse }) {
 
 /** The parts of *Finances*, each with how much of it waits for the reader. */
 function FinancesTabs({ milestoneRequests, invoices, disputes }: FinancesResponse) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { role } = useAccount()
   const isEmployer = role === 'employer'
   const requests = isEmployer ? milestoneRequests.filter(({ state }) => state === 'pending') : []
@@ -87,11 +87,11 @@ function FinancesTabs({ milestoneRequests, invoices, disputes }: FinancesRespons
     <TabLinks
       label={t('finances.tabs')}
       tabs={[
-        { href: '/finances', label: t('finances.outgoing') },
-        { href: '/finances/requests', label: t('finances.requests'), count: requests.length },
+        { href: '/finances', label: t('milestones.payments') },
+        { href: '/finances/requests', label: t('requests.title'), count: requests.length },
         { href: '/finances/invoices', label: t('invoices.title'), count: unpaid.length },
         { href: '/finances/disputes', label: t('disputes.title'), count: mine.length },
-        { href: '/finances/statement', label: t('statement.tab') },
+        { href: '/finances/statement', label: t('statement.title') },
       ]}
     />
   )

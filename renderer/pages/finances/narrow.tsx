@@ -29,15 +29,15 @@ type NarrowProps<S extends string> = {
 /** Narrows a long list to a project or a state. */
 export function Narrow<S extends string>(props: NarrowProps<S>) {
   const { projects, states, filter, onChange } = props
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   return (
     <div className={styles.narrow}>
       {projects.length > 1 && (
         <NativeSelect
-          label={t('invoices.filterProject')}
+          label={t('projects.project')}
           value={String(filter.projectId ?? '')}
           data={[
-            { value: '', label: t('invoices.filterAll') },
+            { value: '', label: t('finances.filter.allProjects') },
             ...projects.map(({ id, title }) => ({ value: String(id), label: title })),
           ]}
           onChange={({ currentTarget: { value } }) =>
@@ -46,9 +46,9 @@ export function Narrow<S extends string>(props: NarrowProps<S>) {
         />
       )}
       <NativeSelect
-        label={t('invoices.filterState')}
+        label={t('projects.state')}
         value={filter.state ?? ''}
-        data={[{ value: '', label: t('invoices.filterAllStates') }, ...states]}
+        data={[{ value: '', label: t('finances.filter.allStates') }, ...states]}
         onChange={({ currentTarget: { value } }) =>
           onChange({ ...filter, state: states.find((one) => one.value === value)?.value ?? null })
         }

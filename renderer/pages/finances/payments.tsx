@@ -16,8 +16,7 @@ type State = Milestone['state']
 
 /** *Milestone Payments* of all projects: the employer's outgoing, the freelancer's incoming (P10). */
 export function Payments({ milestones, projects, invoices }: FinancesResponse) {
-  const { t } = useTranslation('employer')
-  const { t: shared } = useTranslation()
+  const { t } = useTranslation()
   const [filter, setFilter] = useState<Filter<State>>({ projectId: null, state: null })
   const fitting = heldFirst(narrowed<State, Milestone>(milestones, filter))
   const { shown, more } = useShown(fitting)
@@ -28,7 +27,7 @@ export function Payments({ milestones, projects, invoices }: FinancesResponse) {
       {milestones.length > MANY && (
         <Narrow
           projects={listed}
-          states={states.map((value) => ({ value, label: shared(`milestoneState.${value}`) }))}
+          states={states.map((value) => ({ value, label: t(`milestones.state.${value}`) }))}
           filter={filter}
           onChange={setFilter}
         />
@@ -36,8 +35,8 @@ export function Payments({ milestones, projects, invoices }: FinancesResponse) {
       {milestones.length > 0 && fitting.length === 0 ? (
         <EmptyState
           icon={<IconFilterOff />}
-          title={t('invoices.filterNone')}
-          hint={t('invoices.filterNoneBody')}
+          title={t('finances.filter.none')}
+          hint={t('finances.filter.noneBody')}
         />
       ) : (
         <MilestoneRows milestones={shown} projects={projects} invoices={invoices} named />

@@ -13,7 +13,7 @@ import styles from './finances.module.css'
 
 /** A freelancer's *Request Milestone*; requests that wait, then those that are answered, the newest first (M1, M6). */
 export function Requests({ milestoneRequests, milestones, projects }: FinancesResponse) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { role } = useAccount()
   const newest = milestoneRequests.toSorted((a, b) => b.createdAtMs - a.createdAtMs)
   const pending = useShown(newest.filter(({ state }) => state === 'pending'))
@@ -45,7 +45,7 @@ type AskProps = Pick<FinancesResponse, 'projects'> & {
 }
 
 function Ask({ projects, asking, onAsk }: AskProps) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const stop = (): void => onAsk(false)
   if (asking) {
     return (
@@ -62,7 +62,7 @@ function Ask({ projects, asking, onAsk }: AskProps) {
       leftSection={<IconPlus size={16} aria-hidden />}
       onClick={() => onAsk(true)}
     >
-      {t('askMilestone.button')}
+      {t('requests.ask')}
     </Button>
   )
 }

@@ -22,7 +22,7 @@ const LOOK: Record<InvoiceStanding, { tone: Tone; icon: ReactNode }> = {
 
 /** Where an invoice stands. */
 export function InvoiceBadge({ invoice }: { invoice: Invoice }) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const standing = standingOf(invoice)
   return <StatusBadge {...LOOK[standing]}>{t(`invoices.state.${standing}`)}</StatusBadge>
 }

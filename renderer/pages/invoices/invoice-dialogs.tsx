@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Invoice, Project } from '../../../shared/contract/entities.ts'
-import { amountLabel } from '../../ui/amount.ts'
+import { amountLabel } from '../../ui/words.ts'
 import { useCommand } from '../api/use-command.ts'
 import { RefundQuestion } from '../milestones/refund-dialog.tsx'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
@@ -12,7 +12,7 @@ type PayDialogProps = { invoice: Invoice; project: Project; onClose: () => void 
 
 /** *Pay now*, once the source of payment is mended (I4). */
 export function PayDialog({ invoice, project, onClose }: PayDialogProps) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { paymentSource } = useAccount()
   const { send, busy, failure } = useCommand('payInvoice')
   const words = {
@@ -45,7 +45,7 @@ type RefundInvoiceProps = { invoice: Invoice; project: Project; onClose: () => v
 
 /** The freelancer gives back what the payment source paid, in full or in part (P6). */
 export function RefundInvoice({ invoice, project, onClose }: RefundInvoiceProps) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { send, busy, failure } = useCommand('refundInvoice')
   return (
     <RefundQuestion

@@ -1,14 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import type { Invoice } from '../../../shared/contract/entities.ts'
-import { amountLabel } from '../../ui/amount.ts'
 import { runningTime } from '../../ui/duration.ts'
-import { weekText } from '../parts/zoned-text.ts'
+import { amountLabel, weekText } from '../../ui/words.ts'
 import styles from './invoice.module.css'
 import { isCredited, toPay } from './standing.ts'
 
 /** The lines of an invoice with its total; an adjustment names the week it belongs to (I1, I6). */
 export function InvoiceLines({ invoice }: { invoice: Invoice }) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { currency } = invoice.total
   const label = (amount: string): string => amountLabel({ amount, currency })
   return (
@@ -19,7 +18,7 @@ export function InvoiceLines({ invoice }: { invoice: Invoice }) {
           <th scope="col">{t('invoices.line')}</th>
           <th scope="col">{t('invoices.time')}</th>
           <th scope="col">{t('invoices.rate')}</th>
-          <th scope="col">{t('invoices.amount')}</th>
+          <th scope="col">{t('money.amount')}</th>
         </tr>
       </thead>
       <tbody>
@@ -31,7 +30,7 @@ export function InvoiceLines({ invoice }: { invoice: Invoice }) {
             </th>
             <td data-name={t('invoices.time')}>{runningTime(line.billableMs)}</td>
             <td data-name={t('invoices.rate')}>{label(line.ratePerHour)}</td>
-            <td data-name={t('invoices.amount')}>{label(line.amount)}</td>
+            <td data-name={t('money.amount')}>{label(line.amount)}</td>
           </tr>
         ))}
       </tbody>

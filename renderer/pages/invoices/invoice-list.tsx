@@ -5,10 +5,11 @@ import type { Invoice, Project } from '../../../shared/contract/entities.ts'
 import { AmountText } from '../../ui/amount-text.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import money from '../../ui/money-list.module.css'
+import { weekText, zonedText } from '../../ui/words.ts'
+import { zoneName } from '../../ui/zone.ts'
 import { ProjectLine } from '../parts/project-line.tsx'
 import rows from '../parts/row-link.module.css'
 import { useShown } from '../parts/use-shown.tsx'
-import { weekText, zonedText, zoneName } from '../parts/zoned-text.ts'
 import { InvoiceBadge } from './invoice-badge.tsx'
 import { toPay, unpaidFirst } from './standing.ts'
 
@@ -21,7 +22,7 @@ type InvoiceListProps = {
 
 /** Weekly invoices, each a way to its own page (I1). */
 export function InvoiceList({ invoices, projects, named = false }: InvoiceListProps) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { shown, more } = useShown(unpaidFirst(invoices))
   if (invoices.length === 0) {
     return (
@@ -69,7 +70,7 @@ export function InvoiceList({ invoices, projects, named = false }: InvoiceListPr
 
 /** The one date that matters now, in the zone whose Wednesdays count. */
 function When({ invoice }: { invoice: Invoice }) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { paidAtMs, failedAtMs, dueAtMs, zone, state } = invoice
   const say = (atMs: number) => ({ when: `${zonedText(atMs, zone)} ${zoneName(zone)}` })
   return (

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Dispute, Invoice, Project } from '../../../shared/contract/entities.ts'
 import { Note } from '../../ui/note.tsx'
-import { zonedText, zoneName } from '../parts/zoned-text.ts'
+import { zonedText } from '../../ui/words.ts'
+import { zoneName } from '../../ui/zone.ts'
 import { useAccount } from '../shell/account.tsx'
 
 type InvoiceNoteProps = {
@@ -15,7 +16,7 @@ type InvoiceNoteProps = {
 
 /** What keeps an invoice from being paid, and how to mend it (I4, I5, I8). */
 export function InvoiceNote({ invoice, project, dispute, onPay }: InvoiceNoteProps) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { role, paymentSource } = useAccount()
   const side = role === 'employer' ? 'employer' : 'freelancer'
   const why = role === 'employer' && !paymentSource ? 'employerNoSource' : (`${side}Body` as const)
@@ -56,7 +57,7 @@ export function InvoiceNote({ invoice, project, dispute, onPay }: InvoiceNotePro
                     variant="default"
                     size="xs"
                   >
-                    {t('invoices.toDispute')}
+                    {t('disputes.look')}
                   </Button>
                 ),
               }

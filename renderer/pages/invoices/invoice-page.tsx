@@ -12,6 +12,7 @@ import { Link } from 'wouter'
 import type { Invoice, Project } from '../../../shared/contract/entities.ts'
 import type { FinancesResponse } from '../../../shared/contract/http.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { weekText } from '../../ui/words.ts'
 import { useFinances } from '../api/queries.ts'
 import { isOpen } from '../disputes/stage.ts'
 import { isInvoiceDisputable } from '../disputes/subject.ts'
@@ -19,7 +20,6 @@ import { messagesHref } from '../messages/place.ts'
 import { BackLink } from '../parts/back-link.tsx'
 import { type Fact, Facts } from '../parts/facts.tsx'
 import { Loaded } from '../parts/loaded.tsx'
-import { weekText } from '../parts/zoned-text.ts'
 import { ZonedTime } from '../parts/zoned-time.tsx'
 import { useAccount } from '../shell/account.tsx'
 import { Page } from '../shell/page.tsx'
@@ -33,19 +33,19 @@ import { sourceLeft } from './standing.ts'
 
 /** One weekly invoice, as it is read, paid, disputed and printed (I1-I8). */
 export function InvoicePage({ invoiceId }: { invoiceId: string }) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const finances = useFinances()
   const invoice = finances.data?.invoices.find(({ id }) => id === invoiceId)
   const title = invoice
     ? t('invoices.number', { number: invoice.number })
     : finances.data
       ? t('invoices.missing')
-      : t('app.loading')
+      : t('shell.loading')
   return (
     <Page
       name={title}
       title={title}
-      before={<BackLink href="/finances/invoices" label={t('invoices.back')} />}
+      before={<BackLink href="/finances/invoices" label={t('invoices.title')} />}
       {...(invoice
         ? { subtitle: <InvoiceBadge invoice={invoice} />, actions: <PrintButton /> }
         : {})}
@@ -54,7 +54,7 @@ export function InvoicePage({ invoiceId }: { invoiceId: string }) {
         {(data) => {
           const project = data.projects.find(({ id }) => id === invoice?.projectId)
           if (!invoice || !project)
-            return <EmptyState icon={<IconReceipt />} title={t('app.notFoundBody')} />
+            return <EmptyState icon={<IconReceipt />} title={t('shell.notFoundBody')} />
           return <InvoiceBody invoice={invoice} project={project} {...data} />
         }}
       </Loaded>
@@ -63,7 +63,7 @@ export function InvoicePage({ invoiceId }: { invoiceId: string }) {
 }
 
 function PrintButton() {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   return (
     <Button
       variant="default"
@@ -83,7 +83,7 @@ type InvoiceBodyProps = Pick<FinancesResponse, 'milestones' | 'disputes'> & {
 }
 
 function InvoiceBody({ invoice, project, milestones, disputes }: InvoiceBodyProps) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { role } = useAccount()
   const [asking, setAsking] = useState<'pay' | 'refund' | null>(null)
   const stop = (): void => setAsking(null)
@@ -121,7 +121,7 @@ function InvoiceBody({ invoice, project, milestones, disputes }: InvoiceBodyProp
             leftSection={<IconArrowBackUp size={14} aria-hidden />}
             onClick={() => setAsking('refund')}
           >
-            {t('refund.action')}
+            {t('milestones.refund.action')}
           </Button>
         )}
         <Button
@@ -131,7 +131,7 @@ function InvoiceBody({ invoice, project, milestones, disputes }: InvoiceBodyProp
           size="xs"
           leftSection={<IconMessage size={14} aria-hidden />}
         >
-          {t('invoices.write')}
+          {t('messages.writeAbout')}
         </Button>
       </div>
       {asking === 'pay' && <PayDialog invoice={invoice} project={project} onClose={stop} />}
@@ -141,21 +141,21 @@ function InvoiceBody({ invoice, project, milestones, disputes }: InvoiceBodyProp
 }
 
 function InvoiceFacts({ invoice, project }: { invoice: Invoice; project: Project }) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { zone: ownZone } = useAccount()
   const { zone, weekStartMs, weekEndMs, issuedAtMs, dueAtMs, paidAtMs } = invoice
   const at = (atMs: number) => <ZonedTime atMs={atMs} zone={zone} ownZone={ownZone} />
   const facts: Fact[] = [
     {
-      name: t('invoices.project'),
+      name: t('projects.project'),
       value: (
         <Anchor component={Link} href={`/projects/${project.id}`} inherit underline="always">
           {project.title}
         </Anchor>
       ),
     },
-    { name: t('invoices.employer'), value: project.employer.name },
-    { name: t('invoices.freelancer'), value: project.freelancer.name },
+    { name: t('projects.employer'), value: project.employer.name },
+    { name: t('projects.freelancer'), value: project.freelancer.name },
     {
       name: t('invoices.line'),
       value: weekText({ startMs: weekStartMs, endMs: weekEndMs }, zone),

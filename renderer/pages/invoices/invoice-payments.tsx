@@ -15,7 +15,7 @@ type InvoicePaymentsProps = { invoice: Invoice; milestones: readonly Milestone[]
 
 /** What paid it: milestones by number, oldest first, then the payment source; or what will (I3). */
 export function InvoicePayments({ invoice, milestones }: InvoicePaymentsProps) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { role, paymentSource } = useAccount()
   const label = paymentSource?.label
   if (invoice.payments.length === 0) {
@@ -30,15 +30,13 @@ export function InvoicePayments({ invoice, milestones }: InvoicePaymentsProps) {
   }
   const whatPaid = (milestoneId: string | null): ReactNode => {
     if (milestoneId === null) {
-      return label === undefined
-        ? t('invoices.fromSource')
-        : t('invoices.fromSourceNamed', { label })
+      return label === undefined ? t('finances.source') : t('invoices.fromSourceNamed', { label })
     }
     const milestone = milestones.find(({ id }) => id === milestoneId)
     if (!milestone) return t('invoices.fromMilestoneGone')
     return (
       <Anchor component={Link} href={milestoneHref(milestone)} inherit underline="always">
-        {t('invoices.fromMilestone', milestone)}
+        {t('milestones.named', milestone)}
       </Anchor>
     )
   }

@@ -14,7 +14,7 @@ const TEXT_MAX = 4000
 
 /** Writes the next message; Enter sends it, Shift+Enter starts a new line (M7). */
 export function Composer({ data }: { data: ProjectResponse }) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { project } = data
   const name = useParty() === 'employer' ? project.freelancer.name : project.employer.name
   const [, navigate] = useLocation()
@@ -62,11 +62,11 @@ export function Composer({ data }: { data: ProjectResponse }) {
       {subject && (
         <p className={styles.subject}>
           <span>
-            {t('conversation.about')} <strong>{subject.label}</strong>
+            {t('messages.about')} <strong>{subject.label}</strong>
           </span>
           <CloseButton
             size="sm"
-            aria-label={t('conversation.aboutDrop')}
+            aria-label={t('messages.aboutDrop')}
             onClick={() => {
               navigate(messagesHref(project.id), { replace: true })
               field.current?.focus()
@@ -77,8 +77,8 @@ export function Composer({ data }: { data: ProjectResponse }) {
       {failure && <Message failure={failure} freelancer={project.freelancer.name} write />}
       <Textarea
         ref={field}
-        label={t('conversation.write', { name })}
-        description={t('conversation.hint')}
+        label={t('messages.write', { name })}
+        description={t('messages.hint')}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         value={text}
         onChange={(event) => {
@@ -86,13 +86,13 @@ export function Composer({ data }: { data: ProjectResponse }) {
           setWrong(null)
         }}
         onKeyDown={onKeyDown}
-        error={wrong && t(`conversation.${wrong}`)}
+        error={wrong && t(`messages.${wrong}`)}
         rows={2}
         classNames={{ input: styles.field }}
       />
       <div className={styles.buttons}>
         <Button type="submit" loading={busy}>
-          {t('conversation.send')}
+          {t('messages.send')}
         </Button>
       </div>
     </form>

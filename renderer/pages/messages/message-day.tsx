@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Message } from '../../../shared/contract/entities.ts'
 import type { ProjectResponse } from '../../../shared/contract/http.ts'
-import { clockText, dayText } from '../../ui/date-text.ts'
+import { clockText, dayText } from '../../ui/words.ts'
 import { useAccount } from '../shell/account.tsx'
 import styles from './messages.module.css'
 import { subjectLine } from './subject.ts'
@@ -25,7 +25,7 @@ export function MessageDay({ day, messages, data }: MessageDayProps) {
 }
 
 function MessageLine({ message, data }: { message: Message; data: ProjectResponse }) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { id, zone } = useAccount()
   const { about, author, text, sentAtMs } = message
   const own = author.id === id
@@ -33,20 +33,20 @@ function MessageLine({ message, data }: { message: Message; data: ProjectRespons
   return (
     <li className={styles.message} data-own={own}>
       <p className={styles.head}>
-        <span className={styles.author}>{own ? t('conversation.you') : author.name}</span>{' '}
+        <span className={styles.author}>{own ? t('messages.you') : author.name}</span>{' '}
         <time className="mp-figure" dateTime={new Date(sentAtMs).toISOString()}>
           {clockText(sentAtMs, zone)}
         </time>
       </p>
       {about && (
         <p className={styles.about}>
-          {t('conversation.about')}{' '}
+          {t('messages.about')}{' '}
           {subject ? (
             <Anchor component={Link} href={subject.href} inherit underline="always">
               {subject.label}
             </Anchor>
           ) : (
-            t('conversation.aboutGone')
+            t('messages.aboutGone')
           )}
         </p>
       )}

@@ -24,14 +24,14 @@ export function MessagesPage({ projectId }: { projectId: number }) {
 }
 
 function Conversation({ data }: { data: ProjectResponse }) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const query = useMessages(data.project.id)
   const keepPlace = useKeepPlace(query.data?.messages[0]?.id)
   return (
     <Loaded query={query}>
       {({ messages }) => (
         <div className={styles.page}>
-          <Earlier query={query} label={t('conversation.earlier')} onAsk={keepPlace} />
+          <Earlier query={query} label={t('messages.earlier')} onAsk={keepPlace} />
           <Log data={data} messages={messages} />
           <Composer data={data} />
         </div>
@@ -44,18 +44,18 @@ function Conversation({ data }: { data: ProjectResponse }) {
 const NEAR_END_PX = 240
 
 function Log({ data, messages }: { data: ProjectResponse; messages: readonly Message[] }) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { zone } = useAccount()
   const { employer, freelancer } = data.project
   const name = useParty() === 'employer' ? freelancer.name : employer.name
   useShowEnd(messages.at(-1)?.id)
   return (
-    <div role="log" aria-label={t('conversation.log', { name })} className={styles.log}>
+    <div role="log" aria-label={t('messages.log', { name })} className={styles.log}>
       {messages.length === 0 ? (
         <EmptyState
           icon={<IconMessages />}
-          title={t('conversation.none')}
-          hint={t('conversation.noneBody', { name })}
+          title={t('messages.none')}
+          hint={t('messages.noneBody', { name })}
         />
       ) : (
         messagesByDay(messages, zone).map((day) => (

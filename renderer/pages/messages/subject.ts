@@ -8,7 +8,7 @@ export type SubjectLine = { label: string; href: string }
 
 /** The words and the place of a subject; null when the project has no such thing. */
 export function subjectLine(
-  t: TFunction<'employer'>,
+  t: TFunction,
   { kind, id }: MessageSubject,
   { project, milestoneRequests, milestones, invoices, disputes }: ProjectResponse,
 ): SubjectLine | null {
@@ -18,21 +18,19 @@ export function subjectLine(
       if (!found) return null
       // An accepted one has become a milestone and stands there (M6).
       const href = milestoneHref({ id: found.milestoneId ?? id, projectId: project.id })
-      return { label: t('conversation.request', found), href }
+      return { label: t('messages.request', found), href }
     }
     case 'milestone': {
       const found = milestones.find((milestone) => milestone.id === id)
-      return found
-        ? { label: t('conversation.milestone', found), href: milestoneHref(found) }
-        : null
+      return found ? { label: t('milestones.named', found), href: milestoneHref(found) } : null
     }
     case 'invoice': {
       const found = invoices.find((invoice) => invoice.id === id)
-      return found ? { label: t('conversation.invoice', found), href: `/invoices/${id}` } : null
+      return found ? { label: t('invoices.number', found), href: `/invoices/${id}` } : null
     }
     case 'dispute': {
       const found = disputes.find((dispute) => dispute.id === id)
-      return found ? { label: t('conversation.dispute', found), href: `/disputes/${id}` } : null
+      return found ? { label: t('disputes.number', found), href: `/disputes/${id}` } : null
     }
   }
 }

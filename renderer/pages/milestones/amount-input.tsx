@@ -2,9 +2,9 @@ import { TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Project } from '../../../shared/contract/entities.ts'
 import type { EntryError } from '../../../shared/milestones/amount-entry.ts'
-import { amountLabel } from '../../ui/amount.ts'
 import { fieldMessage } from '../../ui/amount-field.ts'
 import fields from '../../ui/money-fields.module.css'
+import { amountLabel } from '../../ui/words.ts'
 
 type AmountInputProps = {
   /** Decides the currency; none chosen yet, and nothing can be typed. */
@@ -27,8 +27,7 @@ export function AmountInput({
   error,
   onChange,
 }: AmountInputProps) {
-  const { t } = useTranslation('employer')
-  const { t: shared } = useTranslation()
+  const { t } = useTranslation()
   const currency = project?.currency ?? ''
   const help = !project
     ? t('milestones.amountFirst')
@@ -42,11 +41,11 @@ export function AmountInput({
           })
   const message =
     error === 'percentage_without_total' || error === 'percentage_out_of_range'
-      ? t(`milestones.${error}`)
-      : error && fieldMessage(shared, error, currency)
+      ? t(`money.error.${error}`)
+      : error && fieldMessage(t, error, currency)
   return (
     <TextInput
-      label={t('milestones.amount')}
+      label={t('money.amount')}
       {...(withHelp || share !== null ? { description: help } : {})}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       value={value}

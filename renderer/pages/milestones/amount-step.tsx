@@ -2,11 +2,11 @@ import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '../../../shared/contract/errors.ts'
-import { displayMoney, formatAmount, parseAmount } from '../../../shared/money/amount.ts'
+import { formatAmount, parseAmount } from '../../../shared/money/amount.ts'
 import { type Money, split } from '../../../shared/money/money.ts'
 import { fieldMessage } from '../../ui/amount-field.ts'
-import { LOCALE } from '../../ui/i18n/i18n.ts'
 import fields from '../../ui/money-fields.module.css'
+import { moneyLabel } from '../../ui/words.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { Message } from '../parts/message.tsx'
 
@@ -37,8 +37,7 @@ type AmountStepProps = {
 export function AmountStep(props: AmountStepProps) {
   const { whole, restOf, busy = false, failure, onAmount, onClose } = props
   const { currency } = whole
-  const { t } = useTranslation('employer')
-  const { t: shared } = useTranslation()
+  const { t } = useTranslation()
   const formId = useId()
   const [typed, setTyped] = useState(props.first ?? formatAmount(whole))
   const [error, setError] = useState<string | null>(null)
@@ -47,9 +46,9 @@ export function AmountStep(props: AmountStepProps) {
 
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    if (!read.ok) setError(fieldMessage(shared, read.error, currency))
+    if (!read.ok) setError(fieldMessage(t, read.error, currency))
     else if (!parts?.ok) {
-      setError(t('amount.exceeds', { amount: displayMoney(whole, LOCALE) }))
+      setError(t('money.exceeds', { amount: moneyLabel(whole) }))
     } else onAmount(formatAmount(parts.value.part))
   }
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { amountLabel } from '../../ui/amount.ts'
 import { Note } from '../../ui/note.tsx'
+import { amountLabel } from '../../ui/words.ts'
 import { useCommand } from '../api/use-command.ts'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { useParty } from '../shell/account.tsx'
@@ -12,7 +12,7 @@ import type { MilestoneDialogProps } from './milestone-dialog.ts'
  * freelancer's, who gives his claim to it away (P7).
  */
 export function CancelDialog({ project, milestone, onClose }: MilestoneDialogProps) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { send, busy, failure } = useCommand('cancelMilestone')
   const own = useParty() === 'employer' ? 'cancel' : 'giveUp'
   const words = {
@@ -22,14 +22,14 @@ export function CancelDialog({ project, milestone, onClose }: MilestoneDialogPro
   }
   const cancel = async (): Promise<void> => {
     if (!(await send({ milestoneId: milestone.id }))) return
-    toast({ tone: 'neutral', text: t(`${own}.done`, words) })
+    toast({ tone: 'neutral', text: t(`milestones.${own}.done`, words) })
     onClose()
   }
   return (
     <ConfirmDialog
-      title={t(`${own}.title`, words)}
-      no={t(`${own}.no`)}
-      yes={t(`${own}.yes`)}
+      title={t(`milestones.${own}.title`, words)}
+      no={t(`milestones.${own}.no`)}
+      yes={t(`milestones.${own}.yes`)}
       grave
       freelancer={words.freelancer}
       busy={busy}
@@ -41,10 +41,10 @@ export function CancelDialog({ project, milestone, onClose }: MilestoneDialogPro
         <strong>{milestone.description}</strong>
       </p>
       {own === 'cancel' ? (
-        <p>{t('cancel.body', words)}</p>
+        <p>{t('milestones.cancel.body', words)}</p>
       ) : (
-        <Note tone="risk" title={t('giveUp.warning')}>
-          {t('giveUp.body', words)}
+        <Note tone="risk" title={t('shell.final')}>
+          {t('milestones.giveUp.body', words)}
         </Note>
       )}
     </ConfirmDialog>

@@ -4,7 +4,7 @@ import type { Project } from '../../../shared/contract/entities.ts'
 import type { Failure } from '../../../shared/contract/errors.ts'
 import type { MoneyDto } from '../../../shared/contract/primitives.ts'
 import type { Purse } from '../../../shared/milestones/funding.ts'
-import { amountLabel } from '../../ui/amount.ts'
+import { amountLabel } from '../../ui/words.ts'
 import { failureFrom } from '../api/failures.ts'
 import { useFunding } from '../api/queries.ts'
 import { Dialog } from '../parts/dialog.tsx'
@@ -29,20 +29,20 @@ type ConfirmPaymentProps = {
 /** The popup that says what will be charged before any money is held (P2). */
 export function ConfirmPayment(props: ConfirmPaymentProps) {
   const { project, total, items, busy, failure, onConfirm, onClose } = props
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const funding = useFunding(project.id, total.amount)
   const freelancer = project.freelancer.name
   const source = funding.data?.source
   const charged = source === 'insufficient_funds' ? undefined : source
   return (
     <Dialog
-      title={t('milestones.confirmTitle')}
+      title={t('milestones.confirm')}
       busy={busy}
       onClose={onClose}
       buttons={
         <>
           <Button variant="default" data-autofocus disabled={busy} onClick={onClose}>
-            {t('milestones.confirmCancel')}
+            {t('shell.cancel')}
           </Button>
           <Button
             loading={busy}
@@ -60,7 +60,7 @@ export function ConfirmPayment(props: ConfirmPaymentProps) {
           {t('milestones.confirmFor', { freelancer, count: items.length })}
         </div>
       </div>
-      <Facts facts={factsOf(props, t('milestones.confirmProject'), t('milestones.confirmTask'))} />
+      <Facts facts={factsOf(props, t('projects.project'), t('money.description'))} />
       {items.length > 1 && <Items items={items} currency={total.currency} />}
       {funding.error ? (
         <Message failure={failureFrom(funding.error)} onRetry={() => void funding.refetch()} />
@@ -91,7 +91,7 @@ type ItemsProps = { items: ConfirmPaymentProps['items']; currency: string }
 
 /** Every milestone that the one payment makes. */
 function Items({ items, currency }: ItemsProps) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled by keyboard too
     <ol className={styles.items} aria-label={t('milestones.confirmItems')} tabIndex={0}>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Purse } from '../../../shared/milestones/funding.ts'
 import { formatAmount } from '../../../shared/money/amount.ts'
-import { amountLabel } from '../../ui/amount.ts'
+import { amountLabel } from '../../ui/words.ts'
 import { useCommand } from '../api/use-command.ts'
 import { toast } from '../shell/toast-store.ts'
 import { ConfirmPayment } from './confirm-payment.tsx'
@@ -11,7 +11,7 @@ type CreateConfirmProps = { draft: Draft; onDone: () => void; onClose: () => voi
 
 /** Asks once more, then creates all the milestones and holds their money, or none (P1, P2). */
 export function CreateConfirm({ draft, onDone, onClose }: CreateConfirmProps) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { send, busy, failure } = useCommand('createMilestones')
   const { project, items } = draft
   const total = { amount: formatAmount(draft.total), currency: project.currency }

@@ -3,8 +3,7 @@ import { IconPlus } from '@tabler/icons-react'
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Project } from '../../../shared/contract/entities.ts'
-import { displayMoney } from '../../../shared/money/amount.ts'
-import { LOCALE } from '../../ui/i18n/i18n.ts'
+import { moneyLabel } from '../../ui/words.ts'
 import { CreateConfirm } from './create-confirm.tsx'
 import styles from './create-milestone.module.css'
 import { CreateRowFields } from './create-row-fields.tsx'
@@ -20,7 +19,7 @@ type CreateMilestoneProps = {
 
 /** *Create Milestone Payment*, in place: what, how much, then the popup that asks (P1, P2). */
 export function CreateMilestone({ project: fixed, projects, onClose }: CreateMilestoneProps) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const form = useCreateForm(fixed)
   const [draft, setDraft] = useState<Draft | null>(null)
   const element = useRef<HTMLFormElement>(null)
@@ -98,13 +97,13 @@ export function CreateMilestone({ project: fixed, projects, onClose }: CreateMil
           {several && total && (
             <output className={styles.total}>
               {t('milestones.rowsTotal', { count: rows.length })}{' '}
-              <strong className="mp-figure">{displayMoney(total, LOCALE)}</strong>
+              <strong className="mp-figure">{moneyLabel(total)}</strong>
             </output>
           )}
         </div>
         <div className={styles.buttons}>
           <Button variant="default" onClick={onClose}>
-            {t('milestones.createCancel')}
+            {t('shell.cancel')}
           </Button>
           <Button type="submit">{t('milestones.createShort', { count: rows.length })}</Button>
         </div>

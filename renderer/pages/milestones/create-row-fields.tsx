@@ -21,13 +21,12 @@ type CreateRowFieldsProps = {
 /** One milestone of *Create Milestone Payment*: how much, and for what (P1). */
 export function CreateRowFields(props: CreateRowFieldsProps) {
   const { project, row, number } = props
-  const { t } = useTranslation('employer')
-  const { t: shared } = useTranslation()
+  const { t } = useTranslation()
   const { errors } = row
   return (
     <fieldset className={styles.row} data-row={row.id}>
       {number !== null && (
-        <legend className={styles.legend}>{t('milestones.rowNumber', { number })}</legend>
+        <legend className={styles.legend}>{t('milestones.number', { number })}</legend>
       )}
       <div className={styles.pair}>
         <AmountInput
@@ -39,14 +38,12 @@ export function CreateRowFields(props: CreateRowFieldsProps) {
           onChange={props.onAmount}
         />
         <Textarea
-          label={t('milestones.description')}
+          label={t('money.description')}
           {...(number === null ? { description: t('milestones.descriptionHelp') } : {})}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           value={row.description}
           onChange={(event) => props.onDescription(event.currentTarget.value)}
-          error={
-            errors.description && fieldMessage(shared, errors.description, project?.currency ?? '')
-          }
+          error={errors.description && fieldMessage(t, errors.description, project?.currency ?? '')}
           rows={1}
           classNames={{ input: fields.descriptionInput }}
         />

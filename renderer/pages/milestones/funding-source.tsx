@@ -2,8 +2,8 @@ import { Skeleton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { FundingResponse } from '../../../shared/contract/http.ts'
 import type { MoneyDto } from '../../../shared/contract/primitives.ts'
-import { amountLabel } from '../../ui/amount.ts'
 import { Note } from '../../ui/note.tsx'
+import { amountLabel } from '../../ui/words.ts'
 import { amountLeft } from './amount-left.ts'
 import styles from './confirm-payment.module.css'
 
@@ -11,7 +11,7 @@ type FundingSourceProps = { amount: MoneyDto; funding?: FundingResponse }
 
 /** Which of the employer's two purses pays, or that neither can (P2). */
 export function FundingSource({ amount, funding }: FundingSourceProps) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   if (!funding) return <Skeleton className={styles.source} height={64} />
   const { source, available, sourceLabel } = funding
   const has = amountLabel(available)

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconArrowBackUp, IconCircleX, IconMessage, IconScale } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Milestone, Project } from '../../../shared/contract/entities.ts'
-import { amountLabel } from '../../ui/amount.ts'
+import { amountLabel } from '../../ui/words.ts'
 import { isDisputable } from '../disputes/subject.ts'
 import { messagesHref } from '../messages/place.ts'
 import { DirectButton } from '../parts/direct-button.tsx'
@@ -19,7 +19,7 @@ type MilestoneActionsProps = {
 
 /** The buttons of one milestone: what is likely now, and the rest behind a menu (P5-P7, M7). */
 export function MilestoneActions({ project, milestone, onAsk }: MilestoneActionsProps) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const party = useParty()
   const actions = actionsOf(milestone, party)
   const { description } = milestone
@@ -27,35 +27,35 @@ export function MilestoneActions({ project, milestone, onAsk }: MilestoneActions
   const seldom = actions.filter((action) => isSeldom(milestone, action))
   const items: RowMenuItem[] = [
     {
-      label: t('rows.message'),
+      label: t('milestones.rows.message'),
       icon: <IconMessage size={16} aria-hidden />,
       href: messagesHref(project.id, { kind: 'milestone', id: milestone.id }),
     },
   ]
   if (seldom.includes('requestCancellation')) {
     items.push({
-      label: t('cancellation.ask'),
+      label: t('milestones.cancellation.ask'),
       icon: <IconCircleX size={16} aria-hidden />,
       onClick: () => onAsk('requestCancellation'),
     })
   }
   if (seldom.includes('cancel')) {
     items.push({
-      label: t('rows.cancelMilestone'),
+      label: t('milestones.rows.cancelMilestone'),
       icon: <IconCircleX size={16} aria-hidden />,
       onClick: () => onAsk('cancel'),
     })
   }
   if (seldom.includes('refund')) {
     items.push({
-      label: t('refund.action'),
+      label: t('milestones.refund.action'),
       icon: <IconArrowBackUp size={16} aria-hidden />,
       onClick: () => onAsk('refund'),
     })
   }
   if (isDisputable(milestone)) {
     items.push({
-      label: t('rows.dispute'),
+      label: t('disputes.newTitle'),
       icon: <IconScale size={16} aria-hidden />,
       href: `/disputes/new/milestone/${milestone.id}`,
     })
@@ -79,14 +79,14 @@ export function MilestoneActions({ project, milestone, onAsk }: MilestoneActions
           onAsk={onAsk}
         />
       ))}
-      <RowMenu name={t('rows.more', { description })} items={items} />
+      <RowMenu name={t('milestones.rows.more', { description })} items={items} />
     </>
   )
 }
 
 function LikelyAction(props: MilestoneActionsProps & { action: RowAction }) {
   const { action, project, milestone, onAsk } = props
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const party = useParty()
   const words = {
     amount: amountLabel(milestone.amount),
@@ -100,10 +100,10 @@ function LikelyAction(props: MilestoneActionsProps & { action: RowAction }) {
         <DirectButton
           type={action}
           payload={payload}
-          name={t('rows.requestReleaseOf', words)}
-          done={t('rows.releaseRequested', words)}
+          name={t('milestones.rows.requestReleaseOf', words)}
+          done={t('milestones.rows.releaseRequested', words)}
         >
-          {t('rows.requestRelease')}
+          {t('milestones.rows.requestRelease')}
         </DirectButton>
       )
     case 'rejectCancellation':
@@ -111,10 +111,10 @@ function LikelyAction(props: MilestoneActionsProps & { action: RowAction }) {
         <DirectButton
           type={action}
           payload={payload}
-          name={t('rows.rejectCancellationOf', words)}
-          done={t('rows.cancellationRejected', words)}
+          name={t('milestones.rows.rejectCancellationOf', words)}
+          done={t('milestones.rows.cancellationRejected', words)}
         >
-          {t('rows.rejectCancellation')}
+          {t('milestones.rows.rejectCancellation')}
         </DirectButton>
       )
     case 'withdrawCancellation':
@@ -122,10 +122,10 @@ function LikelyAction(props: MilestoneActionsProps & { action: RowAction }) {
         <DirectButton
           type={action}
           payload={payload}
-          name={t('rows.withdrawCancellationOf', words)}
-          done={t('rows.cancellationWithdrawn', words)}
+          name={t('milestones.rows.withdrawCancellationOf', words)}
+          done={t('milestones.rows.cancellationWithdrawn', words)}
         >
-          {t('rows.withdrawCancellation')}
+          {t('milestones.rows.withdrawCancellation')}
         </DirectButton>
       )
     case 'release':
@@ -145,12 +145,14 @@ function LikelyAction(props: MilestoneActionsProps & { action: RowAction }) {
           variant="default"
           size="xs"
           aria-label={t(
-            party === 'employer' ? 'milestones.cancelOf' : 'rows.cancelMilestoneOf',
+            party === 'employer'
+              ? 'milestones.cancelPaymentOf'
+              : 'milestones.rows.cancelMilestoneOf',
             words,
           )}
           onClick={() => onAsk('cancel')}
         >
-          {t(party === 'employer' ? 'milestones.cancel' : 'rows.cancelMilestone')}
+          {t(party === 'employer' ? 'milestones.cancelPayment' : 'milestones.rows.cancelMilestone')}
         </Button>
       )
     default:

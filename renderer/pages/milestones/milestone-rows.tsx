@@ -32,7 +32,7 @@ type Asked = { what: MilestoneQuestion; milestone: Milestone }
  */
 export function MilestoneRows(props: MilestoneRowsProps) {
   const { milestones, projects, invoices, named = false } = props
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { zone } = useAccount()
   const party = useParty()
   const [asked, setAsked] = useState<Asked | null>(null)
@@ -66,7 +66,7 @@ export function MilestoneRows(props: MilestoneRowsProps) {
           invoices={invoices}
           zone={zone}
           seenBy={party}
-          label={t('milestones.title')}
+          label={t('milestones.payments')}
           {...(named
             ? { about: (milestone) => <ProjectLine project={projectOf(milestone)} /> }
             : {})}
@@ -100,14 +100,14 @@ function MilestoneDialog({ what, ...props }: MilestoneDialogProps & { what: Mile
 
 /** What a cancellation that is asked for waits for (P7). */
 function Waiting({ milestone, project }: { milestone: Milestone; project: Project | undefined }) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const party = useParty()
   if (milestone.state !== 'cancellationRequested' || !project) return null
   return (
     <p className={list.wide}>
       {party === 'employer'
-        ? t('rows.cancellationWaits', { freelancer: project.freelancer.name })
-        : t('rows.cancellationAsked', { employer: project.employer.name })}
+        ? t('milestones.rows.cancellationWaits', { freelancer: project.freelancer.name })
+        : t('milestones.rows.cancellationAsked', { employer: project.employer.name })}
     </p>
   )
 }

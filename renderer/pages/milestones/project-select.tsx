@@ -11,7 +11,7 @@ type ProjectSelectProps = {
 
 /** *Select Project or Freelancer*: either name finds it; a completed project takes no money. */
 export function ProjectSelect({ projects, value, error, onChange }: ProjectSelectProps) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const open = projects.filter(({ status }) => status !== 'complete')
   return (
     <Select

@@ -2,11 +2,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Project } from '../../../shared/contract/entities.ts'
 import type { Failure } from '../../../shared/contract/errors.ts'
-import { displayMoney } from '../../../shared/money/amount.ts'
 import type { Money } from '../../../shared/money/money.ts'
-import { amountLabel } from '../../ui/amount.ts'
-import { LOCALE } from '../../ui/i18n/i18n.ts'
 import { Note } from '../../ui/note.tsx'
+import { amountLabel, moneyLabel } from '../../ui/words.ts'
 import { useCommand } from '../api/use-command.ts'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { toast } from '../shell/toast-store.ts'
@@ -16,12 +14,12 @@ import type { MilestoneDialogProps } from './milestone-dialog.ts'
 
 /** The freelancer gives released money back, in full or in part: his consent (P6). */
 export function RefundDialog({ project, milestone, onClose }: MilestoneDialogProps) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { send, busy, failure } = useCommand('refundMilestone')
   return (
     <RefundQuestion
       project={project}
-      title={t('refund.title')}
+      title={t('milestones.refund.title')}
       description={milestone.description}
       left={refundable(milestone)}
       busy={busy}
@@ -49,7 +47,7 @@ type RefundQuestionProps = {
 /** How much of a payment is given back, and whether that is meant (P6). */
 export function RefundQuestion(props: RefundQuestionProps) {
   const { project, title, description, onClose } = props
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const [amount, setAmount] = useState<string | null>(null)
   // What could be given back when the question was put: a refund elsewhere is refused, not guessed.
   const [whole] = useState(props.left)
@@ -58,18 +56,18 @@ export function RefundQuestion(props: RefundQuestionProps) {
   return (
     <AmountStep
       title={title}
-      lead={t('refund.lead', { employer: project.employer.name })}
+      lead={t('milestones.refund.lead', { employer: project.employer.name })}
       description={description}
-      label={t('refund.amount')}
-      help={t('refund.amountHelp', { amount: displayMoney(whole, LOCALE) })}
+      label={t('milestones.refund.amount')}
+      help={t('milestones.refund.amountHelp', { amount: moneyLabel(whole) })}
       whole={whole}
       restOf={(rest) =>
         rest.minor === 0n
-          ? t('refund.keepsNothing')
-          : t('refund.keeps', { amount: displayMoney(rest, LOCALE) })
+          ? t('milestones.refund.keepsNothing')
+          : t('milestones.refund.keeps', { amount: moneyLabel(rest) })
       }
-      next={t('refund.next')}
-      back={t('refund.back')}
+      next={t('milestones.refund.next')}
+      back={t('shell.cancel')}
       freelancer={project.freelancer.name}
       onAmount={setAmount}
       onClose={onClose}
@@ -88,18 +86,18 @@ function RefundSure({
   refund,
   onClose,
 }: RefundQuestionProps & { currency: string; amount: string }) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const words = { amount: amountLabel({ amount, currency }), employer: project.employer.name }
   const giveBack = async (): Promise<void> => {
     if (!(await refund(amount))) return
-    toast({ tone: 'neutral', text: t('refund.done', words) })
+    toast({ tone: 'neutral', text: t('milestones.refund.done', words) })
     onClose()
   }
   return (
     <ConfirmDialog
-      title={t('refund.sureTitle', words)}
-      no={t('refund.no')}
-      yes={t('refund.yes', words)}
+      title={t('milestones.refund.sureTitle', words)}
+      no={t('milestones.refund.no')}
+      yes={t('milestones.refund.yes', words)}
       grave
       busy={busy}
       failure={failure}
@@ -109,8 +107,8 @@ function RefundSure({
       <p>
         <strong>{description}</strong>
       </p>
-      <Note tone="risk" title={t('refund.warning')}>
-        {t('refund.sure', words)}
+      <Note tone="risk" title={t('shell.final')}>
+        {t('milestones.refund.sure', words)}
       </Note>
     </ConfirmDialog>
   )

@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import { displayMoney, parseDecimal } from '../../../shared/money/amount.ts'
+import { parseDecimal } from '../../../shared/money/amount.ts'
 import { isCurrencyCode } from '../../../shared/money/currency.ts'
-import { amountLabel } from '../../ui/amount.ts'
-import { LOCALE } from '../../ui/i18n/i18n.ts'
+import { amountLabel, moneyLabel } from '../../ui/words.ts'
 import { useCommand } from '../api/use-command.ts'
 import { AmountStep } from './amount-step.tsx'
 import type { MilestoneDialogProps } from './milestone-dialog.ts'
@@ -18,7 +17,7 @@ type ReleaseAmountProps = MilestoneDialogProps & {
 export function ReleaseAmount(props: ReleaseAmountProps) {
   const { project, milestone, before, onClose, onConfirmed } = props
   const { amount, currency } = milestone.amount
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { send, busy, failure } = useCommand('prepareRelease')
   if (!isCurrencyCode(currency)) return null
   const whole = parseDecimal(amount, currency)
@@ -39,12 +38,10 @@ export function ReleaseAmount(props: ReleaseAmountProps) {
       whole={whole.value}
       {...(before === null ? {} : { first: before })}
       restOf={(rest) =>
-        rest.minor === 0n
-          ? t('release.restNone')
-          : t('release.rest', { amount: displayMoney(rest, LOCALE) })
+        rest.minor === 0n ? t('release.restNone') : t('release.rest', { amount: moneyLabel(rest) })
       }
-      next={t('release.next')}
-      back={t('release.back')}
+      next={t('milestones.release')}
+      back={t('shell.cancel')}
       busy={busy}
       failure={failure}
       freelancer={project.freelancer.name}

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { amountLabel } from '../../ui/amount.ts'
 import { Note } from '../../ui/note.tsx'
+import { amountLabel } from '../../ui/words.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { blockersOf } from './blockers.ts'
 import type { MilestoneDialogProps } from './milestone-dialog.ts'
@@ -28,7 +28,7 @@ export function ReleaseDialog(props: MilestoneDialogProps) {
 
 /** Says which of P8's two steps is missing, instead of a button that does nothing. */
 function ReleaseBlocked({ project, milestone, onClose }: MilestoneDialogProps) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const freelancer = project.freelancer.name
   return (
     <Dialog
@@ -36,13 +36,13 @@ function ReleaseBlocked({ project, milestone, onClose }: MilestoneDialogProps) {
       onClose={onClose}
       buttons={
         <Button variant="default" data-autofocus onClick={onClose}>
-          {t('dialog.understood')}
+          {t('shell.close')}
         </Button>
       }
     >
       {blockersOf(project).map((code) => (
-        <Note key={code} tone="attention" title={t(`errors.${code}.title`, { freelancer })}>
-          {t(`errors.${code}.remedy`, { freelancer })}
+        <Note key={code} tone="attention" title={t(`pageErrors.${code}.title`, { freelancer })}>
+          {t(`pageErrors.${code}.remedy`, { freelancer })}
         </Note>
       ))}
     </Dialog>

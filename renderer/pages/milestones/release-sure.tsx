@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ErrorCode } from '../../../shared/contract/errors.ts'
-import { amountLabel } from '../../ui/amount.ts'
 import { Note } from '../../ui/note.tsx'
+import { amountLabel } from '../../ui/words.ts'
 import { useCommand } from '../api/use-command.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { Message } from '../parts/message.tsx'
@@ -20,7 +20,7 @@ type ReleaseSureProps = MilestoneDialogProps & { confirmed: Confirmed; onAgain: 
 /** The second confirmation: it cannot be undone (P5, P6). */
 export function ReleaseSure(props: ReleaseSureProps) {
   const { project, milestone, confirmed, onAgain, onClose } = props
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { send, busy, failure } = useCommand('releaseMilestone')
   const part = { ...milestone.amount, amount: confirmed.amount }
   const rest = amountLeft(milestone.amount, part)
@@ -58,7 +58,7 @@ export function ReleaseSure(props: ReleaseSureProps) {
         </p>
         {rest && <p>{t('release.rest', { amount: amountLabel(rest) })}</p>}
       </div>
-      <Note tone="risk" title={t('release.sureWarning')}>
+      <Note tone="risk" title={t('shell.final')}>
         <p>{t('release.sure', words)}</p>
         <p>{t('release.sureCheck')}</p>
       </Note>

@@ -16,7 +16,7 @@ type DialogProps = {
 
 /** A popup that asks. The focus comes back to where it was, or to the page when that is gone. */
 export function Dialog({ title, busy = false, onClose, children, buttons }: DialogProps) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   useEffect(() => {
     const before = document.activeElement
     return () => {
@@ -38,7 +38,7 @@ export function Dialog({ title, busy = false, onClose, children, buttons }: Dial
         <Modal.Body className={styles.body}>
           <div className={styles.head}>
             <Modal.Title className={styles.title}>{title}</Modal.Title>
-            <Modal.CloseButton aria-label={t('dialog.close')} disabled={busy} />
+            <Modal.CloseButton aria-label={t('shell.closeQuestion')} disabled={busy} />
           </div>
           {children}
           <div className={styles.buttons}>{buttons}</div>

@@ -40,7 +40,7 @@ export function DirectButton<T extends CommandType>(props: DirectButtonProps<T>)
  * may be gone by then.
  */
 function useDirect<T extends CommandType>(type: T) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const queries = useQueryClient()
   const [busy, setBusy] = useState(false)
   return {

@@ -8,11 +8,11 @@ type MessageProps = { failure: Failure; freelancer?: string; write?: boolean; on
 
 /** A failure in the pages' own words, with the way to try again where there is one. */
 export function Message({ failure, freelancer, write = false, onRetry }: MessageProps) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const words = say(t, failure, { write, ...(freelancer === undefined ? {} : { freelancer }) })
   const again = onRetry && (
     <Button variant="default" size="xs" onClick={onRetry}>
-      {t('errors.again')}
+      {t('shell.again')}
     </Button>
   )
   return <ErrorNote failure={words} {...(again ? { actions: again } : {})} />

@@ -16,14 +16,14 @@ type Words = { freelancer?: string; write?: boolean }
  * The failure in the words of these pages. For a `write` that nobody answered it says that it is
  * not known whether it happened, and that trying again is safe (Y1).
  */
-export function say(t: TFunction<'employer'>, failure: Failure, words: Words = {}): Failure {
+export function say(t: TFunction, failure: Failure, words: Words = {}): Failure {
   const { freelancer = '', write = false } = words
   const own = OWN_WORDS.find((code) => code === failure.code)
   const key = write && failure.code === 'offline' ? 'undecided' : own
   if (!key) return failure
   return {
     ...failure,
-    title: t(`errors.${key}.title`, { freelancer }),
-    remedy: t(`errors.${key}.remedy`, { freelancer }),
+    title: t(`pageErrors.${key}.title`, { freelancer }),
+    remedy: t(`pageErrors.${key}.remedy`, { freelancer }),
   }
 }

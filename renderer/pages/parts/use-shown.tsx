@@ -4,14 +4,14 @@ import { useTranslation } from 'react-i18next'
 
 /** The first rows of a long list, and the button for more of them; null when all are shown. */
 export function useShown<T>(rows: readonly T[], step = 50): { shown: T[]; more: ReactNode } {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const [limit, setLimit] = useState(step)
   const rest = rows.length - limit
   const more =
     rest > 0 ? (
       <div>
         <Button variant="default" size="xs" onClick={() => setLimit(limit + step)}>
-          {t('list.more', { count: Math.min(step, rest), rest })}
+          {t('shell.more', { count: Math.min(step, rest), rest })}
         </Button>
       </div>
     ) : null

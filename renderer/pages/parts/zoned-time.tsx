@@ -1,5 +1,6 @@
+import { zonedText } from '../../ui/words.ts'
+import { zoneName } from '../../ui/zone.ts'
 import styles from './parts.module.css'
-import { zonedText, zoneName } from './zoned-text.ts'
 
 type ZonedTimeProps = {
   atMs: number

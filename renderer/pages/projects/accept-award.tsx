@@ -4,16 +4,16 @@ import { DirectButton } from '../parts/direct-button.tsx'
 
 /** The freelancer takes the award: the project becomes Current Work (M1, P7). */
 export function AcceptAward({ project: { id, title } }: { project: Project }) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   return (
     <DirectButton
       type="acceptProject"
       payload={{ projectId: id }}
-      name={t('award.acceptOf', { title })}
-      done={t('award.done', { title })}
+      name={t('projects.award.acceptOf', { title })}
+      done={t('projects.award.done', { title })}
       primary
     >
-      {t('award.accept')}
+      {t('projects.award.accept')}
     </DirectButton>
   )
 }

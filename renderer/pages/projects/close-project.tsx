@@ -9,17 +9,17 @@ import { toast } from '../shell/toast-store.ts'
 
 /** *Close project*: the employer wants nobody for it any more (B7). */
 export function CloseProject({ project }: { project: OpenProject }) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const [asked, setAsked] = useState(false)
   return (
     <>
       <Button
         variant="default"
         size="xs"
-        aria-label={t('openProjects.closeOf', { title: project.title })}
+        aria-label={t('projects.open.closeOf', { title: project.title })}
         onClick={() => setAsked(true)}
       >
-        {t('openProjects.close')}
+        {t('projects.open.close')}
       </Button>
       {asked && <CloseDialog project={project} onClose={() => setAsked(false)} />}
     </>
@@ -28,18 +28,18 @@ export function CloseProject({ project }: { project: OpenProject }) {
 
 function CloseDialog({ project, onClose }: { project: OpenProject; onClose: () => void }) {
   const { id, title } = project
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { send, busy, failure } = useCommand('closeProject')
   const close = async (): Promise<void> => {
     if (!(await send({ projectId: id }))) return
-    toast({ tone: 'neutral', text: t('openProjects.done', { title }) })
+    toast({ tone: 'neutral', text: t('projects.open.done', { title }) })
     onClose()
   }
   return (
     <ConfirmDialog
-      title={t('openProjects.closeTitle')}
-      no={t('openProjects.no')}
-      yes={t('openProjects.yes')}
+      title={t('projects.open.closeTitle')}
+      no={t('projects.open.no')}
+      yes={t('projects.open.yes')}
       grave
       busy={busy}
       failure={failure}
@@ -49,8 +49,8 @@ function CloseDialog({ project, onClose }: { project: OpenProject; onClose: () =
       <p>
         <strong>{title}</strong>
       </p>
-      <Note tone="risk" title={t('openProjects.warning')}>
-        {t('openProjects.closeSure')}
+      <Note tone="risk" title={t('shell.final')}>
+        {t('projects.open.closeSure')}
       </Note>
     </ConfirmDialog>
   )

@@ -11,26 +11,26 @@ import { toast } from '../shell/toast-store.ts'
 /** The same step from either side: the freelancer declines, the employer takes the award back (B4). */
 const WORDS = {
   freelancer: {
-    action: 'award.decline',
-    name: 'award.declineOf',
-    title: 'award.declineTitle',
-    sure: 'award.declineSure',
-    yes: 'award.declineYes',
-    done: 'award.declined',
+    action: 'projects.award.decline',
+    name: 'projects.award.declineOf',
+    title: 'projects.award.declineTitle',
+    sure: 'projects.award.declineSure',
+    yes: 'projects.award.declineYes',
+    done: 'projects.award.declined',
   },
   employer: {
-    action: 'award.revoke',
-    name: 'award.revokeOf',
-    title: 'award.revokeTitle',
-    sure: 'award.revokeSure',
-    yes: 'award.revokeYes',
-    done: 'award.revoked',
+    action: 'projects.award.revoke',
+    name: 'projects.award.revokeOf',
+    title: 'projects.award.revokeTitle',
+    sure: 'projects.award.revokeSure',
+    yes: 'projects.award.revokeYes',
+    done: 'projects.award.revoked',
   },
 } as const
 
 /** Ends an award before it is accepted, after what that means is said (B4). */
 export function EndAward({ project }: { project: Project }) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const [asked, setAsked] = useState(false)
   const words = WORDS[useParty()]
   return (
@@ -50,7 +50,7 @@ export function EndAward({ project }: { project: Project }) {
 
 function EndAwardDialog({ project, onClose }: { project: Project; onClose: () => void }) {
   const { title, bidId, employer, freelancer } = project
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const [, go] = useLocation()
   const party = useParty()
   const words = WORDS[party]
@@ -64,7 +64,7 @@ function EndAwardDialog({ project, onClose }: { project: Project; onClose: () =>
   return (
     <ConfirmDialog
       title={t(words.title)}
-      no={t('award.no')}
+      no={t('projects.award.no')}
       yes={t(words.yes)}
       grave
       freelancer={freelancer.name}

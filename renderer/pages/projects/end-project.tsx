@@ -10,12 +10,12 @@ import { heldIn } from './held.ts'
 
 /** *End project*, for either party, after what it means for the money is said (I7). */
 export function EndProject(data: ProjectResponse) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const [asked, setAsked] = useState(false)
   return (
     <>
       <Button variant="default" size="xs" onClick={() => setAsked(true)}>
-        {t('end.action')}
+        {t('projects.end.action')}
       </Button>
       {asked && <EndDialog data={data} onClose={() => setAsked(false)} />}
     </>
@@ -24,20 +24,20 @@ export function EndProject(data: ProjectResponse) {
 
 function EndDialog({ data, onClose }: { data: ProjectResponse; onClose: () => void }) {
   const { project, milestones } = data
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { send, busy, failure } = useCommand('endProject')
   const { title, freelancer } = project
   const held = heldIn(project, milestones)
   const end = async (): Promise<void> => {
     if (!(await send({ projectId: project.id }))) return
-    toast({ tone: 'neutral', text: t('end.done', { title }) })
+    toast({ tone: 'neutral', text: t('projects.end.done', { title }) })
     onClose()
   }
   return (
     <ConfirmDialog
-      title={t('end.title')}
-      no={t('end.no')}
-      yes={t('end.yes')}
+      title={t('projects.end.title')}
+      no={t('projects.end.no')}
+      yes={t('projects.end.yes')}
       grave
       freelancer={freelancer.name}
       busy={busy}
@@ -48,10 +48,10 @@ function EndDialog({ data, onClose }: { data: ProjectResponse; onClose: () => vo
       <p>
         <strong>{title}</strong>
       </p>
-      <p>{t('end.what')}</p>
-      <Note tone="risk" title={t('end.warning')}>
-        {project.type === 'hourly' && <p>{t('end.hourly')}</p>}
-        <p>{held ? t('end.held', { amount: held }) : t('end.heldNone')}</p>
+      <p>{t('projects.end.what')}</p>
+      <Note tone="risk" title={t('shell.final')}>
+        {project.type === 'hourly' && <p>{t('projects.end.hourly')}</p>}
+        <p>{held ? t('projects.end.held', { amount: held }) : t('projects.end.heldNone')}</p>
       </Note>
     </ConfirmDialog>
   )

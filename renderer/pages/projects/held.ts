@@ -1,9 +1,9 @@
 import type { Milestone, Project } from '../../../shared/contract/entities.ts'
 import { isHeld } from '../../../shared/milestones/milestone.ts'
-import { displayMoney, parseDecimal } from '../../../shared/money/amount.ts'
+import { parseDecimal } from '../../../shared/money/amount.ts'
 import { isCurrencyCode } from '../../../shared/money/currency.ts'
 import { type Money, sum } from '../../../shared/money/money.ts'
-import { LOCALE } from '../../ui/i18n/i18n.ts'
+import { moneyLabel } from '../../ui/words.ts'
 
 /** What is held in a project's milestones as people read it (P4); null when nothing is. */
 export function heldIn({ id, currency }: Project, milestones: readonly Milestone[]): string | null {
@@ -14,5 +14,5 @@ export function heldIn({ id, currency }: Project, milestones: readonly Milestone
     const read = parseDecimal(amount.amount, currency)
     if (read.ok) amounts.push(read.value)
   }
-  return amounts.length === 0 ? null : displayMoney(sum(amounts, currency), LOCALE)
+  return amounts.length === 0 ? null : moneyLabel(sum(amounts, currency))
 }

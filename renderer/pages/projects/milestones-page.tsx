@@ -23,7 +23,7 @@ export function MilestonesPage({ projectId }: { projectId: number }) {
 }
 
 function Milestones({ project, milestoneRequests, milestones, invoices }: ProjectResponse) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const party = useParty()
   const [writing, setWriting] = useState(false)
   useShowNamed()
@@ -43,7 +43,7 @@ function Milestones({ project, milestoneRequests, milestones, invoices }: Projec
       leftSection={<IconPlus size={14} aria-hidden />}
       onClick={() => setWriting(true)}
     >
-      {party === 'employer' ? t('milestones.create') : t('askMilestone.button')}
+      {party === 'employer' ? t('milestones.create') : t('requests.ask')}
     </Button>
   )
   const shared = { milestones, projects: [project] }
@@ -52,10 +52,10 @@ function Milestones({ project, milestoneRequests, milestones, invoices }: Projec
       <RequestRows title={t('requests.title')} requests={pending} {...shared} />
       {writing && may && <Form project={project} onClose={() => setWriting(false)} />}
       <ReleaseState project={project} />
-      <Section title={t('milestones.title')} {...(may && !writing ? { aside: button } : {})}>
+      <Section title={t('milestones.payments')} {...(may && !writing ? { aside: button } : {})}>
         <MilestoneRows invoices={invoices} {...shared} />
       </Section>
-      <RequestRows title={t('askMilestone.earlier')} requests={earlier} {...shared} />
+      <RequestRows title={t('requests.earlier')} requests={earlier} {...shared} />
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { OpenProject } from '../../../shared/contract/entities.ts'
-import { amountLabel } from '../../ui/amount.ts'
 import { Section } from '../../ui/section.tsx'
+import { amountLabel } from '../../ui/words.ts'
 import { useOpenProjects } from '../api/queries.ts'
 import boxed from '../parts/boxed-list.module.css'
 import { CloseProject } from './close-project.tsx'
@@ -9,11 +9,11 @@ import styles from './project-list.module.css'
 
 /** What the employer has posted and not awarded yet; nothing where there is none (B1, B7). */
 export function OpenProjects() {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { data } = useOpenProjects()
   if (!data || data.projects.length === 0) return null
   return (
-    <Section title={t('openProjects.title')}>
+    <Section title={t('projects.open.title')}>
       <ul className={boxed.list}>
         {data.projects.map((project) => (
           <OpenRow key={project.id} project={project} />
@@ -24,14 +24,14 @@ export function OpenProjects() {
 }
 
 function OpenRow({ project }: { project: OpenProject }) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { title, type, currency, budgetMinimum, budgetMaximum, bids } = project
   const label = (amount: string | null) =>
     amount === null ? '' : amountLabel({ amount, currency })
   const budget =
     budgetMaximum === null
-      ? t('openProjects.budgetFrom', { from: label(budgetMinimum) })
-      : t('openProjects.budget', { from: label(budgetMinimum), to: label(budgetMaximum) })
+      ? t('projects.open.budgetFrom', { from: label(budgetMinimum) })
+      : t('projects.open.budget', { from: label(budgetMinimum), to: label(budgetMaximum) })
   return (
     <li className={styles.row}>
       <div className={boxed.words}>
@@ -42,7 +42,7 @@ function OpenRow({ project }: { project: OpenProject }) {
         </div>
       </div>
       <div className={styles.state}>
-        <div className={`${boxed.meta} mp-figure`}>{t('openProjects.bids', { count: bids })}</div>
+        <div className={`${boxed.meta} mp-figure`}>{t('projects.open.bids', { count: bids })}</div>
         <CloseProject project={project} />
       </div>
     </li>

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Project } from '../../../shared/contract/entities.ts'
 import type { ProjectResponse } from '../../../shared/contract/http.ts'
-import { useDurationText } from '../../ui/duration-text.tsx'
+import { durationText } from '../../ui/words.ts'
+import { zonePlace } from '../../ui/zone.ts'
 import { failureFrom } from '../api/failures.ts'
 import { useProject } from '../api/queries.ts'
 import { BackLink } from '../parts/back-link.tsx'
@@ -24,37 +25,37 @@ type ProjectFrameProps = {
 
 /** What both parts of a project's page share: its name, its terms, the way between the parts. */
 export function ProjectFrame({ projectId, tab, children }: ProjectFrameProps) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const party = useParty()
   const query = useProject(projectId)
   const project = query.data?.project
   const missing = query.error && failureFrom(query.error).code === 'not_found'
-  const title = project?.title ?? (missing ? t('project.missing') : t('app.loading'))
+  const title = project?.title ?? (missing ? t('projects.missing') : t('shell.loading'))
   const pending = query.data?.milestoneRequests.filter(({ state }) => state === 'pending') ?? []
   const waitsForMe = party === 'employer' ? pending.length : 0
-  const name = project ? `${t(`project.${tab}`)} · ${title}` : title
+  const name = project ? `${t(`projects.tabs.${tab}`)} · ${title}` : title
   return (
     <Page
       name={name}
       title={title}
       {...(query.data ? { actions: <ProjectActions {...query.data} /> } : {})}
-      before={<BackLink href="/projects" label={t('project.back')} />}
+      before={<BackLink href="/projects" label={t('projects.title')} />}
     >
       {project && <ProjectFacts project={project} />}
       {project && (
         <TabLinks
-          label={t('project.tabs')}
+          label={t('projects.tabs.label')}
           tabs={[
             {
               href: `/projects/${projectId}`,
-              label: t('project.milestones'),
+              label: t('projects.tabs.milestones'),
               count: waitsForMe,
             },
             ...(project.type === 'hourly'
-              ? [{ href: `/projects/${projectId}/invoices`, label: t('project.invoices') }]
+              ? [{ href: `/projects/${projectId}/invoices`, label: t('projects.tabs.invoices') }]
               : []),
-            { href: `/projects/${projectId}/diary`, label: t('project.diary') },
-            { href: `/projects/${projectId}/messages`, label: t('project.messages') },
+            { href: `/projects/${projectId}/diary`, label: t('projects.tabs.diary') },
+            { href: `/projects/${projectId}/messages`, label: t('projects.tabs.messages') },
           ]}
         />
       )}
@@ -79,22 +80,21 @@ function ProjectActions(data: ProjectResponse) {
 
 /** The contract in a line: who, what it pays, in which zone, how much is posted. */
 export function ProjectFacts({ project }: { project: Project }) {
-  const { t } = useTranslation('employer')
-  const length = useDurationText()
+  const { t } = useTranslation()
   const { role } = useAccount()
   const facts: Fact[] = [
     role === 'employer'
       ? { name: t('projects.freelancer'), value: project.freelancer.name }
       : { name: t('projects.employer'), value: project.employer.name },
-    { name: t('projects.terms'), value: termsOf(t, project, length) },
+    { name: t('projects.terms'), value: termsOf(t, project) },
   ]
   if (project.status !== 'active') {
     facts.push({ name: t('projects.state'), value: t(`projects.status.${project.status}`) })
   }
   if (project.type === 'hourly') {
     facts.push(
-      { name: t('projects.zone'), value: project.employerZone.replaceAll('_', ' ') },
-      { name: t('projects.posted'), value: length(project.postedMs) },
+      { name: t('projects.zone'), value: zonePlace(project.employerZone) },
+      { name: t('projects.posted'), value: durationText(project.postedMs) },
     )
     if (!project.billingEnabled) {
       facts.push({ name: t('projects.billing'), value: t('projects.billingOff') })

@@ -2,8 +2,8 @@ import { IconHourglass, IconInbox } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Milestone, MilestoneRequest, Project } from '../../../shared/contract/entities.ts'
-import { useDurationText } from '../../ui/duration-text.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
+import { durationText } from '../../ui/words.ts'
 import boxed from '../parts/boxed-list.module.css'
 import rows from '../parts/row-link.module.css'
 import { useParty } from '../shell/account.tsx'
@@ -20,8 +20,7 @@ type ProjectListProps = {
 
 /** Projects as rows: name and other side, terms, what waits and what is held. */
 export function ProjectList({ projects, requests, milestones }: ProjectListProps) {
-  const { t } = useTranslation('employer')
-  const length = useDurationText()
+  const { t } = useTranslation()
   const party = useParty()
   const waits = party === 'employer' ? 'projects.requests' : 'projects.requestsSent'
   return (
@@ -39,7 +38,7 @@ export function ProjectList({ projects, requests, milestones }: ProjectListProps
                 {project.title}
               </Link>
               <div>{other.name}</div>
-              <div className={boxed.meta}>{termsOf(t, project, length)}</div>
+              <div className={boxed.meta}>{termsOf(t, project)}</div>
             </div>
             <div className={styles.state}>
               {pending > 0 && (
@@ -53,7 +52,7 @@ export function ProjectList({ projects, requests, milestones }: ProjectListProps
               {held && <div className="mp-figure">{t('projects.heldNow', { amount: held })}</div>}
               {project.type === 'hourly' && project.status !== 'awarded' && (
                 <div className={`${boxed.meta} mp-figure`}>
-                  {t('projects.postedSum', { length: length(project.postedMs) })}
+                  {t('projects.postedSum', { length: durationText(project.postedMs) })}
                 </div>
               )}
               {project.status === 'awarded' &&

@@ -12,7 +12,7 @@ import { ProjectList } from './project-list.tsx'
 
 /** *My Projects*: what runs, what waits for a yes, what is over. */
 export function ProjectsPage() {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const finances = useFinances()
   const party = useParty()
   return (
@@ -24,13 +24,13 @@ export function ProjectsPage() {
 }
 
 const GROUPS = [
-  { status: 'active', title: 'projects.current' },
+  { status: 'active', title: 'projects.currentWork' },
   { status: 'awarded', title: 'projects.awarded' },
   { status: 'complete', title: 'projects.past' },
 ] as const
 
 function Groups({ projects, milestoneRequests, milestones }: FinancesResponse) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { role } = useAccount()
   if (projects.length === 0) {
     const hint = role === 'employer' ? t('projects.noneBody') : t('projects.noneFreelancer')

@@ -1,13 +1,9 @@
 import type { TFunction } from 'i18next'
 import type { Project } from '../../../shared/contract/entities.ts'
-import { amountLabel } from '../../ui/amount.ts'
+import { amountLabel, durationText } from '../../ui/words.ts'
 
 /** What a project pays, in a few words: `Hourly · USD 40.00 an hour · up to 40 h a week`. */
-export function termsOf(
-  t: TFunction<'employer'>,
-  project: Project,
-  length: (ms: number) => string,
-): string {
+export function termsOf(t: TFunction, project: Project): string {
   const { type, currency, ratePerHour, total, weeklyLimitMs } = project
   const parts: string[] = [t(`projects.${type}`)]
   if (ratePerHour !== null) {
@@ -16,7 +12,7 @@ export function termsOf(
     parts.push(
       weeklyLimitMs === null
         ? t('projects.noWeeklyLimit')
-        : t('projects.weeklyLimit', { hours: length(weeklyLimitMs) }),
+        : t('projects.weeklyLimit', { hours: durationText(weeklyLimitMs) }),
     )
   }
   if (total !== null) {

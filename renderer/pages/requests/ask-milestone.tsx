@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { Project } from '../../../shared/contract/entities.ts'
-import { amountLabel } from '../../ui/amount.ts'
 import { RequestForm } from '../../ui/request-form/request-form.tsx'
 import type { RequestSender } from '../../ui/request-form/use-request-form.ts'
+import { amountLabel } from '../../ui/words.ts'
 import { useCommand } from '../api/use-command.ts'
 import { say } from '../parts/say.ts'
 import { toast } from '../shell/toast-store.ts'
@@ -11,7 +11,7 @@ type AskMilestoneProps = { project: Project; onClose: () => void }
 
 /** The freelancer's *Request Milestone* in a browser: the same form as in the app (M1-M3). */
 export function AskMilestone({ project, onClose }: AskMilestoneProps) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { send, busy, failure } = useCommand('requestMilestone')
   const sender: RequestSender = {
     busy,
@@ -19,7 +19,7 @@ export function AskMilestone({ project, onClose }: AskMilestoneProps) {
     send: async (payload) => {
       const sent = await send(payload)
       const words = { amount: amountLabel(payload), employer: project.employer.name }
-      if (sent) toast({ tone: 'neutral', text: t('askMilestone.done', words) })
+      if (sent) toast({ tone: 'neutral', text: t('requests.asked', words) })
       return Boolean(sent)
     },
   }

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconMessage } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { MilestoneRequest } from '../../../shared/contract/entities.ts'
-import { amountLabel } from '../../ui/amount.ts'
+import { amountLabel } from '../../ui/words.ts'
 import { messagesHref } from '../messages/place.ts'
 import { DirectButton } from '../parts/direct-button.tsx'
 import { RowMenu } from '../parts/row-menu.tsx'
@@ -15,7 +15,7 @@ type RequestActionsProps = { request: MilestoneRequest; onAsk: (what: RequestQue
 
 /** The buttons of one request: the answer, or taking it back, and a word about it (M4, M7). */
 export function RequestActions({ request, onAsk }: RequestActionsProps) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const party = useParty()
   const { id, projectId, description, state } = request
   const words = { amount: amountLabel(request.amount), description }
@@ -44,17 +44,17 @@ export function RequestActions({ request, onAsk }: RequestActionsProps) {
         <DirectButton
           type="withdrawMilestoneRequest"
           payload={{ requestId: id }}
-          name={t('rows.withdrawOf', words)}
-          done={t('rows.withdrawn', words)}
+          name={t('requests.withdrawOf', words)}
+          done={t('requests.withdrawn', words)}
         >
-          {t('rows.withdraw')}
+          {t('requests.withdraw')}
         </DirectButton>
       )}
       <RowMenu
-        name={t('rows.more', { description })}
+        name={t('milestones.rows.more', { description })}
         items={[
           {
-            label: t('rows.message'),
+            label: t('milestones.rows.message'),
             icon: <IconMessage size={16} aria-hidden />,
             href: messagesHref(projectId, { kind: 'milestoneRequest', id }),
           },

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { MilestoneRequest, Project } from '../../../shared/contract/entities.ts'
 import type { Purse } from '../../../shared/milestones/funding.ts'
-import { amountLabel } from '../../ui/amount.ts'
+import { amountLabel } from '../../ui/words.ts'
 import { useCommand } from '../api/use-command.ts'
 import { ConfirmPayment } from '../milestones/confirm-payment.tsx'
 import { ReasonDialog } from '../parts/reason-dialog.tsx'
@@ -15,11 +15,11 @@ export type RequestDialogProps = {
 
 /** *Accept* creates the milestone, so it asks for the payment as creating does (M4, P2). */
 export function AcceptDialog({ project, request, onClose }: RequestDialogProps) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { send, busy, failure } = useCommand('acceptMilestoneRequest')
   const accept = async (confirmedSource: Purse): Promise<void> => {
     if (!(await send({ requestId: request.id, confirmedSource }))) return
-    const text = t('requests.accepted', {
+    const text = t('milestones.created', {
       amount: amountLabel(request.amount),
       freelancer: project.freelancer.name,
     })
@@ -41,7 +41,7 @@ export function AcceptDialog({ project, request, onClose }: RequestDialogProps) 
 
 /** *Reject*, with a reason or without (M4). */
 export function RejectDialog({ project, request, onClose }: RequestDialogProps) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { send, busy, failure } = useCommand('rejectMilestoneRequest')
   const words = { amount: amountLabel(request.amount), freelancer: project.freelancer.name }
   const reject = async (reason: string | null): Promise<void> => {
@@ -53,7 +53,7 @@ export function RejectDialog({ project, request, onClose }: RequestDialogProps) 
     <ReasonDialog
       title={t('requests.rejectTitle', words)}
       description={request.description}
-      reason={{ label: t('requests.reason'), help: t('requests.reasonHelp', words) }}
+      reason={{ label: t('shell.reason'), help: t('requests.reasonHelp', words) }}
       no={t('requests.keep')}
       yes={t('requests.rejectConfirm')}
       busy={busy}

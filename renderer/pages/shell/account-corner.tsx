@@ -10,7 +10,7 @@ import { toast } from './toast-store.ts'
 
 /** Who is signed in, and the way out. */
 export function AccountCorner() {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { name, email } = useAccount()
   const leave = async (): Promise<void> => {
     const result = await signOut()
@@ -20,7 +20,7 @@ export function AccountCorner() {
   }
   return (
     <CornerPopover
-      name={t('app.accountMenu', { name })}
+      name={t('shell.accountMenu', { name })}
       icon={<IconUser size={16} aria-hidden />}
       face={<span className={`${styles.wide} ${styles.name}`}>{name}</span>}
     >
@@ -35,7 +35,7 @@ export function AccountCorner() {
             leftSection={<IconLogout size={16} aria-hidden />}
             onClick={() => void leave()}
           >
-            {t('app.signOut')}
+            {t('shell.signOut')}
           </Button>
         </>
       )}

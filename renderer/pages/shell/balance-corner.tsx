@@ -3,7 +3,8 @@ import { IconReportMoney } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Balance } from '../../../shared/contract/entities.ts'
-import { amountLabel, isSome } from '../../ui/amount.ts'
+import { isSome } from '../../ui/amount.ts'
+import { amountLabel } from '../../ui/words.ts'
 import { useAccount } from './account.tsx'
 import styles from './corner.module.css'
 import { CornerPopover } from './corner-popover.tsx'
@@ -17,16 +18,16 @@ const fullFirst = (balances: readonly Balance[]): Balance[] =>
 
 /** The balance at the top right, which leads to *Finances*. */
 export function BalanceCorner({ balances }: { balances: readonly Balance[] }) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { role } = useAccount()
   const sorted = fullFirst(balances)
   const amounts = sorted.map(({ available, currency }) =>
     amountLabel({ amount: available, currency }),
   )
-  const [first = t('app.balanceNone'), ...others] = amounts
+  const [first = t('finances.noBalance'), ...others] = amounts
   return (
     <CornerPopover
-      name={t('app.balanceMenu', { amount: [first, ...others].join(' · ') })}
+      name={t('shell.balanceMenu', { amount: [first, ...others].join(' · ') })}
       face={
         <span className={styles.figure}>
           {first}
@@ -42,11 +43,11 @@ export function BalanceCorner({ balances }: { balances: readonly Balance[] }) {
         <>
           {sorted.map(({ currency, available, held }) => (
             <dl key={currency} className={styles.rows}>
-              <dt>{t('finances.available')}</dt>
+              <dt>{t('money.available')}</dt>
               <dd>{amountLabel({ amount: available, currency })}</dd>
               {role === 'employer' && (
                 <>
-                  <dt>{t('finances.held')}</dt>
+                  <dt>{t('money.held')}</dt>
                   <dd>{amountLabel({ amount: held, currency })}</dd>
                 </>
               )}
@@ -59,7 +60,7 @@ export function BalanceCorner({ balances }: { balances: readonly Balance[] }) {
             leftSection={<IconReportMoney size={16} aria-hidden />}
             onClick={close}
           >
-            {role === 'employer' ? t('app.finances') : t('finances.dashboard')}
+            {role === 'employer' ? t('finances.title') : t('finances.dashboard')}
           </Button>
         </>
       )}

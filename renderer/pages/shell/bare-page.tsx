@@ -7,12 +7,12 @@ type BarePageProps = { title: string; lead?: string; children: ReactNode }
 
 /** A page outside the shell: one small column, the product's name above. */
 export function BarePage({ title, lead, children }: BarePageProps) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   usePageName(title)
   return (
     <main className={styles.page}>
       <div className={styles.brand} aria-hidden="true">
-        {t('app.name')}
+        {t('shell.productName')}
       </div>
       <div className={styles.head}>
         <h1 className={styles.title}>{title}</h1>

@@ -20,17 +20,17 @@ export class CrashGuard extends Component<CrashGuardProps, { failed: boolean }> 
 }
 
 function Crashed() {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const reload = (
     <Button variant="default" size="xs" onClick={() => window.location.reload()}>
-      {t('crash.reload')}
+      {t('shell.crash.reload')}
     </Button>
   )
   return (
     <main className={styles.page}>
-      <h1 className={styles.title}>{t('crash.title')}</h1>
+      <h1 className={styles.title}>{t('shell.crash.title')}</h1>
       <Note tone="risk" role="alert" actions={reload}>
-        {t('crash.body')}
+        {t('shell.crash.body')}
       </Note>
     </main>
   )

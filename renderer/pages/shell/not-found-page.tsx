@@ -7,12 +7,12 @@ import { Page } from './page.tsx'
 
 /** An address that no page has. */
 export function NotFoundPage() {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   return (
-    <Page name={t('app.notFound')} title={t('app.notFound')}>
-      <EmptyState icon={<IconMapPinOff />} title={t('app.notFoundBody')}>
+    <Page name={t('shell.notFound')} title={t('shell.notFound')}>
+      <EmptyState icon={<IconMapPinOff />} title={t('shell.notFoundBody')}>
         <Anchor component={Link} href="/projects">
-          {t('app.toProjects')}
+          {t('shell.toProjects')}
         </Anchor>
       </EmptyState>
     </Page>

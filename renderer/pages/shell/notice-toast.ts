@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { Notice } from '../../../shared/contract/feed.ts'
-import { amountLabel } from '../../ui/amount.ts'
 import type { Tone } from '../../ui/palette.ts'
+import { amountLabel } from '../../ui/words.ts'
 import { messagesHref } from '../messages/place.ts'
 import type { Toast } from './toast-store.ts'
 
@@ -31,7 +31,7 @@ function placeOf({ kind, projectId, subjectId }: Notice): string {
 }
 
 /** A notice as a line in the corner that leads to where it happened (N1, N3). */
-export function noticeToast(t: TFunction<'employer'>, notice: Notice): Omit<Toast, 'id'> {
+export function noticeToast(t: TFunction, notice: Notice): Omit<Toast, 'id'> {
   const { kind, amount, balance, projectTitle } = notice
   const toldBalance = (kind === 'milestoneReleased' || kind === 'invoicePaid') && balance
   const key = toldBalance ? (`${kind}Balance` as const) : kind

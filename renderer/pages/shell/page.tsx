@@ -20,8 +20,8 @@ let arrived = false
  * content: a screen reader hears where it has come, and Tab starts at the page's beginning.
  */
 export function usePageName(name: string): void {
-  const { t } = useTranslation('employer')
-  const product = t('app.name')
+  const { t } = useTranslation()
+  const product = t('shell.productName')
   useEffect(() => {
     document.title = name === product ? product : `${name} · ${product}`
   }, [name, product])

@@ -12,30 +12,30 @@ import { Toasts } from './toasts.tsx'
 
 /** What frames every signed-in page: where one can go, the balance at top right, the news. */
 export function Shell({ balances, children }: { balances: Balance[]; children: ReactNode }) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { role } = useAccount()
   useLive()
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#content">
-        {t('app.skipToContent')}
+        {t('shell.skipToContent')}
       </a>
       <header className={styles.header}>
         <div className={styles.bar}>
           <Anchor component={Link} href="/" className={styles.brand} underline="never">
-            {t('app.name')}
+            {t('shell.productName')}
           </Anchor>
-          <nav className={styles.nav} aria-label={t('app.navigation')}>
+          <nav className={styles.nav} aria-label={t('shell.navigation')}>
             {role === 'arbiter' ? (
               <NavLink href="/" pattern={/^\/(disputes\/|$)/} label={t('disputes.title')} />
             ) : (
               <>
-                <NavLink href="/" pattern="/" label={t('app.dashboard')} />
-                <NavLink href="/projects" pattern="/projects/*?" label={t('app.myProjects')} />
+                <NavLink href="/" pattern="/" label={t('dashboard.title')} />
+                <NavLink href="/projects" pattern="/projects/*?" label={t('projects.title')} />
                 <NavLink
                   href="/finances"
                   pattern={/^\/(finances|invoices|disputes)(\/|$)/}
-                  label={role === 'employer' ? t('app.finances') : t('finances.dashboard')}
+                  label={role === 'employer' ? t('finances.title') : t('finances.dashboard')}
                 />
               </>
             )}

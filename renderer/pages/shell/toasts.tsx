@@ -27,7 +27,7 @@ const ICONS: Record<Tone, ReactNode> = {
  * the newest alone; the others come when it has gone.
  */
 export function Toasts() {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { toasts, questions } = useToasts()
   const isSmall = useMediaQuery(SMALL, false, { getInitialValueInEffect: false })
   const region = useRef<HTMLElement>(null)
@@ -50,7 +50,7 @@ export function Toasts() {
 }
 
 function ToastLine({ toast, waiting }: { toast: Toast; waiting: number }) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const [held, setHeld] = useState(false)
   useEffect(() => {
     if (held) return

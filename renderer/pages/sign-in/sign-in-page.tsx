@@ -11,12 +11,12 @@ import { BarePage } from '../shell/bare-page.tsx'
 
 /** Stands in the place of every page until someone is signed in; the address stays. */
 export function SignInPage() {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const [path] = useLocation()
   return (
     <BarePage
-      title={t('signIn.title')}
-      lead={path === '/device' ? t('signIn.leadDevice') : t('signIn.lead')}
+      title={t('signIn.button')}
+      lead={path === '/device' ? t('signIn.leadDevice') : t('signIn.leadPages')}
     >
       <SignInForm />
     </BarePage>
@@ -25,7 +25,7 @@ export function SignInPage() {
 
 /** Email and password; what is wrong stands beside the field it is about. */
 function SignInForm() {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const queries = useQueryClient()
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
@@ -85,7 +85,7 @@ function SignInForm() {
           failure && <Message failure={failure} />
         )}
         <Button type="submit" loading={busy}>
-          {t('signIn.submit')}
+          {t('signIn.button')}
         </Button>
       </Stack>
     </form>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { daysErrors, monthOf, monthText } from './months.ts'
+import { daysErrors, monthOf } from './months.ts'
 
 describe('the days of a statement', () => {
   test.each([
@@ -9,10 +9,6 @@ describe('the days of a statement', () => {
     ['2028-03-01', 1, '2028-02-01', '2028-02-29'],
   ])('the month of %s, %i before', (day, ago, from, to) => {
     expect(monthOf(day, ago)).toEqual({ from, to })
-  })
-
-  test('a month has its name', () => {
-    expect(monthText(monthOf('2026-11-24', 0))).toBe('November 2026')
   })
 
   test.each([

@@ -1,5 +1,4 @@
 import { dayAfter, isDay } from '../../../shared/time/day.ts'
-import { LOCALE } from '../../ui/i18n/i18n.ts'
 
 /** A span of calendar days, both included, as `2026-11-01`. */
 export type Days = { from: string; to: string }
@@ -18,12 +17,6 @@ export function monthOf(day: string, ago: number): Days {
     to: iso(new Date(Date.UTC(year, month + 1, 0))),
   }
 }
-
-/** A month by its name: `November 2026`. */
-export const monthText = ({ from }: Days): string =>
-  new Intl.DateTimeFormat(LOCALE, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-    Date.parse(`${from}T00:00:00Z`),
-  )
 
 /** What is wrong with the days typed; the words stand beside the field. */
 export function daysErrors({ from, to }: Days): {

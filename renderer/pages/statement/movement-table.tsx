@@ -2,8 +2,8 @@ import { Anchor } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { StatementLine } from '../../../shared/contract/http.ts'
-import { amountLabel, isSome } from '../../ui/amount.ts'
-import { dateTimeText } from '../../ui/date-text.ts'
+import { isSome } from '../../ui/amount.ts'
+import { amountLabel, dateTimeText } from '../../ui/words.ts'
 import { useAccount } from '../shell/account.tsx'
 import styles from './movement-table.module.css'
 
@@ -18,7 +18,7 @@ type MovementTableProps = {
 
 /** Movements of the balance as a bank tells them: when, what, how much, what is left (L1). */
 export function MovementTable({ movements, edges }: MovementTableProps) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   return (
     <table className={styles.table}>
       <caption className="mp-unseen">{t('statement.lines')}</caption>
@@ -27,7 +27,7 @@ export function MovementTable({ movements, edges }: MovementTableProps) {
           <th scope="col">{t('statement.when')}</th>
           <th scope="col">{t('statement.what')}</th>
           <th scope="col" className={styles.figure}>
-            {t('statement.amount')}
+            {t('money.amount')}
           </th>
           <th scope="col" className={styles.figure}>
             {t('statement.balance')}
@@ -65,7 +65,7 @@ function EdgeRow({ name, amount, currency }: EdgeRowProps) {
 }
 
 function MovementRow({ movement }: { movement: Movement }) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { zone } = useAccount()
   const { atMs, kind, projectId, projectTitle, description, amount, charged, balance, currency } =
     movement

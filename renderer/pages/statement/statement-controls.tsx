@@ -1,7 +1,8 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Days, daysErrors, monthOf, monthText } from './months.ts'
+import { monthText } from '../../ui/words.ts'
+import { type Days, daysErrors, monthOf } from './months.ts'
 import styles from './statement.module.css'
 
 const MONTHS = 13
@@ -17,7 +18,7 @@ type StatementControlsProps = Days & {
 /** Which currency, and which month or days. */
 export function StatementControls(props: StatementControlsProps) {
   const { currency, currencies, today, from, to, onShow } = props
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const months = Array.from({ length: MONTHS }, (_, ago) => monthOf(today, ago))
   const month = months.find((one) => one.from === from && one.to === to)
   const [chosen, setChosen] = useState<'month' | 'other'>(month ? 'month' : OTHER)
@@ -41,7 +42,7 @@ export function StatementControls(props: StatementControlsProps) {
         label={t('statement.month')}
         value={isOther ? OTHER : from}
         data={[
-          ...months.map((one) => ({ value: one.from, label: monthText(one) })),
+          ...months.map((one) => ({ value: one.from, label: monthText(one.from) })),
           { value: OTHER, label: t('statement.otherDates') },
         ]}
         onChange={(event) => choose(event.currentTarget.value)}
@@ -53,7 +54,7 @@ export function StatementControls(props: StatementControlsProps) {
 
 /** Two days as typed; the statement follows once they make sense. */
 function OtherDates({ from, to, onShow }: Days & { onShow: (next: Days) => void }) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const [typed, setTyped] = useState<Days>({ from, to })
   const errors = daysErrors(typed)
   const write = (part: Partial<Days>): void => {

@@ -17,7 +17,7 @@ import { StatementControls } from './statement-controls.tsx'
 
 /** *Statement*: a currency's movements in a span, from its opening to its closing balance (L1). */
 export function StatementPanel({ balances }: { balances: readonly Balance[] }) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { zone } = useAccount()
   const currencies = balances.map(({ currency }) => currency)
   const { currency, from, to, today, show } = useStatementPlace(currencies, zone)
@@ -56,7 +56,7 @@ function Statement(span: StatementSpan) {
 
 /** The lines as they came, the oldest first; a year of them comes in parts. */
 function Lines({ currency, lines, openingBalance, closingBalance }: StatementResponse) {
-  const { t } = useTranslation('employer')
+  const { t } = useTranslation()
   const { role } = useAccount()
   const { shown, more } = useShown(lines, 200)
   return (

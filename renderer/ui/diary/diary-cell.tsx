@@ -2,8 +2,7 @@ import { IconCameraOff, IconEyeOff, IconPhotoOff } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaptureRecordDto } from '../../../shared/contract/segments.ts'
-import { clockText } from '../date-text.ts'
-import { useDurationText } from '../duration-text.tsx'
+import { clockText, durationText } from '../words.ts'
 import type { CapturePicture } from './picture.ts'
 import { activityPercent, type DiarySegment, traitsOf } from './segments.ts'
 import { TRAIT_LOOK } from './trait-looks.tsx'
@@ -27,7 +26,6 @@ type DiaryCellProps = {
 /** Ten minutes at a glance: picture, activity, badges. All of it is in its name too. */
 export function DiaryCell({ segment, zone, Picture, open, onOpen }: DiaryCellProps) {
   const { t } = useTranslation()
-  const length = useDurationText()
   const { startMs, endMs, capture } = segment
   const percent = activityPercent(segment)
   const traits = traitsOf(segment)
@@ -35,7 +33,7 @@ export function DiaryCell({ segment, zone, Picture, open, onOpen }: DiaryCellPro
     t('diary.cell', {
       from: clockText(startMs, zone),
       to: clockText(endMs, zone),
-      length: length(endMs - startMs),
+      length: durationText(endMs - startMs),
       activity: percent === null ? t('diary.noActivity') : `${percent}%`,
     }),
     capture ? t(`diary.outcome.${capture.outcome}`) : t('diary.noCapture'),

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { clockText } from '../date-text.ts'
+import { clockText } from '../words.ts'
 import type { CapturePicture } from './picture.ts'
 import type { DiarySegment } from './segments.ts'
 import classes from './work-diary.module.css'

@@ -1,9 +1,9 @@
 import { CloseButton } from '@mantine/core'
 import { useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { clockText } from '../date-text.ts'
-import { DurationText, useDurationText } from '../duration-text.tsx'
+import { DurationText } from '../duration-text.tsx'
 import { StatusBadge } from '../status-badge.tsx'
+import { clockText, durationText } from '../words.ts'
 import type { CapturePicture } from './picture.ts'
 import { SegmentCapture } from './segment-capture.tsx'
 import { activityPercent, type DiarySegment, traitsOf } from './segments.ts'
@@ -34,7 +34,7 @@ export function SegmentDetails({ segment, zone, Picture, onClose }: SegmentDetai
         <h2 id={id} className={`${classes.detailsTitle} mp-figure`}>
           {clockText(startMs, zone)} – {clockText(endMs, zone)}
         </h2>
-        <CloseButton aria-label={t('diary.close')} onClick={onClose} />
+        <CloseButton aria-label={t('shell.close')} onClick={onClose} />
       </div>
       <SegmentCapture segment={segment} zone={zone} Picture={Picture} />
       <dl className={classes.facts}>
@@ -67,9 +67,8 @@ export function SegmentDetails({ segment, zone, Picture, onClose }: SegmentDetai
 /** The badges in words, each with what it means where that is not plain. */
 function Traits({ segment }: { segment: DiarySegment }) {
   const { t } = useTranslation()
-  const length = useDurationText()
   const { startMs, endMs, billableMs, clockStepMs } = segment
-  const over = t('diary.nonBillableHint', { length: length(endMs - startMs - billableMs) })
+  const over = t('diary.nonBillableHint', { length: durationText(endMs - startMs - billableMs) })
   const hints = {
     recovered: t('diary.recoveredHint'),
     clockStep: t('diary.clockStepHint', { seconds: Math.round(clockStepMs / 1000) }),

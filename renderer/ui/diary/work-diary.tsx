@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { spanOfDay } from '../../../shared/time/day.ts'
-import { dayText } from '../date-text.ts'
+import { dayText } from '../words.ts'
 import { DiaryCell } from './diary-cell.tsx'
 import { diaryHours } from './hours.ts'
 import type { CapturePicture } from './picture.ts'

@@ -25,19 +25,19 @@ export function RequestByProject({ projects, onEnd, form }: RequestByProjectProp
     return (
       <EmptyState
         icon={<IconBriefcase size={32} stroke={1.5} />}
-        title={t('request.noActive')}
-        hint={t('request.noActiveHint')}
+        title={t('requests.noActive')}
+        hint={t('requests.noActiveHint')}
       />
     )
   }
   return (
     <div className={classes.asking}>
       <NativeSelect
-        label={t('request.selectProject')}
+        label={t('requests.selectProject')}
         value={chosen}
         onChange={(event) => setChosen(event.currentTarget.value)}
         data={[
-          { value: '', label: t('request.chooseProject'), disabled: true },
+          { value: '', label: t('requests.chooseProject'), disabled: true },
           ...active.map(({ id, title, currency }) => ({
             value: String(id),
             label: `${title} (${currency})`,
@@ -48,7 +48,7 @@ export function RequestByProject({ projects, onEnd, form }: RequestByProjectProp
         <Fragment key={project.id}>{form(project)}</Fragment>
       ) : (
         <Button variant="default" className={classes.start ?? ''} onClick={onEnd}>
-          {t('request.cancel')}
+          {t('shell.cancel')}
         </Button>
       )}
     </div>

@@ -41,7 +41,7 @@ export function RequestForm(props: RequestFormProps) {
     <form
       ref={element}
       className={classes.form}
-      aria-label={t('request.title')}
+      aria-label={t('requests.ask')}
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
@@ -51,16 +51,16 @@ export function RequestForm(props: RequestFormProps) {
     >
       <MoneyFields {...form.fields} />
       <p className={classes.what}>
-        {t('request.what', { currency: project.currency })}
+        {t('requests.what', { currency: project.currency })}
         {more !== undefined && ` ${more}`}
       </p>
       {form.failure && <ErrorNote failure={form.failure} />}
       <div className={classes.buttons}>
         <Button variant="default" onClick={onCancel}>
-          {t('request.cancel')}
+          {t('shell.cancel')}
         </Button>
         <Button type="submit" loading={sender.busy}>
-          {t('request.button')}
+          {t('requests.ask')}
         </Button>
       </div>
     </form>

@@ -5,4 +5,11 @@ export const durations = {
   hoursMinutes: '{{hours}} h {{minutes}} min',
   underMinute: 'under 1 min',
   seconds: '{{seconds}} s',
+  /** Until a deadline. */
+  left: {
+    days: '{{days}} d {{hours}} h left',
+    hours: '{{hours}} h {{minutes}} min left',
+    minutes: '{{minutes}} min left',
+    over: 'the time is over',
+  },
 } as const

@@ -1,8 +1,50 @@
+import { dashboard } from './dashboard.ts'
+import { device } from './device.ts'
+import { diary } from './diary.ts'
+import { disputes } from './disputes.ts'
 import { durations } from './durations.ts'
+import { finances } from './finances.ts'
+import { invoices } from './invoices.ts'
+import { messages } from './messages.ts'
+import { milestones } from './milestones.ts'
+import { money } from './money.ts'
+import { notices } from './notices.ts'
+import { outbox } from './outbox.ts'
+import { pageErrors } from './page-errors.ts'
+import { projects } from './projects.ts'
+import { release } from './release.ts'
+import { requests } from './requests.ts'
+import { settings } from './settings.ts'
+import { shell } from './shell.ts'
+import { signIn } from './sign-in.ts'
+import { statement } from './statement.ts'
+import { timer } from './timer.ts'
 
 /** English, the language the others are translated from: a file a capability. */
 export const en = {
   numbers: 'en-US',
   dates: 'en-GB',
-  words: { durations },
+  words: {
+    dashboard,
+    device,
+    diary,
+    disputes,
+    durations,
+    finances,
+    invoices,
+    messages,
+    milestones,
+    money,
+    notices,
+    outbox,
+    pageErrors,
+    projects,
+    release,
+    requests,
+    settings,
+    shell,
+    signIn,
+    statement,
+    timer,
+  },
 } as const

@@ -1,5 +1,5 @@
-/** The conversation of a project's two parties (M7). */
-export const enMessages = {
+/** The conversation of a project's two parties. */
+export const messages = {
   log: 'Conversation with {{name}}',
   about: 'About',
   you: 'You',
@@ -12,9 +12,7 @@ export const enMessages = {
   aboutDrop: 'Write about the project instead',
   aboutGone: 'something that is no longer here',
   request: 'Request {{number}}: {{description}}',
-  milestone: 'Milestone {{number}}: {{description}}',
-  invoice: 'Invoice {{number}}',
-  dispute: 'Dispute {{number}}',
   empty: 'Write something first.',
   tooLong: 'Use at most 4,000 characters.',
+  writeAbout: 'Write a message',
 } as const

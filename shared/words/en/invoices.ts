@@ -1,17 +1,13 @@
-/** English of weekly invoices. */
-export const enInvoices = {
-  title: 'Invoices',
+/** Weekly invoices. */
+export const invoices = {
   number: 'Invoice {{number}}',
-  back: 'Invoices',
+  title: 'Invoices',
   missing: 'No invoice here',
   none: 'No invoices yet',
   noneBody:
     'Each Monday the hours of the week before become one invoice for each hourly project; it is paid on Wednesday.',
   week: 'Week {{week}}',
   finalWeek: 'Week {{week}}, last of the contract',
-  project: 'Project',
-  freelancer: 'Freelancer',
-  employer: 'Employer',
   issued: 'Issued',
   due: 'Due',
   paid: 'Paid',
@@ -30,16 +26,13 @@ export const enInvoices = {
   adjustment: 'Adjustment: posted after the invoice of its week',
   time: 'Time',
   rate: 'Rate per hour',
-  amount: 'Amount',
   total: 'Total',
   credited: 'Taken off by a dispute',
   toPay: 'To pay',
   payments: 'What paid it',
-  fromMilestone: 'Milestone {{number}}: {{description}}',
   fromMilestoneGone: 'A milestone that is no longer listed',
   givenBack: 'Given back to the employer’s balance',
   refundTitle: 'Refund an invoice',
-  fromSource: 'Payment source',
   fromSourceNamed: 'Payment source, {{label}}',
   howPaid: 'How it is paid',
   howPaidBody:
@@ -58,9 +51,7 @@ export const enInvoices = {
   payNo: 'Not now',
   payYes: 'Pay {{amount}}',
   payDone: 'The invoice of {{amount}} is paid.',
-  write: 'Write a message',
   dispute: 'Dispute hours',
-  toDispute: 'Look at the dispute',
   failed: {
     employer: 'This invoice could not be paid',
     employerBody:
@@ -90,10 +81,4 @@ export const enInvoices = {
         'Its hours are in dispute. It is paid when the dispute has ended, less what it takes off.',
     },
   },
-  filterProject: 'Project',
-  filterAll: 'All projects',
-  filterState: 'State',
-  filterAllStates: 'All states',
-  filterNone: 'Nothing here fits',
-  filterNoneBody: 'Choose another project or state.',
 } as const

@@ -1,6 +1,6 @@
-/** English of the *Statement*. */
-export const enStatement = {
-  tab: 'Statement',
+/** The *Statement*. */
+export const statement = {
+  title: 'Statement',
   currency: 'Currency',
   month: 'Month',
   otherDates: 'Other dates',
@@ -15,7 +15,6 @@ export const enStatement = {
   lines: 'Movements',
   when: 'When',
   what: 'What',
-  amount: 'Amount',
   balance: 'Balance',
   charged: '{{amount}} charged to the payment source',
   heldNote:

@@ -1,5 +1,5 @@
-/** English of the *Dashboard*. */
-export const enDashboard = {
+/** The pages' *Dashboard*. */
+export const dashboard = {
   title: 'Dashboard',
   needsYou: 'Needs you now',
   nothing: 'Nothing waits for you.',
@@ -25,15 +25,12 @@ export const enDashboard = {
     hours_not_posted: 'No tracked hours are posted yet.',
     disputed: 'Its hours are in dispute.',
   },
-  week: 'This week',
   weekNone: 'No hourly project is in Current Work.',
-  weekSum: '{{length}} posted',
   weekBillable: '{{length}} of it billable',
   weekInvoice: 'Next invoice',
   weekPay: 'To be paid',
   movements: 'Latest movements',
   movementsNone: 'No money has moved in the last 30 days.',
-  toStatement: 'Statement',
   newTitle: 'Your projects start here',
   newEmployer:
     'Once you award a project it shows here: what the freelancer asks for, the hours of the week, what is due and when.',

@@ -1,0 +1,21 @@
+/** The app's *Settings*. */
+export const settings = {
+  title: 'Settings',
+  tracking: 'Tracking',
+  idle: 'Ask about idle time after',
+  idleHint: 'Without any input for this long, you are asked what to do with the time.',
+  idleMinutes_one: '{{count}} minute',
+  idleMinutes_other: '{{count}} minutes',
+  appearance: 'Appearance',
+  theme: 'Colours',
+  themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  window: 'Window',
+  closeToTray: 'Keep tracking when the window is closed',
+  closeToTrayHint: 'Milepost stays in the tray; quit it from there.',
+  account: 'Account',
+  signedInAs: '{{name}}, {{email}}',
+  openMarketplace: 'Open in browser',
+  signOutHint: 'What waits on this computer is kept and sent when you sign in again.',
+  about: 'About',
+  version: 'Milepost {{version}}',
+} as const
