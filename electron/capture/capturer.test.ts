@@ -6,6 +6,7 @@ import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ok } from '../../shared/result.ts'
 import { busyFrame, fakeScreen, plainFrame } from '../../test/fakes/fake-screen.ts'
+import { nodeDisk } from '../disk/node-disk.ts'
 import type { CaptureKeys } from '../secrets/capture-keys.ts'
 import { takeCapture } from './capturer.ts'
 import { encodeAll } from './encoder-work.ts'
@@ -22,7 +23,7 @@ let folder = ''
 let pictures: PictureStore
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'milepost-captures-'))
-  pictures = await openPictureStore(folder, keys)
+  pictures = await openPictureStore(folder, keys, nodeDisk)
 })
 afterEach(() => rm(folder, { recursive: true }))
 
@@ -133,7 +134,7 @@ describe('pictures on disk', () => {
     await pictures.add(one, 0, 'https://example.org#2', webp)
     await pictures.add(one, 1, 'https://example.org#2', webp)
     await pictures.add(two, 0, null, webp)
-    const again = await openPictureStore(folder, keys)
+    const again = await openPictureStore(folder, keys, nodeDisk)
     expect(again.list()).toHaveLength(3)
     expect(again.list().map(({ ownerTag }) => ownerTag)).toContain(ownerTagOf(null))
     await again.drop(one)

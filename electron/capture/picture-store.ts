@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile, rename } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { deleteDurably, makePrivateFolder, writeDurably } from '../disk/durable-file.ts'
+import type { Disk } from '../disk/disk.ts'
+import { deleteFile, isUnfinished, makeFolder, moveFile, replaceFile } from '../disk/durable.ts'
 import type { Owner } from '../outbox/record.ts'
 import type { CaptureKeys } from '../secrets/capture-keys.ts'
 import { decryptGcm, encryptGcm } from '../secrets/gcm.ts'
@@ -40,17 +41,19 @@ const NAME = /^([0-9a-f-]{36})\.(\d+)\.([0-9a-f]{12})\.([0-9a-f]{8})\.pic$/
 export async function openPictureStore(
   folder: string,
   keys: () => CaptureKeys,
+  disk: Disk,
 ): Promise<PictureStore> {
   const asideFolder = join(folder, 'aside')
-  await makePrivateFolder(folder)
-  await makePrivateFolder(asideFolder)
+  await makeFolder(disk, folder)
+  await makeFolder(disk, asideFolder)
   const pictures = new Map<string, StoredPicture>()
   for (const name of (await readdir(folder)).sort()) {
+    if (isUnfinished(name)) await deleteFile(disk, join(folder, name))
     const picture = parseName(name)
     if (picture) pictures.set(name, picture)
   }
   const remove = async (picture: StoredPicture) => {
-    await deleteDurably(join(folder, nameOf(picture)))
+    await deleteFile(disk, join(folder, nameOf(picture)))
     pictures.delete(nameOf(picture))
   }
   return {
@@ -59,7 +62,7 @@ export async function openPictureStore(
       const { id: keyId, key } = keys().current()
       const picture = { captureId, display, ownerTag: ownerTagOf(owner), keyId }
       const name = nameOf(picture)
-      await writeDurably(join(folder, name), encryptGcm(key, webp, contextOf(picture)))
+      await replaceFile(disk, join(folder, name), encryptGcm(key, webp, contextOf(picture)))
       pictures.set(name, picture)
     },
     async read(picture) {
@@ -79,7 +82,7 @@ export async function openPictureStore(
     },
     async setAside(picture) {
       const name = nameOf(picture)
-      await rename(join(folder, name), join(asideFolder, name))
+      await moveFile(disk, join(folder, name), join(asideFolder, name))
       pictures.delete(name)
     },
   }

@@ -3,6 +3,7 @@ import type { ScreenCapture } from '../capture/screen-capture.ts'
 import type { Announcer } from '../desktop/announcer.ts'
 import type { AppNotices } from '../desktop/app-notices.ts'
 import type { Log } from '../diagnostics/log.ts'
+import type { Disk } from '../disk/disk.ts'
 import type { Document, OpenDocument } from '../disk/document.ts'
 import type { Vault } from '../secrets/vault.ts'
 import type { Settings } from '../settings/settings.ts'
@@ -14,6 +15,7 @@ import type { PowerMonitor } from '../tracking/power-monitor.ts'
 export type AppPorts = {
   /** Where all files of the app lie, absolute. */
   folder: string
+  disk: Disk
   server: string
   log: Log
   /** A token handed over at start, or null. */

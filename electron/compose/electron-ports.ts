@@ -10,6 +10,7 @@ import { bundleFolder, iconPath } from '../desktop/bundle.ts'
 import { electronNotifier } from '../desktop/electron-notifier.ts'
 import type { Log } from '../diagnostics/log.ts'
 import { damagedFileNotice, electronDocuments } from '../disk/electron-document.ts'
+import { nodeDisk } from '../disk/node-disk.ts'
 import { keyFileCipher } from '../secrets/key-file.ts'
 import { systemCipher } from '../secrets/system-cipher.ts'
 import { createVault, unprotectedNotice, type Vault } from '../secrets/vault.ts'
@@ -32,7 +33,7 @@ export function openElectronPorts(
   const folder = app.getPath('userData')
   const nowMs = () => systemClock.now().wallMs
   const notices = createAppNotices(actions.onChange)
-  const openDocument = electronDocuments(folder, nowMs, (keptAs) =>
+  const openDocument = electronDocuments(folder, nodeDisk, nowMs, (keptAs) =>
     notices.show(damagedFileNotice(keptAs, folder, nowMs())),
   )
   const settings = openDocument(settingsDocument)
@@ -40,7 +41,9 @@ export function openElectronPorts(
   if (settings.read().server !== server) settings.write({ ...settings.read(), server })
   let vault: Vault | null = null
   const openVault = () => {
-    const opened = createVault(systemCipher(), () => keyFileCipher(join(folder, 'secret.key')))
+    const opened = createVault(systemCipher(), () =>
+      keyFileCipher(join(folder, 'secret.key'), nodeDisk),
+    )
     if (!opened.isProtected()) notices.show(unprotectedNotice(nowMs()))
     return opened
   }
@@ -48,6 +51,7 @@ export function openElectronPorts(
     ...actions,
     log,
     folder,
+    disk: nodeDisk,
     server,
     token: launch.token,
     clock: systemClock,

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { type AccountKeeper, accountDocument, createAccountKeeper } from '../account/account.ts'
 import { openPictureStore, type PictureStore } from '../capture/picture-store.ts'
 import type { AppNotices } from '../desktop/app-notices.ts'
+import type { Disk } from '../disk/disk.ts'
 import type { Document, OpenDocument } from '../disk/document.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import { damagedRecordsNotice, openSpool } from '../outbox/spool-outbox.ts'
@@ -22,6 +23,7 @@ export type Storage = {
 /** Where it lies, and what opening it needs. */
 export type StoragePlace = {
   folder: string
+  disk: Disk
   server: string
   openDocument: OpenDocument
   vault: () => Vault
@@ -32,14 +34,14 @@ export type StoragePlace = {
 
 /** Opens the files. Damaged records are kept, and the person hears of them. */
 export async function openStorage(place: StoragePlace): Promise<Storage> {
-  const { folder, openDocument, vault, notices } = place
+  const { folder, disk, openDocument, vault, notices } = place
   const spool = join(folder, 'spool')
   const keysDocument = openDocument(captureKeysDocument)
   // The vault asks the system's keyring, which only the first picture should have to wait for.
   const keys = once(() => createCaptureKeys(keysDocument, vault()))
   const [{ outbox, damaged }, pictures] = await Promise.all([
-    openSpool(join(spool, 'outbox')),
-    openPictureStore(join(spool, 'captures'), keys),
+    openSpool(join(spool, 'outbox'), disk),
+    openPictureStore(join(spool, 'captures'), keys, disk),
   ])
   if (damaged.length > 0) {
     notices.show(damagedRecordsNotice(damaged.length, join(spool, 'outbox'), place.nowMs()))

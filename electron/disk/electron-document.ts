@@ -1,9 +1,9 @@
-import { renameSync } from 'node:fs'
 import { join } from 'node:path'
 import Store from 'electron-store'
 import type { AppNotice } from '../../shared/contract/ipc.ts'
+import type { Disk } from './disk.ts'
 import type { Document, DocumentKind, OpenDocument } from './document.ts'
-import { replaceFile, type WritePart } from './replace-file.ts'
+import { moveFileNow, replaceFileNow } from './durable.ts'
 
 /** The one key under which a document's value lies in its file. */
 type Envelope = { value?: unknown }
@@ -14,18 +14,18 @@ type Envelope = { value?: unknown }
  *
  * The store finds and reads its file; it is not asked to write it. On a disk that fills up its
  * write puts a stub in the place of the good file, and it reads the file before each write, so it
- * would never get past that stub again. `writePart` writes to the disk; tests fill it up.
+ * would never get past that stub again.
  */
 export function electronDocuments(
   folder: string,
+  disk: Disk,
   now: () => number,
   onDamage: (keptAs: string) => void,
-  writePart?: WritePart,
 ): OpenDocument {
   return <T>(kind: DocumentKind<T>): Document<T> => {
     const setAside = () => {
       const keptAs = `${kind.name}.damaged-${now()}.json`
-      renameSync(join(folder, `${kind.name}.json`), join(folder, keptAs))
+      moveFileNow(disk, join(folder, `${kind.name}.json`), join(folder, keptAs))
       onDamage(keptAs)
     }
     const open = () =>
@@ -44,7 +44,7 @@ export function electronDocuments(
     return {
       read: () => value,
       write(next) {
-        replaceFile(store.path, JSON.stringify({ value: next }), writePart)
+        replaceFileNow(disk, store.path, Buffer.from(JSON.stringify({ value: next })))
         value = next
       },
     }

@@ -1,8 +1,9 @@
-import { readdir, readFile, rename } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AppNotice } from '../../shared/contract/ipc.ts'
 import { err, ok } from '../../shared/result.ts'
-import { deleteDurably, isDiskFull, makePrivateFolder, writeDurably } from '../disk/durable-file.ts'
+import { type Disk, isDiskFull } from '../disk/disk.ts'
+import { deleteFile, isUnfinished, makeFolder, moveFile, replaceFile } from '../disk/durable.ts'
 import { createSerialQueue } from '../disk/serial-queue.ts'
 import type { Outbox } from './outbox.ts'
 import { type OutboxRecord, parseRecord, parseRefused, type RefusedRecord } from './record.ts'
@@ -14,18 +15,20 @@ export type OpenedSpool = { outbox: Outbox; damaged: readonly string[] }
  * The outbox as a folder: `<sequence>-<id>.json` a record, `refused/` and `damaged/` beside it.
  * A file that cannot be read is moved to `damaged/`, never dropped.
  */
-export async function openSpool(folder: string): Promise<OpenedSpool> {
+export async function openSpool(folder: string, disk: Disk): Promise<OpenedSpool> {
   const refusedFolder = join(folder, 'refused')
   const damagedFolder = join(folder, 'damaged')
-  for (const each of [folder, refusedFolder, damagedFolder]) await makePrivateFolder(each)
+  for (const each of [folder, refusedFolder, damagedFolder]) await makeFolder(disk, each)
   const damaged: string[] = []
   const load = async <T>(from: string, parse: (text: string) => T | null): Promise<T[]> => {
     const loaded: T[] = []
-    for (const name of (await readdir(from)).filter((each) => each.endsWith('.json')).sort()) {
+    const names = (await readdir(from)).sort()
+    for (const name of names.filter(isUnfinished)) await deleteFile(disk, join(from, name))
+    for (const name of names.filter((each) => each.endsWith('.json'))) {
       const value = parse(await readFile(join(from, name), 'utf8'))
       if (value) loaded.push(value)
       else {
-        await rename(join(from, name), join(damagedFolder, name))
+        await moveFile(disk, join(from, name), join(damagedFolder, name))
         damaged.push(name)
       }
     }
@@ -36,12 +39,15 @@ export async function openSpool(folder: string): Promise<OpenedSpool> {
   const queued = new Map<string, OutboxRecord>()
   for (const record of await load(folder, parseRecord)) {
     // Killed between the two halves of a move: the refusal was written last, or a retry was begun.
-    if (refused.has(record.id)) await deleteDurably(join(folder, fileName(record)))
+    if (refused.has(record.id)) await deleteFile(disk, join(folder, fileName(record)))
     else queued.set(record.id, record)
   }
   const records = [...queued.values(), ...[...refused.values()].map(({ record }) => record)]
   const sequence = records.reduce((highest, record) => Math.max(highest, record.sequence), 0)
-  return { outbox: spoolOutbox({ folder, refusedFolder, queued, refused, sequence }), damaged }
+  return {
+    outbox: spoolOutbox({ disk, folder, refusedFolder, queued, refused, sequence }),
+    damaged,
+  }
 }
 
 /** What the person hears of records that could not be read. `folder`: the spool's. */
@@ -56,6 +62,7 @@ const fileName = (record: OutboxRecord) =>
   `${String(record.sequence).padStart(15, '0')}-${record.id}.json`
 
 type Spool = {
+  disk: Disk
   folder: string
   refusedFolder: string
   queued: Map<string, OutboxRecord>
@@ -64,15 +71,16 @@ type Spool = {
 }
 
 function spoolOutbox(spool: Spool): Outbox {
-  const { folder, refusedFolder, queued, refused } = spool
+  const { disk, folder, refusedFolder, queued, refused } = spool
   const queue = createSerialQueue()
   const listeners = new Set<() => void>()
   const changed = () => {
     for (const listener of listeners) listener()
   }
   const write = (to: string, record: OutboxRecord, content: unknown) =>
-    writeDurably(join(to, fileName(record)), Buffer.from(JSON.stringify(content)))
-  const remove = (from: string, record: OutboxRecord) => deleteDurably(join(from, fileName(record)))
+    replaceFile(disk, join(to, fileName(record)), Buffer.from(JSON.stringify(content)))
+  const remove = (from: string, record: OutboxRecord) =>
+    deleteFile(disk, join(from, fileName(record)))
   return {
     add: (draft) =>
       queue.run(async () => {

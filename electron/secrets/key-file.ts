@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import writeFileAtomic from 'write-file-atomic'
+import type { Disk } from '../disk/disk.ts'
+import { replaceFileNow } from '../disk/durable.ts'
 import { decryptGcm, encryptGcm, KEY_BYTES } from './gcm.ts'
 import type { Cipher } from './vault.ts'
 
 const CONTEXT = 'milepost secret'
 
 /** A cipher whose key lies in a file that only this user can read; made when first needed. */
-export function keyFileCipher(path: string): Cipher {
-  const key = readKey(path) ?? makeKey(path)
+export function keyFileCipher(path: string, disk: Disk): Cipher {
+  const key = readKey(path) ?? makeKey(path, disk)
   return {
     encrypt: (text) => encryptGcm(key, Buffer.from(text), CONTEXT),
     decrypt: (data) => decryptGcm(key, data, CONTEXT).toString(),
@@ -24,8 +25,8 @@ function readKey(path: string): Buffer | null {
   }
 }
 
-function makeKey(path: string): Buffer {
+function makeKey(path: string, disk: Disk): Buffer {
   const key = randomBytes(KEY_BYTES)
-  writeFileAtomic.sync(path, key.toString('base64'), { mode: 0o600 })
+  replaceFileNow(disk, path, Buffer.from(key.toString('base64')))
   return key
 }

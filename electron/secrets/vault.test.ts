@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { memoryDisk } from '../../test/fakes/memory-document.ts'
+import { nodeDisk } from '../disk/node-disk.ts'
 import { captureKeysDocument, createCaptureKeys } from './capture-keys.ts'
 import { keyFileCipher } from './key-file.ts'
 import { type Cipher, createVault } from './vault.ts'
@@ -13,7 +14,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-const file = () => keyFileCipher(join(folder, 'secret.key'))
+const file = () => keyFileCipher(join(folder, 'secret.key'), nodeDisk)
 /** A keyring: seals under its own name, and opens nothing of another's. */
 const keyring = (name: string): Cipher => ({
   encrypt: (text) => Buffer.from(`${name}:${text}`),

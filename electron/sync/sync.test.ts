@@ -10,6 +10,7 @@ import { memoryDisk } from '../../test/fakes/memory-document.ts'
 import { memoryOutbox } from '../../test/fakes/memory-outbox.ts'
 import { accountDocument, createAccountKeeper } from '../account/account.ts'
 import { openPictureStore } from '../capture/picture-store.ts'
+import { nodeDisk } from '../disk/node-disk.ts'
 import type { RecordDraft } from '../outbox/record.ts'
 import { uuidV7 } from '../tracking/ids.ts'
 import { createSync } from './sync.ts'
@@ -23,7 +24,7 @@ async function setUp() {
   const folder = await mkdtemp(join(tmpdir(), 'milepost-sync-'))
   const key = { id: '00000000', key: Buffer.alloc(32, 7) }
   const keys = () => ({ current: () => key, find: () => key.key })
-  const pictures = await openPictureStore(folder, keys)
+  const pictures = await openPictureStore(folder, keys, nodeDisk)
   const marketplace = fakeApi()
   const outbox = memoryOutbox()
   const account = createAccountKeeper(

@@ -1,4 +1,3 @@
-import { writeSync } from 'node:fs'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import type { DocumentKind, OpenDocument } from '../../electron/disk/document.ts'
 import { memoryDisk } from '../fakes/memory-document.ts'
+import { smallDisk } from '../fakes/small-disk.ts'
 
 // Outside Electron its package only says where Electron lies; it must not go and fetch it.
 vi.hoisted(() => {
@@ -21,26 +21,19 @@ const kind: DocumentKind<{ count: number }> = {
 
 let folder = ''
 const damaged: string[] = []
-/** How many bytes the disk still takes; like a real one, it takes a part and fails only then. */
-const disk = { room: Number.POSITIVE_INFINITY, piece: Number.POSITIVE_INFINITY }
+const disk = smallDisk()
 const openReal = async (): Promise<OpenDocument> => {
   folder = await mkdtemp(join(tmpdir(), 'milepost-documents-'))
   return electronDocuments(
     folder,
+    disk,
     () => 5,
     (keptAs) => damaged.push(keptAs),
-    (file, bytes, offset) => {
-      if (disk.room === 0) throw Object.assign(new Error('full'), { code: 'ENOSPC' })
-      const length = Math.min(disk.room, disk.piece, bytes.length - offset)
-      disk.room -= length
-      return writeSync(file, bytes, offset, length)
-    },
   )
 }
 afterEach(async () => {
   damaged.length = 0
   disk.room = Number.POSITIVE_INFINITY
-  disk.piece = Number.POSITIVE_INFINITY
   if (folder) await rm(folder, { recursive: true })
   folder = ''
 })
@@ -102,14 +95,6 @@ describe('electron-store documents', () => {
       expect(await readdir(folder)).toEqual(['sample.json'])
     },
   )
-
-  it('Y2: what the disk takes piece by piece arrives whole', async () => {
-    const openDocument = await openReal()
-    const document = openDocument(kind)
-    disk.piece = 3
-    document.write({ count: 123_456_789 })
-    expect(openDocument(kind).read()).toEqual({ count: 123_456_789 })
-  })
 
   it('a file that was spoilt while the app ran is written anew', async () => {
     const openDocument = await openReal()

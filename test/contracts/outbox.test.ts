@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterEach, describe, expect, it } from 'vitest'
+import { nodeDisk } from '../../electron/disk/node-disk.ts'
 import { openSpool } from '../../electron/outbox/spool-outbox.ts'
 import { failureOf } from '../../shared/contract/errors.ts'
 import { memoryOutbox } from '../fakes/memory-outbox.ts'
@@ -22,17 +23,17 @@ afterEach(async () => {
 })
 
 outboxContract('memory', async () => memoryOutbox())
-outboxContract('spool', async () => (await openSpool(await newFolder())).outbox)
+outboxContract('spool', async () => (await openSpool(await newFolder(), nodeDisk)).outbox)
 
 describe('spool', () => {
   it('Y2: what was added, refused and acknowledged is so after a restart', async () => {
     const folder = await newFolder()
-    const { outbox } = await openSpool(folder)
+    const { outbox } = await openSpool(folder, nodeDisk)
     const [one, two, three] = [aRecord(), aRecord(), aRecord()]
     for (const draft of [one, two, three]) await outbox.add(draft)
     await outbox.acknowledge(one.id)
     await outbox.refuse(two.id, failureOf('billing_off'))
-    const again = await openSpool(folder)
+    const again = await openSpool(folder, nodeDisk)
     expect(again.outbox.queued()).toEqual(outbox.queued())
     expect(again.outbox.refused()).toEqual(outbox.refused())
     const added = await again.outbox.add(aRecord())
@@ -41,13 +42,13 @@ describe('spool', () => {
 
   it('Y3: a damaged file is set aside and told of; the others are read', async () => {
     const folder = await newFolder()
-    const { outbox } = await openSpool(folder)
+    const { outbox } = await openSpool(folder, nodeDisk)
     await outbox.add(aRecord())
     await outbox.add(aRecord())
     const [first = ''] = (await readdir(folder)).filter((name) => name.endsWith('.json'))
     const whole = await readFile(join(folder, first), 'utf8')
     await writeFile(join(folder, first), whole.slice(0, 40))
-    const again = await openSpool(folder)
+    const again = await openSpool(folder, nodeDisk)
     expect(again.damaged).toEqual([first])
     expect(again.outbox.queued()).toHaveLength(1)
     expect(await readFile(join(folder, 'damaged', first), 'utf8')).toBe(whole.slice(0, 40))
@@ -68,7 +69,7 @@ describe('spool', () => {
         if (answered.length === 5 + round * 3) child.kill('SIGKILL')
       }
       await ended
-      const { outbox, damaged } = await openSpool(folder)
+      const { outbox, damaged } = await openSpool(folder, nodeDisk)
       const kept = new Set(outbox.queued().map(({ id }) => id))
       expect(answered.filter((id) => !kept.has(id))).toEqual([])
       expect(damaged).toEqual([])
