@@ -1,5 +1,7 @@
 import { parse } from 'node:querystring'
+import { Busboy, type BusboyInstance } from '@fastify/busboy'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { hasTooManyParts, tooLarge } from '../http/json-body.ts'
 
 type Fields = Record<string, unknown>
 
@@ -19,6 +21,7 @@ const exactly = (_key: string, value: unknown, context?: { source?: string }): u
 
 function readJson(text: string): unknown {
   if (text.trim() === '') return {}
+  if (hasTooManyParts(text)) throw tooLarge()
   try {
     return JSON.parse(text, exactly)
   } catch {
@@ -27,19 +30,45 @@ function readJson(text: string): unknown {
   }
 }
 
+/** A form of either kind with more fields than this is no request of theirs. */
+const MAX_FIELDS = 500
+
 /** The fields of a multipart form; a file among them is refused, because nothing here keeps files. */
-async function readMultipart(request: FastifyRequest, body: Buffer): Promise<Fields> {
-  const headers = { 'content-type': request.headers['content-type'] ?? '' }
-  const form = await new Response(new Uint8Array(body), { headers }).formData().catch(() => {
-    throw unreadable(400)
+export function readMultipart(contentType: string, body: Buffer): Promise<Fields> {
+  return new Promise((resolve, reject) => {
+    const fields: Record<string, string | string[]> = Object.create(null)
+    const parser = openMultipart(contentType)
+    parser.on('field', (name, value) => {
+      const before = fields[name]
+      fields[name] = before === undefined ? value : [before, value].flat()
+    })
+    parser.on('file', (_name, content) => {
+      content.resume()
+      reject(unreadable(415))
+    })
+    for (const limit of ['partsLimit', 'fieldsLimit'] as const) {
+      parser.on(limit, () => reject(tooLarge()))
+    }
+    parser.on('error', () => reject(unreadable(400)))
+    parser.on('finish', () => resolve(fields))
+    parser.end(body)
   })
-  const fields: Fields = Object.create(null)
-  for (const name of new Set(form.keys())) {
-    const values = form.getAll(name)
-    if (values.some((value) => typeof value !== 'string')) throw unreadable(415)
-    fields[name] = values.length > 1 ? values : values[0]
+}
+
+function openMultipart(contentType: string): BusboyInstance {
+  try {
+    const headers = { 'content-type': contentType }
+    return new Busboy({ headers, limits: { parts: MAX_FIELDS, fields: MAX_FIELDS } })
+  } catch {
+    // No boundary is named.
+    throw unreadable(400)
   }
-  return fields
+}
+
+/** The fields of an address-like form. */
+export function readForm(text: string): Fields {
+  if (text.split('&').length > MAX_FIELDS) throw tooLarge()
+  return { ...parse(text, '&', '=', { maxKeys: 0 }) }
 }
 
 /** Reads what their clients send: JSON, forms of both kinds, and a content type without a body. */
@@ -53,11 +82,12 @@ export function takeTheirBodies(scope: FastifyInstance): void {
   scope.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'string' },
-    async (_request: FastifyRequest, text: string) => ({ ...parse(text) }),
+    async (_request: FastifyRequest, text: string) => readForm(text),
   )
   scope.addContentTypeParser(
     'multipart/form-data',
     { parseAs: 'buffer' },
-    async (request: FastifyRequest, body: Buffer) => readMultipart(request, body),
+    async (request: FastifyRequest, body: Buffer) =>
+      readMultipart(request.headers['content-type'] ?? '', body),
   )
 }

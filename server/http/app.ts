@@ -16,6 +16,7 @@ import { isOutdated } from './api-version.ts'
 import type { Pokes } from './context.ts'
 import { isDocsRequest, serveDocs } from './docs.ts'
 import { createEventStreams } from './event-streams.ts'
+import { takeJson } from './json-body.ts'
 import { loggerOptions } from './logger.ts'
 import { documentInfo, namedSchemas } from './openapi.ts'
 import { describeOpenParts } from './openapi-details.ts'
@@ -27,8 +28,8 @@ import type { Route } from './route.ts'
 import { routes } from './routes/table.ts'
 import { setCommonHeaders } from './security-headers.ts'
 
-/** Largest JSON body: fifty segments with their captures fit many times. */
-const BODY_LIMIT = 1_000_000
+/** Largest body, bytes, of a route that names no other limit. */
+const BODY_LIMIT = 65_536
 
 export type AppOptions = {
   services: Services
@@ -68,7 +69,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(handleError)
-  app.removeContentTypeParser('text/plain')
+  takeJson(app)
 
   app.addHook('onRequest', async (request, reply) => {
     setCommonHeaders(reply, isPageRequest(request) || isDocsRequest(request), overHttps)

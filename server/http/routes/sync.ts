@@ -6,6 +6,9 @@ import { executeCommands } from '../../commands/execute.ts'
 import { readChanges } from '../../feed/changes.ts'
 import { route } from '../route.ts'
 
+/** Largest push, bytes: fifty long messages in any script fit, or fifty segments many times. */
+const PUSH_LIMIT = 1_000_000
+
 /** The one way in for writes, and the feed by which replicas follow (Y1, Y4). */
 export const syncRoutes = [
   route({
@@ -15,6 +18,7 @@ export const syncRoutes = [
     tag: 'sync',
     summary: 'Sends commands. Each is applied exactly once and answered by itself, in order.',
     body: pushRequest,
+    bodyLimit: PUSH_LIMIT,
     respond: { kind: 'json', schema: pushResponse },
     handle: async ({ context, caller, body }) =>
       ok({ results: await executeCommands(context.services, caller, body.commands) }),
