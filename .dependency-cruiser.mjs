@@ -1,11 +1,31 @@
 /*
  * The arrows of the architecture: `electron`, `renderer` and `server` import `shared`, never each
- * other; `shared` imports none of them.
+ * other; `shared` imports none of them. Inside a program a room imports rooms below it, never above.
  */
 
 /** @type {'error'} */
 const severity = 'error'
 const rooms = ['electron', 'renderer', 'server']
+
+/**
+ * One rule a floor: nothing on it imports a floor above it. Rooms of one floor may import each
+ * other, and a room that is not listed is free (only a circle between files stops it).
+ * @param {string} program the program's folder
+ * @param {readonly string[][]} floors rooms (folders or files) of each floor, from the ground up
+ */
+const stacked = (program, floors) =>
+  floors.slice(0, -1).map((rooms, height) => ({
+    name: `${program}-floor-${height}-of-${rooms.join('-')}`,
+    comment: `${rooms.join(', ')}: below ${floors.slice(height + 1).join(', ')}.`,
+    severity,
+    from: { path: `^${program}/(${rooms.join('|')})(/|$)`, pathNot: '\\.test\\.tsx?$' },
+    to: {
+      path: `^${program}/(${floors
+        .slice(height + 1)
+        .flat()
+        .join('|')})(/|$)`,
+    },
+  }))
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -54,13 +74,38 @@ export default {
       from: { path: '^server/db/' },
       to: { path: '^server/postgres/' },
     },
+    {
+      name: 'pages-without-replica',
+      comment: "The replica is the app's; the pages ask the marketplace.",
+      severity,
+      from: { path: '^renderer/pages/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^renderer/replica/' },
+    },
+    {
+      name: 'preload-carries-names-only',
+      comment: 'The preload is sandboxed: it imports Electron and what itself imports nothing.',
+      severity,
+      from: { path: '^electron/preload\\.ts$' },
+      to: { pathNot: '^(electron/ipc/|shared/contract/|node_modules/electron/|electron$)' },
+    },
+    ...stacked('electron', [
+      ['disk'],
+      ['settings', 'secrets', 'diagnostics'],
+      ['outbox'],
+      ['tracking', 'capture'],
+      ['account', 'sync'],
+      ['ipc'],
+      ['desktop'],
+      ['compose'],
+      ['main\\.ts', 'preload\\.ts'],
+    ]),
+    ...stacked('renderer', [['ui'], ['replica'], ['app', 'pages']]),
     { name: 'no-circles', severity, from: {}, to: { circular: true } },
     { name: 'nothing-unresolved', severity, from: {}, to: { couldNotResolve: true } },
   ],
   options: {
     parser: 'swc',
     doNotFollow: { path: 'node_modules' },
-    tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],

@@ -55,3 +55,28 @@ test('boundaries: shared imports no room and nothing of Node', async () => {
     'shared-is-pure',
   ])
 })
+
+test.each([
+  ['electron/disk/a.ts', '../outbox/b.ts', 'electron-floor-0-of-disk'],
+  ['electron/outbox/a.ts', '../sync/b.ts', 'electron-floor-2-of-outbox'],
+  ['electron/tracking/a.ts', '../compose/b.ts', 'electron-floor-3-of-tracking-capture'],
+  ['electron/compose/a.ts', '../main.ts', 'electron-floor-7-of-compose'],
+  ['electron/preload.ts', './outbox/b.ts', 'preload-carries-names-only'],
+  ['renderer/ui/a.ts', '../app/b.ts', 'renderer-floor-0-of-ui'],
+  ['renderer/replica/a.ts', '../app/b.ts', 'renderer-floor-1-of-replica'],
+  ['renderer/pages/a.ts', '../replica/b.ts', 'pages-without-replica'],
+])('boundaries: %s cannot import %s', async (from, to, rule) => {
+  const imported = join(dirname(from), to)
+  const files = { [from]: `import type { One } from '${to}'\n`, [imported]: target }
+  expect(await broken(files)).toEqual([rule])
+})
+
+test('boundaries: a room may import what lies below it, and a test anything', async () => {
+  const files = {
+    'electron/compose/a.ts': "import '../outbox/b.ts'\n",
+    'electron/outbox/b.ts': "import '../disk/c.ts'\n",
+    'electron/disk/c.ts': target,
+    'electron/disk/c.test.ts': "import '../outbox/b.ts'\n",
+  }
+  expect(await broken(files)).toEqual([])
+})

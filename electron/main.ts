@@ -37,10 +37,12 @@ async function run(launch: LaunchOptions): Promise<void> {
   const ports = openElectronPorts(launch, log, {
     onChange: () => broadcast(),
     onCursor: (cursor) => window.send('changed', { cursor }),
-    async showWindow(projectId) {
-      await window.show()
-      ports.announcer.clear()
-      if (projectId !== null) window.send('show', { projectId })
+    showWindow(projectId) {
+      const shown = window.show().then(() => {
+        ports.announcer.clear()
+        if (projectId !== null) window.send('show', { projectId })
+      })
+      shown.catch(logFault('windowNotShown'))
     },
   })
   const { settings } = ports

@@ -7,11 +7,13 @@ import { preferPortableCodec } from './portable-codec.ts'
  * it, and a picture that crashes the codec does not crash the tracker.
  */
 preferPortableCodec()
-process.parentPort.once('message', async ({ data }: { data: EncoderTask }) => {
+process.parentPort.once('message', ({ data }: { data: EncoderTask }) => void answer(data))
+
+async function answer(data: EncoderTask): Promise<void> {
   try {
     process.parentPort.postMessage({ ok: true, value: await encodeAll(data.frames, data.maxWidth) })
   } catch (thrown) {
     const error = thrown instanceof Error ? thrown.name : 'unknown'
     process.parentPort.postMessage({ ok: false, error })
   }
-})
+}

@@ -75,7 +75,7 @@ export async function startJobs(
   }
   const askForSweep = () => boss.send(SWEEP).then(() => undefined, onError)
   await askForSweep()
-  const timer = setInterval(askForSweep, SWEEP_EVERY_MS)
+  const timer = setInterval(() => void askForSweep(), SWEEP_EVERY_MS)
   return {
     async stop() {
       stopping = true

@@ -24,7 +24,11 @@ async function inDesktop(server: TestServer, project: Project): Promise<void> {
   const where = { desktop: desktop.env, server: server.url, userData }
   try {
     const app = await launchApp({ ...where, token, args: [twice] })
-    await pictureApp(app, project).finally(app.dispose)
+    try {
+      await pictureApp(app, project)
+    } finally {
+      await app.dispose()
+    }
   } finally {
     await desktop.stop()
     await rm(userData, { recursive: true, force: true, maxRetries: 5 })

@@ -6,7 +6,7 @@ try {
   const database = await openEmbedded(dataDir)
   await database.db.pool.query('SELECT 1')
   process.stdout.write('ready\n')
-  process.once('SIGTERM', () => database.close().then(() => process.exit(0)))
+  process.once('SIGTERM', () => void database.close().finally(() => process.exit()))
   setInterval(() => undefined, 60_000)
 } catch (error) {
   process.stderr.write(`${(error as Error).name}: ${(error as Error).message}\n`)
