@@ -1,13 +1,14 @@
 import type { Failure } from '../../shared/contract/errors.ts'
-import type { Announcer } from '../desktop/announcer.ts'
-import type { AppNotices } from '../desktop/app-notices.ts'
+import type { AppNotice } from '../../shared/contract/ipc.ts'
 import type { OutboxRecord } from '../outbox/record.ts'
 import type { Tracker } from './tracker.ts'
 
 /** What reporting an interruption needs. */
 export type InterruptionPorts = {
-  notices: Pick<AppNotices, 'show' | 'dismiss'>
-  announcer: Pick<Announcer, 'announce'>
+  notices: { show(notice: AppNotice): void; dismiss(id: string): void }
+  announcer: {
+    announce(announcement: { title: string; body: string }, onClick: () => void): Promise<void>
+  }
   nowMs(): number
   showWindow(projectId: null): void
 }
