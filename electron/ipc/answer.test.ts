@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { failureOf } from '../../shared/contract/errors.ts'
-import { ipcContract } from '../../shared/contract/ipc.ts'
 import { err, ok } from '../../shared/result.ts'
 import type { LogDetails } from '../diagnostics/log.ts'
 import { answerCall } from './answer.ts'
 import type { IpcHandlers } from './handlers.ts'
-import { callNames } from './names.ts'
 import { isTrustedFrame } from './sender.ts'
 
 /** Ports around a few handlers; the others are never called here. */
@@ -19,18 +17,19 @@ function ports(handlers: Partial<IpcHandlers>) {
   }
 }
 
-describe('calls of the window', () => {
-  it('every call of the contract has a channel', () => {
-    expect([...callNames].sort()).toEqual(Object.keys(ipcContract).sort())
-  })
+const fromWindow = (input: unknown) => ({
+  frame: { url: 'app://milepost/index.html', parent: null },
+  input,
+})
 
+describe('calls of the window', () => {
   it('parsed input reaches the handler, and its answer the window', async () => {
     const answer = await answerCall(
       ports({
         'tracker.setMemo': ({ memo }) => (memo === 'a' ? ok(null) : err(failureOf('not_tracking'))),
       }),
       'tracker.setMemo',
-      { memo: 'a', extra: true },
+      fromWindow({ memo: 'a', extra: true }),
     )
     expect(answer).toEqual({ ok: true, value: null })
   })
@@ -38,14 +37,14 @@ describe('calls of the window', () => {
   it.each([undefined, null, 'memo', { memo: 7 }, { memo: 'x'.repeat(501) }])(
     'input %j never reaches a handler',
     async (input) => {
-      const answer = await answerCall(ports({}), 'tracker.setMemo', input)
+      const answer = await answerCall(ports({}), 'tracker.setMemo', fromWindow(input))
       expect(answer).toMatchObject({ ok: false, error: { code: 'malformed_request' } })
     },
   )
 
   it('a command that only main may send is refused', async () => {
     const input = { type: 'postSegment', payload: {} }
-    const answer = await answerCall(ports({}), 'commands.submit', input)
+    const answer = await answerCall(ports({}), 'commands.submit', fromWindow(input))
     expect(answer).toMatchObject({ ok: false, error: { code: 'malformed_request' } })
   })
 
@@ -55,7 +54,7 @@ describe('calls of the window', () => {
         throw new Error('the memo was: secret')
       },
     })
-    const answer = await answerCall(given, 'tracker.stop', null)
+    const answer = await answerCall(given, 'tracker.stop', fromWindow(null))
     expect(answer).toMatchObject({ ok: false, error: { code: 'internal', correlationId: 'c-1' } })
     expect(given.lines).toMatchObject([
       ['callFailed', { call: 'tracker.stop', correlationId: 'c-1', fault: 'Error' }],
@@ -65,6 +64,25 @@ describe('calls of the window', () => {
 })
 
 describe('senders', () => {
+  it.each([
+    ['another page', { url: 'https://example.com/secret-path', parent: null }, false],
+    ['a page inside ours', { url: 'app://milepost/index.html', parent: {} }, true],
+    ['a frame that is gone', null, false],
+  ])('%s reaches no handler, and is logged without content', async (_who, frame, embedded) => {
+    let called = false
+    const given = ports({
+      'tracker.setMemo': () => {
+        called = true
+        return ok(null)
+      },
+    })
+    const input = { memo: 'secret memo' }
+    const answer = await answerCall(given, 'tracker.setMemo', { frame, input })
+    expect(answer).toMatchObject({ ok: false, error: { code: 'untrusted_sender' } })
+    expect(called).toBe(false)
+    expect(given.lines).toEqual([['senderRefused', { call: 'tracker.setMemo', embedded }]])
+  })
+
   it('only the top frame of our own page is trusted', () => {
     expect(isTrustedFrame({ url: 'app://milepost/index.html', parent: null })).toBe(true)
     expect(isTrustedFrame({ url: 'app://milepost/index.html', parent: {} })).toBe(false)

@@ -9,6 +9,7 @@ import { err } from '../../shared/result.ts'
 import { describeFault } from '../diagnostics/describe-fault.ts'
 import type { Log } from '../diagnostics/log.ts'
 import type { IpcHandlers } from './handlers.ts'
+import { isTrustedFrame, type SenderFrame } from './sender.ts'
 
 /** What answering a call needs. */
 export type AnswerPorts = {
@@ -17,15 +18,23 @@ export type AnswerPorts = {
   correlationId: () => string
 }
 
+/** A call as it arrives: from which frame, and with what, of which nothing is known yet. */
+export type IncomingCall = { frame: SenderFrame; input: unknown }
+
 /**
- * Answers one call of the window: parses the input, calls the handler, and turns a bug into an
- * `internal` failure whose correlation id stands in the log.
+ * Answers one call of the window: refuses other senders, parses the input, calls the handler, and
+ * turns a bug into an `internal` failure whose correlation id stands in the log.
  */
 export async function answerCall<N extends IpcName>(
   ports: AnswerPorts,
   name: N,
-  input: unknown,
+  { frame, input }: IncomingCall,
 ): Promise<IpcAnswer<IpcOutput<N>>> {
+  if (!isTrustedFrame(frame)) {
+    // Its address and what it sent are content, which no log holds.
+    ports.log.write('senderRefused', { call: name, embedded: Boolean(frame?.parent) })
+    return err(failureOf('untrusted_sender'))
+  }
   const parsed = ipcContract[name].input.safeParse(input)
   if (!parsed.success) {
     const issues = parsed.error.issues.map(({ path, message }) => ({

@@ -1,16 +1,13 @@
 import { ipcMain } from 'electron'
-import { failureOf } from '../../shared/contract/errors.ts'
-import { err } from '../../shared/result.ts'
+import { type IpcName, ipcContract } from '../../shared/contract/ipc.ts'
 import { type AnswerPorts, answerCall } from './answer.ts'
-import { callChannel, callNames } from './names.ts'
-import { isTrustedFrame } from './sender.ts'
+import { callChannel } from './names.ts'
 
 /** Opens the contract's calls to the window, and to nobody else. */
 export function bindIpc(ports: AnswerPorts): void {
-  for (const name of callNames) {
-    ipcMain.handle(callChannel(name), (event, input: unknown) => {
-      if (!isTrustedFrame(event.senderFrame)) return err(failureOf('untrusted_sender'))
-      return answerCall(ports, name, input)
-    })
+  for (const name of Object.keys(ipcContract) as IpcName[]) {
+    ipcMain.handle(callChannel(name), (event, input: unknown) =>
+      answerCall(ports, name, { frame: event.senderFrame, input }),
+    )
   }
 }
