@@ -37,10 +37,7 @@ export async function answerCall<N extends IpcName>(
   }
   const parsed = ipcContract[name].input.safeParse(input)
   if (!parsed.success) {
-    const issues = parsed.error.issues.map(({ path, message }) => ({
-      path: path.join('.'),
-      message,
-    }))
+    const issues = parsed.error.issues.map(({ path }) => ({ path: path.join('.') }))
     return err(failureOf('malformed_request', { issues }))
   }
   try {

@@ -71,7 +71,9 @@ describe('interruptions of tracking', () => {
     await tracker.settled()
     expect(tracker.state().phase).toBe('stopped')
     expect(outbox.queued().map(({ type }) => type)).toContain('stopSession')
-    expect(shown.get('sessionRefused')?.text).toContain(error.remedy)
+    expect(shown.get('sessionRefused')?.text).toContain(
+      'Ask who runs this marketplace to switch it on; time tracked before is kept.',
+    )
     expect(announced).toHaveLength(1)
   })
 

@@ -1,5 +1,6 @@
 import type { Failure } from '../../shared/contract/errors.ts'
 import type { AppNotice } from '../../shared/contract/ipc.ts'
+import { en } from '../../shared/words/en/index.ts'
 import type { OutboxRecord } from '../outbox/record.ts'
 import type { Tracker } from './tracker.ts'
 
@@ -35,9 +36,10 @@ export function createInterruptions(ports: InterruptionPorts): Interruptions {
       if (record.type !== 'startSession') return
       if (tracker.state().session?.id !== record.payload.sessionId) return
       void tracker.handle({ kind: 'stopped' })
+      const { title, remedy } = en.words.errors[error.code]
       stopped(
         'sessionRefused',
-        `${error.title} Tracking has stopped; the time so far is kept on this computer. ${error.remedy}`,
+        `${title} Tracking has stopped; the time so far is kept on this computer. ${remedy}`,
       )
     },
     handedOver: () => stopped('handover', HANDOVER),

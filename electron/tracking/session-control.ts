@@ -46,8 +46,7 @@ export function createSessionControl(tracker: Tracker, ids: Ids): SessionControl
   }
 }
 
-const misread = (path: string) =>
-  failureOf('malformed_request', { issues: [{ path, message: 'unknown' }] })
+const misread = (path: string) => failureOf('malformed_request', { issues: [{ path }] })
 
 function isTimeZone(name: string): boolean {
   try {

@@ -1,3 +1,4 @@
+import { failureOf } from '../../shared/contract/errors.ts'
 import type {
   IpcAnswer,
   IpcInput,
@@ -24,10 +25,6 @@ export async function call<N extends IpcName>(
   try {
     return await bridge().invoke(name, input)
   } catch {
-    const title = 'The app did not answer. Nothing was changed.'
-    return {
-      ok: false,
-      error: { code: 'internal', title, remedy: 'Try again; else restart Milepost.' },
-    }
+    return { ok: false, error: failureOf('app_not_answering') }
   }
 }

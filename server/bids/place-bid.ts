@@ -1,4 +1,3 @@
-import { ERRORS } from '../../shared/contract/errors.ts'
 import { parseAmount } from '../../shared/money/amount.ts'
 import { done, type Handler, refuse, refuseField } from '../capability/command.ts'
 import { tellOfProject } from '../feed/notify.ts'
@@ -27,7 +26,7 @@ export const placeBid: Handler<'placeBid'> = async (context, payload) => {
     return refuse('not_found')
   }
   const amount = parseAmount(payload.amount, project.currency)
-  if (!amount.ok) return refuseField(amount.error, 'amount', ERRORS[amount.error].title)
+  if (!amount.ok) return refuseField(amount.error, 'amount')
 
   await trx
     .insertInto('bid')

@@ -1,4 +1,3 @@
-import { ERRORS } from '../../shared/contract/errors.ts'
 import { parseDecimal } from '../../shared/money/amount.ts'
 import { type CurrencyCode, isCurrencyCode } from '../../shared/money/currency.ts'
 import { ok, type Result } from '../../shared/result.ts'
@@ -7,10 +6,10 @@ import { done, type Handler, type Refusal, refuseField } from '../capability/com
 /** A bound of the budget: nothing or more, in minor units. */
 function readBudget(typed: string, currency: CurrencyCode, field: string): Result<bigint, Refusal> {
   const parsed = parseDecimal(typed, currency)
-  if (!parsed.ok) return refuseField(parsed.error, field, ERRORS[parsed.error].title)
+  if (!parsed.ok) return refuseField(parsed.error, field)
   const { minor } = parsed.value
   if (minor >= 0n) return ok(minor)
-  return refuseField('amount_not_positive', field, ERRORS.amount_not_positive.title)
+  return refuseField('amount_not_positive', field)
 }
 
 /** The employer posts a project: open for bids, without a freelancer or a price (B1). */
@@ -18,9 +17,9 @@ export const postProject: Handler<'postProject'> = async (context, payload) => {
   const { trx, caller, commandId, nowMs } = context
   const { currency, type, budgetMaximum } = payload
   const title = payload.title.trim()
-  if (title === '') return refuseField('title_missing', 'title', ERRORS.title_missing.title)
+  if (title === '') return refuseField('title_missing', 'title')
   if (!isCurrencyCode(currency)) {
-    return refuseField('malformed_request', 'currency', 'is no currency of this marketplace')
+    return refuseField('malformed_request', 'currency', { field: 'currency_unknown' })
   }
   const minimum = readBudget(payload.budgetMinimum, currency, 'budgetMinimum')
   if (!minimum.ok) return minimum
@@ -28,7 +27,7 @@ export const postProject: Handler<'postProject'> = async (context, payload) => {
     budgetMaximum === null ? ok(null) : readBudget(budgetMaximum, currency, 'budgetMaximum')
   if (!maximum.ok) return maximum
   if (maximum.value !== null && maximum.value < minimum.value) {
-    return refuseField('budget_out_of_order', 'budgetMaximum', ERRORS.budget_out_of_order.title)
+    return refuseField('budget_out_of_order', 'budgetMaximum')
   }
 
   const employer = await trx

@@ -7,14 +7,20 @@ import {
   commandPayloads,
 } from '../../shared/contract/commands.ts'
 import type { Role } from '../../shared/contract/entities.ts'
-import type { ErrorCode, Failure } from '../../shared/contract/errors.ts'
+import type { ErrorCode } from '../../shared/contract/errors.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
+import type { FieldReason, RefusedField } from '../../shared/words/message.ts'
 import type { Trx } from '../db/trx.ts'
 import type { FeedWriter } from '../feed/feed-writer.ts'
 import type { Caller } from '../services.ts'
 
 /** Why a command is refused, with the fields that a form marks. */
-export type Refusal = { code: ErrorCode; issues?: Failure['issues'] }
+export type Refusal = { code: ErrorCode; issues?: RefusedField[]; correlationId?: string }
+
+/** How a command ended, before a refusal is put in words. */
+export type CommandOutcome =
+  | { id: string; status: 'applied'; replayed: boolean }
+  | { id: string; status: 'refused'; error: Refusal }
 
 /** What a command works with: one transaction, in which all of it happens or nothing. */
 export type CommandContext = {
@@ -43,9 +49,12 @@ export const done = ok<void>(undefined)
 /** A refusal by its code alone. */
 export const refuse = (code: ErrorCode) => err<Refusal>({ code })
 
-/** A refusal that a form shows beside a field of the payload. */
-export const refuseField = (code: ErrorCode, field: string, message: string) =>
-  err<Refusal>({ code, issues: [{ path: `payload.${field}`, message }] })
+/** A refusal that a form shows beside a field of the payload; its title, unless there is more to say. */
+export const refuseField = (
+  code: ErrorCode,
+  field: string,
+  reason: FieldReason = { error: code },
+) => err<Refusal>({ code, issues: [{ path: `payload.${field}`, reason }] })
 
 /** A command whose type is known and whose payload is of its shape. */
 export type ParsedCommand = {
@@ -78,7 +87,7 @@ export function parseCommand(
   if (!parsed.success) {
     const issues = parsed.error.issues.map(({ path, message }) => ({
       path: ['payload', ...path].join('.'),
-      message,
+      reason: { schema: message },
     }))
     return err({ code: 'malformed_request', issues })
   }

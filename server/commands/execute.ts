@@ -1,5 +1,6 @@
-import type { CommandEnvelope, CommandResult } from '../../shared/contract/commands.ts'
+import type { CommandEnvelope } from '../../shared/contract/commands.ts'
 import {
+  type CommandOutcome,
   type Handler,
   type ParsedCommand,
   parseCommand,
@@ -27,7 +28,7 @@ async function executeOne(
   services: Services,
   caller: Caller,
   command: Exclude<ParsedCommand, SegmentCommand>,
-): Promise<CommandResult> {
+): Promise<CommandOutcome> {
   const { id } = command
   const first = lockParties(caller.accountId, command.payload)
   try {
@@ -69,8 +70,8 @@ export async function executeCommands(
   services: Services,
   caller: Caller,
   envelopes: readonly CommandEnvelope[],
-): Promise<CommandResult[]> {
-  const results: CommandResult[] = []
+): Promise<CommandOutcome[]> {
+  const results: CommandOutcome[] = []
   let segments: SegmentCommand[] = []
   const flush = async () => {
     if (segments.length > 0) results.push(...(await postSegments(services, caller, segments)))

@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { CommandResult } from '../../shared/contract/commands.ts'
-import { failureOf } from '../../shared/contract/errors.ts'
-import type { Refusal } from '../capability/command.ts'
+import type { CommandOutcome, Refusal } from '../capability/command.ts'
 import { isUnavailable, sqlState } from '../db/errors.ts'
 import type { Services } from '../services.ts'
 
@@ -9,10 +7,10 @@ const UNIQUE_VIOLATION = '23505'
 const EXCLUSION_VIOLATION = '23P01'
 
 /** A command's answer that it is refused. */
-export const refused = (id: string, { code, issues }: Refusal): CommandResult => ({
+export const refused = (id: string, error: Refusal): CommandOutcome => ({
   id,
   status: 'refused',
-  error: failureOf(code, issues ? { issues } : {}),
+  error,
 })
 
 /** The refusal that an error of the database stands for, or null. */
@@ -31,11 +29,11 @@ function refusalOf(error: unknown): Refusal | null {
  * Answers a command that failed. One that can never succeed refuses itself and not those after it
  * (Y4); when the database is not there, or too busy, the whole push fails and is sent again.
  */
-export function answerFailure(services: Services, id: string, error: unknown): CommandResult {
+export function answerFailure(services: Services, id: string, error: unknown): CommandOutcome {
   if (isUnavailable(error)) throw error
   const refusal = refusalOf(error)
   if (refusal) return refused(id, refusal)
   const correlationId = randomUUID()
   services.onUnexpected?.(error, correlationId)
-  return { id, status: 'refused', error: failureOf('internal', { correlationId }) }
+  return { id, status: 'refused', error: { code: 'internal', correlationId } }
 }

@@ -1,4 +1,3 @@
-import { ERRORS } from '../../shared/contract/errors.ts'
 import { parseShare } from '../../shared/disputes/share.ts'
 import type { Money } from '../../shared/money/money.ts'
 import { ok, type Result } from '../../shared/result.ts'
@@ -8,13 +7,11 @@ import { type Refusal, refuseField } from '../capability/command.ts'
 export function readShare(typed: string, whole: Money): Result<Money, Refusal> {
   const share = parseShare(typed, whole)
   if (share.ok) return ok(share.value)
-  return refuseField(share.error, 'freelancerAmount', ERRORS[share.error].title)
+  return refuseField(share.error, 'freelancerAmount')
 }
 
 /** A reason as it is kept, without blanks around it; an empty one is refused (P9). */
 export function readReason(typed: string, field: 'reason' | 'reasoning'): Result<string, Refusal> {
   const reason = typed.trim()
-  return reason === ''
-    ? refuseField('reason_missing', field, ERRORS.reason_missing.title)
-    : ok(reason)
+  return reason === '' ? refuseField('reason_missing', field) : ok(reason)
 }

@@ -69,7 +69,7 @@ export const bidRoutes = [
     result: wireBid,
     handle: async ({ asker, caller, body }) => {
       if (body.bidder_id !== caller.accountId && caller.role === 'freelancer') {
-        const issues = [{ path: 'bidder_id', message: 'is not the account that bids' }]
+        const issues = [{ path: 'bidder_id', reason: { field: 'not_the_bidder' as const } }]
         return err({ code: 'malformed_request' as const, issues })
       }
       const placed = await runCommand(asker, 'placeBid', {

@@ -1,6 +1,8 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { ERRORS, type ErrorCode, type Problem } from '../../shared/contract/errors.ts'
+import { ERROR_STATUS } from '../../shared/contract/errors.ts'
+import type { Words } from '../../shared/words/words.ts'
+import type { Refusal } from '../capability/command.ts'
 import { theirCodeOf, theirMessageOf } from './error-codes.ts'
 
 /** Every good answer of their contract, always with status 200. */
@@ -16,19 +18,15 @@ export const theirError = z.object({
 })
 
 /** Answers with an error of their shape. The request id is the one that our log has. */
-export function sendTheirError(
-  reply: FastifyReply,
-  code: ErrorCode,
-  { issues, correlationId }: Pick<Problem, 'correlationId' | 'issues'>,
-): FastifyReply {
+export function sendTheirError(reply: FastifyReply, words: Words, refusal: Refusal): FastifyReply {
   const body: z.infer<typeof theirError> = {
     status: 'error',
-    message: theirMessageOf(code, issues),
-    error_code: theirCodeOf(code),
-    request_id: correlationId ?? reply.request.id,
+    message: theirMessageOf(words, refusal),
+    error_code: theirCodeOf(refusal.code),
+    request_id: refusal.correlationId ?? reply.request.id,
   }
   return reply
-    .code(ERRORS[code].status)
+    .code(ERROR_STATUS[refusal.code])
     .type('application/json; charset=utf-8')
     .header('cache-control', 'no-store')
     .send(JSON.stringify(body))

@@ -1,59 +1,48 @@
-import { ERRORS, type ErrorCode } from '../../shared/contract/errors.ts'
-
-/** Their code, and words where ours speak to a person at our own window. */
-type Theirs = { code: string; message?: string }
+import type { ErrorCode } from '../../shared/contract/errors.ts'
+import type { en } from '../../shared/words/en/index.ts'
+import { sayReason } from '../../shared/words/message.ts'
+import type { Words } from '../../shared/words/words.ts'
+import type { Refusal } from '../capability/command.ts'
 
 /** What has a name of its own in their contract. */
-const NAMED: Partial<Record<ErrorCode, Theirs>> = {
-  malformed_request: { code: 'RestExceptionCodes.BAD_REQUEST' },
-  payload_too_large: { code: 'RestExceptionCodes.PAYLOAD_TOO_LARGE' },
-  unsupported_media_type: {
-    code: 'RestExceptionCodes.UNSUPPORTED_MEDIA_TYPE',
-    message: 'Send JSON or a form without files.',
-  },
-  not_found: { code: 'RestExceptionCodes.NOT_FOUND' },
-  too_many_requests: { code: 'RestExceptionCodes.TOO_MANY_REQUESTS' },
-  signed_out: {
-    code: 'RestExceptionCodes.NOT_AUTHENTICATED',
-    message: 'Send a valid token in the header Freelancer-OAuth-V1.',
-  },
-  forbidden_origin: { code: 'RestExceptionCodes.FORBIDDEN' },
-  unavailable: {
-    code: 'RestExceptionCodes.SERVICE_UNAVAILABLE',
-    message:
-      'The marketplace cannot answer just now. Nothing was changed. Send it again after the seconds in Retry-After.',
-  },
-  internal: {
-    code: 'ExceptionCodes.UNKNOWN_ERROR',
-    message:
-      'Something failed on our side. Nothing was changed. Send it again; if it stays, tell who runs this marketplace the request_id.',
-  },
-  bid_exists: { code: 'ProjectExceptionCodes.DUPLICATE_BID' },
-  command_id_reused: {
-    code: 'ProjectExceptionCodes.COMMAND_ID_REUSED',
-    message:
-      'Another request was already sent with this Idempotency-Key. Send this one with a key of its own.',
-  },
-  release_confirmation_expired: {
-    code: 'ProjectExceptionCodes.RELEASE_NOT_CONFIRMED',
-    message:
-      'A release with this Idempotency-Key was begun more than fifteen minutes ago. No money moved. Send it with a new key.',
-  },
+const NAMED: Partial<Record<ErrorCode, string>> = {
+  malformed_request: 'RestExceptionCodes.BAD_REQUEST',
+  payload_too_large: 'RestExceptionCodes.PAYLOAD_TOO_LARGE',
+  unsupported_media_type: 'RestExceptionCodes.UNSUPPORTED_MEDIA_TYPE',
+  not_found: 'RestExceptionCodes.NOT_FOUND',
+  too_many_requests: 'RestExceptionCodes.TOO_MANY_REQUESTS',
+  signed_out: 'RestExceptionCodes.NOT_AUTHENTICATED',
+  forbidden_origin: 'RestExceptionCodes.FORBIDDEN',
+  unavailable: 'RestExceptionCodes.SERVICE_UNAVAILABLE',
+  internal: 'ExceptionCodes.UNKNOWN_ERROR',
+  bid_exists: 'ProjectExceptionCodes.DUPLICATE_BID',
+  command_id_reused: 'ProjectExceptionCodes.COMMAND_ID_REUSED',
+  release_confirmation_expired: 'ProjectExceptionCodes.RELEASE_NOT_CONFIRMED',
 }
+
+/** Where our own words speak to a person at our own window, a program gets these. */
+const TO_PROGRAMS: readonly (keyof typeof en.words.adapter)[] = [
+  'unsupported_media_type',
+  'signed_out',
+  'unavailable',
+  'internal',
+  'command_id_reused',
+  'release_confirmation_expired',
+]
 
 /** Their name of one of our codes: every other refusal is a rule about projects and money. */
 export const theirCodeOf = (code: ErrorCode): string =>
-  NAMED[code]?.code ?? `ProjectExceptionCodes.${code.toUpperCase()}`
+  NAMED[code] ?? `ProjectExceptionCodes.${code.toUpperCase()}`
 
 /** One sentence or two for whoever reads a log: what happened, and what to do. */
-export function theirMessageOf(
-  code: ErrorCode,
-  issues: readonly { path: string; message: string }[] = [],
-): string {
-  const { title, remedy } = ERRORS[code]
-  const named = NAMED[code]?.message
-  if (named) return named
-  if (code !== 'malformed_request') return `${title} ${remedy}`
-  const fields = issues.map(({ path, message }) => `${path.replace(/^payload\./, '')}: ${message}`)
+export function theirMessageOf(words: Words, { code, issues = [] }: Refusal): string {
+  const { t } = words
+  const own = TO_PROGRAMS.find((each) => each === code)
+  if (own) return t(`adapter.${own}`)
+  const title = t(`errors.${code}.title`)
+  if (code !== 'malformed_request') return `${title} ${t(`errors.${code}.remedy`)}`
+  const fields = issues.map(
+    ({ path, reason }) => `${path.replace(/^payload\./, '')}: ${sayReason(words, reason)}`,
+  )
   return [title, ...fields].join(' ')
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { err, ok, type Result } from '../../shared/result.ts'
-import type { Refused } from '../http/route.ts'
+import type { Refusal } from '../capability/command.ts'
 import { loadOwnProject } from '../projects/load.ts'
 import { MESSAGES } from './addresses.ts'
 import { readTheirMessages, readTheirThreads, wireMessage, wireThread } from './message-rows.ts'
@@ -28,12 +28,12 @@ async function checkMembers(
   { services, caller }: Asker,
   projectId: number,
   members: readonly number[],
-): Promise<Result<null, 'not_found' | Refused>> {
+): Promise<Result<null, 'not_found' | Refusal>> {
   const project = await loadOwnProject(services.db, projectId, caller.accountId)
   if (!project) return err('not_found')
   const parties = [project.employer.id, project.freelancer.id]
   if (members.every((each) => parties.includes(each))) return ok(null)
-  const issues = [{ path: 'members[]', message: 'names someone who is no party of this project' }]
+  const issues = [{ path: 'members[]', reason: { field: 'not_a_party' as const } }]
   return err({ code: 'malformed_request', issues })
 }
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import type { Failure } from '../../shared/contract/errors.ts'
 import { formatAmount } from '../../shared/money/amount.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
+import type { Refusal } from '../capability/command.ts'
 import { readTheirMilestones, type wireMilestone } from './milestone-rows.ts'
 import { plainDecimal } from './money.ts'
 import { type Asker, commandIdBefore, runCommand } from './run-command.ts'
@@ -43,7 +43,7 @@ async function release(
   asker: Asker,
   { uuid: milestoneId, row }: Known,
   sent: Sent['amount'],
-): Promise<Result<string, Failure>> {
+): Promise<Result<string, Refusal>> {
   const whole = formatAmount({ minor: row.amount, currency: row.currency })
   const amount = sent === undefined ? whole : plainDecimal(sent)
   const intentId = commandIdBefore(asker.commandId)
@@ -60,7 +60,7 @@ function act(
   milestone: Known,
   action: MilestoneAction,
   { amount, reason }: Sent,
-): Promise<Result<string, Failure>> {
+): Promise<Result<string, Refusal>> {
   const { uuid: milestoneId } = milestone
   switch (action) {
     case 'release':
@@ -82,7 +82,7 @@ export async function actOnMilestone(
   number: number,
   action: MilestoneAction,
   sent: Sent,
-): Promise<Result<ActionResult, Failure | 'not_found'>> {
+): Promise<Result<ActionResult, Refusal | 'not_found'>> {
   const before = await findMilestone(asker, { numbers: [number] })
   if (!before) return err('not_found')
   const done = await act(asker, before, action, sent)

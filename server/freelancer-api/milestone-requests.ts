@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
-import type { Failure } from '../../shared/contract/errors.ts'
 import { serialId } from '../../shared/contract/primitives.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
+import type { Refusal } from '../capability/command.ts'
 import type { Schema } from '../db/schema.ts'
 import { loadOwnProject } from '../projects/load.ts'
 import { PROJECTS } from './addresses.ts'
@@ -106,7 +106,7 @@ function answer(
   requestId: string,
   action: (typeof ACTIONS)[number],
   reason: string | null,
-): Promise<Result<string, Failure>> {
+): Promise<Result<string, Refusal>> {
   switch (action) {
     case 'accept':
       return runCommand(asker, 'acceptMilestoneRequest', { requestId, confirmedSource: 'any' })
@@ -130,7 +130,7 @@ export const milestoneRequestRoutes = [
       const project = await loadOwnProject(db, body.project_id, caller.accountId)
       if (!project) return err('not_found')
       if (project.bidId !== body.bid_id) {
-        const issues = [{ path: 'bid_id', message: 'is not the award of this project' }]
+        const issues = [{ path: 'bid_id', reason: { field: 'not_the_award' as const } }]
         return err({ code: 'malformed_request' as const, issues })
       }
       const made = await runCommand(asker, 'requestMilestone', {

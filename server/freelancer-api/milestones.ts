@@ -77,7 +77,7 @@ export const milestoneRoutes = [
       const project = await loadOwnProject(db, body.project_id, caller.accountId)
       if (!project) return err('not_found')
       if (project.freelancer.id !== body.bidder_id) {
-        const issues = [{ path: 'bidder_id', message: 'is not the freelancer of this project' }]
+        const issues = [{ path: 'bidder_id', reason: { field: 'not_the_freelancer' as const } }]
         return err({ code: 'malformed_request' as const, issues })
       }
       const made = await runCommand(asker, 'createMilestone', {

@@ -2,13 +2,13 @@ import { z } from 'zod'
 import type { ErrorCode } from '../../shared/contract/errors.ts'
 import { serialId } from '../../shared/contract/primitives.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
-import type { Refused } from '../http/route.ts'
+import type { Refusal } from '../capability/command.ts'
 
 /** How many rows one answer may hold; whoever asks for more gets these. */
 const ROWS = 100
 const IDS = 200
 
-const digits = z.string().regex(/^\d{1,10}$/, 'is no whole number')
+const digits = z.string().regex(/^\d{1,10}$/, 'not_a_whole_number')
 
 /** A whole number, as JSON has it or as a form writes it. */
 export const whole = z.union([z.number(), digits.transform(Number)]).pipe(z.number().int().min(0))
@@ -60,7 +60,7 @@ export const amount = z.union([
   z
     .string()
     .max(64)
-    .regex(/^[^%]*$/, 'is no amount'),
+    .regex(/^[^%]*$/, 'not_an_amount'),
 ])
 
 /** Why what was sent as an amount is none (M2). */
@@ -86,10 +86,10 @@ type Parts = { action?: string | undefined } | null | undefined
 export function actionOf<const A extends string>(
   known: readonly A[],
   ...parts: Parts[]
-): Result<A, Refused> {
+): Result<A, Refusal> {
   const sent = parts.map((each) => each?.action?.toLowerCase()).find((each) => each !== undefined)
   const action = known.find((each) => each === sent)
   if (action) return ok(action)
-  const message = `is one of ${known.join(', ')}`
-  return err({ code: 'malformed_request', issues: [{ path: 'action', message }] })
+  const reason = { field: 'action_unknown', params: { known: known.join(', ') } } as const
+  return err({ code: 'malformed_request', issues: [{ path: 'action', reason }] })
 }

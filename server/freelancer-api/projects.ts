@@ -73,7 +73,7 @@ const hours = z
     z.number(),
     z
       .string()
-      .regex(/^\d{1,3}(\.\d{1,9})?$/, 'is no number of hours')
+      .regex(/^\d{1,3}(\.\d{1,9})?$/, 'not_a_number_of_hours')
       .transform(Number),
   ])
   .pipe(z.number().min(0).max(744))
@@ -122,7 +122,7 @@ export const projectRoutes = [
     handle: async ({ asker, body }) => {
       const currency = currencyNamed(body.currency)
       if (!currency) {
-        const issues = [{ path: 'currency', message: 'is no currency of this marketplace' }]
+        const issues = [{ path: 'currency', reason: { field: 'currency_unknown' as const } }]
         return err({ code: 'malformed_request' as const, issues })
       }
       const { minimum, maximum } = body.budget

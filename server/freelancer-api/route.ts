@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { ErrorCode } from '../../shared/contract/errors.ts'
 import { ok, type Result } from '../../shared/result.ts'
-import { type Asked, type Refused, type Route, route } from '../http/route.ts'
+import type { Refusal } from '../capability/command.ts'
+import { type Asked, type Route, route } from '../http/route.ts'
 import { successOf } from './envelope.ts'
 import { type Asker, commandIdOf } from './run-command.ts'
 
@@ -17,7 +18,7 @@ type Shape<P, Q, B, R extends z.ZodType> = {
   result: R
   handle(
     asked: Asked<P, Q, B, 'signedIn'> & { asker: Asker },
-  ): Promise<Result<z.output<R>, ErrorCode | Refused>>
+  ): Promise<Result<z.output<R>, ErrorCode | Refusal>>
 }
 
 /** Defines a route of the Freelancer.com contract: signed in, in that contract's envelope. */

@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify'
 import { v5, v7 } from 'uuid'
 import type { CommandPayload, CommandType } from '../../shared/contract/commands.ts'
-import type { Failure } from '../../shared/contract/errors.ts'
 import { uuid } from '../../shared/contract/primitives.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
+import type { Refusal } from '../capability/command.ts'
 import { executeCommands } from '../commands/execute.ts'
 import type { Caller, Services } from '../services.ts'
 
@@ -27,7 +27,7 @@ export async function runCommand<T extends CommandType>(
   { services, caller, commandId }: Asker,
   type: T,
   payload: CommandPayload<T>,
-): Promise<Result<string, Failure>> {
+): Promise<Result<string, Refusal>> {
   const envelope = { id: commandId, type, payload, issuedAtMs: services.clock.nowMs() }
   const [result] = await executeCommands(services, caller, [envelope])
   if (!result) throw new Error('a command has one answer')

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { commandEnvelope, commandPayloads } from '../../shared/contract/commands.ts'
 import { entities } from '../../shared/contract/entities.ts'
-import { failure, problem } from '../../shared/contract/errors.ts'
+import { problem, refusal } from '../../shared/contract/errors.ts'
 import { change } from '../../shared/contract/feed.ts'
 import { ERROR_CODE } from './openapi-errors.ts'
 
@@ -36,7 +36,7 @@ export function describeOpenParts({ zodSchema, jsonSchema }: Described): void {
     const rows = Object.keys(entities).map((entity) => refTo(entityName(entity)))
     properties.value = { oneOf: [...rows, { type: 'null' }] }
   }
-  if (zodSchema === problem.shape.code || zodSchema === failure.shape.code) {
+  if (zodSchema === problem.shape.code || zodSchema === refusal.shape.code) {
     for (const key of Object.keys(jsonSchema)) delete jsonSchema[key]
     Object.assign(jsonSchema, refTo(ERROR_CODE))
   }

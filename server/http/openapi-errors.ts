@@ -1,14 +1,16 @@
-import { ERRORS, type ErrorCode } from '../../shared/contract/errors.ts'
+import { ERROR_STATUS, errorCodes } from '../../shared/contract/errors.ts'
+import { en } from '../../shared/words/en/index.ts'
 
-const codes = Object.keys(ERRORS) as ErrorCode[]
+/** The document is one for all, in English. */
+const { errors } = en.words
 
 /** Every code with its status, what happened and what to do, as a table for the first page. */
 export const errorTable = [
   '| code | status | what happened | what to do |',
   '|---|---|---|---|',
-  ...codes.map((code) => {
-    const { status, title, remedy } = ERRORS[code]
-    return `| \`${code}\` | ${status} | ${title} | ${remedy} |`
+  ...errorCodes.map((code) => {
+    const { title, remedy } = errors[code]
+    return `| \`${code}\` | ${ERROR_STATUS[code]} | ${title} | ${remedy} |`
   }),
 ].join('\n')
 
@@ -19,8 +21,8 @@ export const ERROR_CODE = 'ErrorCode'
 export const errorCodeSchema = {
   type: 'string' as const,
   description: 'The stable code of a refusal: what happened and what to do.',
-  oneOf: codes.map((code) => {
-    const { status, title, remedy } = ERRORS[code]
-    return { enum: [code], title, description: remedy, 'x-status': status }
+  oneOf: errorCodes.map((code) => {
+    const { title, remedy } = errors[code]
+    return { enum: [code], title, description: remedy, 'x-status': ERROR_STATUS[code] }
   }),
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { commandPayloads, commandResult } from '../../shared/contract/commands.ts'
 import { entities } from '../../shared/contract/entities.ts'
-import { ERRORS, type ErrorCode, problem } from '../../shared/contract/errors.ts'
+import { ERROR_STATUS, type ErrorCode, problem } from '../../shared/contract/errors.ts'
 import { change } from '../../shared/contract/feed.ts'
 import { API_VERSION } from '../../shared/contract/http.ts'
 import { segment } from '../../shared/contract/segments.ts'
+import { en } from '../../shared/words/en/index.ts'
 import { theirError } from '../freelancer-api/envelope.ts'
 import { entityName, payloadName } from './openapi-details.ts'
 import { ERROR_CODE, errorCodeSchema, errorTable } from './openapi-errors.ts'
@@ -112,7 +113,8 @@ const refusalOf = (route: Route): Content =>
 function problemsOf(route: Route): Record<number, Described> {
   const byStatus = new Map<number, Described>()
   for (const code of errorCodesOf(route)) {
-    const { status, title } = ERRORS[code]
+    const status = ERROR_STATUS[code]
+    const { title } = en.words.errors[code]
     const told = byStatus.get(status)
     byStatus.set(status, {
       description: `${told ? `${told.description} ` : ''}\`${code}\`: ${title}`,

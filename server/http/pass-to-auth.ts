@@ -1,9 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
-import { ERRORS } from '../../shared/contract/errors.ts'
+import type { Words } from '../../shared/words/words.ts'
 import { CLIENT_IP_HEADER } from '../auth/auth.ts'
 import type { AppContext } from './context.ts'
 import { ownOrigin } from './origins.ts'
+import { wordsFor } from './words.ts'
 
 /** The headers of a request that the sign-in library may see; everything else is decided here. */
 const PASSED = ['authorization', 'cookie', 'origin', 'user-agent'] as const
@@ -40,14 +41,14 @@ export async function passToAuth(
   reply.header('cache-control', 'no-store')
   const cookies = answer.headers.getSetCookie()
   if (cookies.length > 0) reply.header('set-cookie', cookies)
-  await reply.send(await readAnswer(answer))
+  await reply.send(await readAnswer(answer, wordsFor(request)))
 }
 
 /** The library's JSON; a refusal without words of its own gets ours. */
-async function readAnswer(answer: Response): Promise<string> {
+async function readAnswer(answer: Response, { t }: Words): Promise<string> {
   const text = await answer.text()
   if (answer.ok || text.startsWith('{')) return text || 'null'
   const code = answer.status === 401 ? 'signed_out' : 'malformed_request'
-  const { title, remedy } = ERRORS[code]
-  return JSON.stringify({ code, message: `${title} ${remedy}` })
+  const message = `${t(`errors.${code}.title`)} ${t(`errors.${code}.remedy`)}`
+  return JSON.stringify({ code, message })
 }

@@ -3,31 +3,54 @@ import {
   hasZodFastifySchemaValidationErrors,
   isResponseSerializationError,
 } from 'fastify-type-provider-zod'
-import { ERRORS, type ErrorCode, type Problem } from '../../shared/contract/errors.ts'
+import { ERROR_STATUS, type ErrorCode, type Problem } from '../../shared/contract/errors.ts'
+import { type RefusedField, sayReason } from '../../shared/words/message.ts'
+import type { Words } from '../../shared/words/words.ts'
+import type { Refusal } from '../capability/command.ts'
 import { isUnavailable } from '../db/errors.ts'
 import { isTheirs } from '../freelancer-api/addresses.ts'
 import { sendTheirError } from '../freelancer-api/envelope.ts'
+import { wordsFor } from './words.ts'
 
-export type ProblemExtra = Pick<Problem, 'correlationId' | 'issues'>
+/** What a refusal says beyond its code, not yet in words. */
+export type RefusalDetails = Omit<Refusal, 'code'>
 
 /** How long a client should wait before it asks an unavailable marketplace again, seconds. */
 const RETRY_AFTER_S = 5
 
-/** The RFC 9457 document of an error code. */
-export function problemOf(code: ErrorCode, extra: ProblemExtra = {}): Problem {
-  const { status, title, remedy } = ERRORS[code]
-  return { type: `urn:milepost:error:${code}`, title, status, detail: remedy, code, ...extra }
+/** The refused fields in someone's language; nothing where there are none. */
+const sayFields = (words: Words, issues: readonly RefusedField[] | undefined) =>
+  issues && {
+    issues: issues.map(({ path, reason }) => ({ path, message: sayReason(words, reason) })),
+  }
+
+/** A refused command's answer in someone's language. */
+export const sayRefusal = (words: Words, { code, issues, ...rest }: Refusal) => ({
+  code,
+  title: words.t(`errors.${code}.title`),
+  remedy: words.t(`errors.${code}.remedy`),
+  ...rest,
+  ...sayFields(words, issues),
+})
+
+/** The RFC 9457 document of a refusal, in someone's language. */
+function problemOf(words: Words, refusal: Refusal): Problem {
+  const { code, title, remedy, ...rest } = sayRefusal(words, refusal)
+  const type = `urn:milepost:error:${code}`
+  return { type, title, status: ERROR_STATUS[code], detail: remedy, code, ...rest }
 }
 
 /** Answers with a problem document, or with what the Freelancer.com contract has for it. */
 export function sendProblem(
   reply: FastifyReply,
   code: ErrorCode,
-  extra: ProblemExtra = {},
+  details: RefusalDetails = {},
 ): FastifyReply {
   if (code === 'unavailable') reply.header('retry-after', RETRY_AFTER_S)
-  if (isTheirs(reply.request.url)) return sendTheirError(reply, code, extra)
-  const body = problemOf(code, extra)
+  const words = wordsFor(reply.request)
+  const refusal = { code, ...details }
+  if (isTheirs(reply.request.url)) return sendTheirError(reply, words, refusal)
+  const body = problemOf(words, refusal)
   // Sent as text: the shape is ours by construction, whatever the route's own answers are.
   return reply
     .code(body.status)
@@ -71,7 +94,7 @@ export function handleError(error: FastifyError, request: FastifyRequest, reply:
   if (!hasZodFastifySchemaValidationErrors(error)) return sendProblem(reply, code)
   const issues = error.validation.map((issue) => ({
     path: issue.instancePath.split('/').filter(Boolean).join('.'),
-    message: issue.message ?? '',
+    reason: { schema: issue.message ?? '' },
   }))
   return sendProblem(reply, code, { issues })
 }

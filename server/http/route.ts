@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import type { ErrorCode, Problem } from '../../shared/contract/errors.ts'
+import type { ErrorCode } from '../../shared/contract/errors.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
+import type { Refusal } from '../capability/command.ts'
 import type { Caller } from '../services.ts'
 import type { AppContext } from './context.ts'
 import type { LimitName } from './rate-limits.ts'
@@ -56,12 +57,9 @@ type Respond<R> =
   | { kind: 'stream'; type: string; description: string }
   | { kind: 'passed'; schema: z.ZodType; refusals: Record<number, z.ZodType> }
 
-/** A refusal with the fields it is about. */
-export type Refused = { code: ErrorCode } & Pick<Problem, 'correlationId' | 'issues'>
-
 type Answer<R> = Result<
   R extends z.ZodType ? z.output<R> : Buffer | null | undefined,
-  ErrorCode | Refused
+  ErrorCode | Refusal
 >
 
 /** What was read for the caller; null is answered as `not_found`. */

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { MessageSubject, Project } from '../../shared/contract/entities.ts'
-import { ERRORS } from '../../shared/contract/errors.ts'
 import { formatAmount } from '../../shared/money/amount.ts'
 import type { CurrencyCode } from '../../shared/money/currency.ts'
 import type { Money } from '../../shared/money/money.ts'
@@ -57,7 +56,7 @@ export const sendMessage: Handler<'sendMessage'> = async (context, { projectId, 
   const amount = about && (await findSubject(context, project, about))
   if (about && !amount) return refuse('not_found')
   const written = text.trim()
-  if (written === '') return refuseField('message_empty', 'text', ERRORS.message_empty.title)
+  if (written === '') return refuseField('message_empty', 'text')
 
   await trx
     .insertInto('message')

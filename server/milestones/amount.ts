@@ -1,5 +1,4 @@
 import type { Project } from '../../shared/contract/entities.ts'
-import { ERRORS } from '../../shared/contract/errors.ts'
 import { parseAmount } from '../../shared/money/amount.ts'
 import { type CurrencyCode, isCurrencyCode } from '../../shared/money/currency.ts'
 import type { Money } from '../../shared/money/money.ts'
@@ -15,13 +14,16 @@ export function readCurrency({ currency }: Project): CurrencyCode {
 /** Whether the currency that was sent is the project's; a mismatch is never converted (M2). */
 export function checkCurrency({ currency }: Project, sent: string): Result<void, Refusal> {
   if (sent === currency) return ok(undefined)
-  return refuseField('malformed_request', 'currency', `This project is in ${currency}.`)
+  return refuseField('malformed_request', 'currency', {
+    field: 'other_currency',
+    params: { currency },
+  })
 }
 
 /** The amount that was typed, in the project's currency (M2). */
 export function readAmount(project: Project, typed: string): Result<Money, Refusal> {
   const parsed = parseAmount(typed, readCurrency(project))
-  if (!parsed.ok) return refuseField(parsed.error, 'amount', ERRORS[parsed.error].title)
+  if (!parsed.ok) return refuseField(parsed.error, 'amount')
   return ok(parsed.value)
 }
 
@@ -29,7 +31,7 @@ export function readAmount(project: Project, typed: string): Result<Money, Refus
 export function readDescription(typed: string, field = 'description'): Result<string, Refusal> {
   const description = typed.trim()
   if (description === '') {
-    return refuseField('description_missing', field, ERRORS.description_missing.title)
+    return refuseField('description_missing', field)
   }
   return ok(description)
 }

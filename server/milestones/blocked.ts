@@ -1,5 +1,4 @@
 import type { Project } from '../../shared/contract/entities.ts'
-import { ERRORS } from '../../shared/contract/errors.ts'
 import { releaseBlockers } from '../../shared/milestones/release.ts'
 import type { Refusal } from '../capability/command.ts'
 
@@ -12,5 +11,5 @@ export function findBlocker(project: Project): Refusal | null {
   })
   const [code] = blockers
   if (!code) return null
-  return { code, issues: blockers.map((each) => ({ path: each, message: ERRORS[each].title })) }
+  return { code, issues: blockers.map((each) => ({ path: each, reason: { error: each } })) }
 }

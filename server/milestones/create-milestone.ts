@@ -1,6 +1,5 @@
 import type { MilestoneReason } from '../../shared/contract/commands.ts'
 import type { Project } from '../../shared/contract/entities.ts'
-import { ERRORS } from '../../shared/contract/errors.ts'
 import { parseEntries } from '../../shared/milestones/amount-entry.ts'
 import type { Confirmed } from '../../shared/milestones/funding.ts'
 import { ok, type Result } from '../../shared/result.ts'
@@ -41,7 +40,7 @@ function readItems(
   )
   if (!amounts.ok) {
     const { index, error } = amounts.error
-    return refuseField(error, fieldOf(index, 'amount'), ERRORS[error].title)
+    return refuseField(error, fieldOf(index, 'amount'))
   }
   const items: NewMilestone[] = []
   for (const [index, amount] of amounts.value.entries()) {
@@ -49,7 +48,7 @@ function readItems(
     const description = readDescription(text, fieldOf(index, 'description'))
     if (!description.ok) return description
     if (items.some((each) => each.id === id)) {
-      return refuseField('malformed_request', fieldOf(index, 'id'), 'Each item has its own id.')
+      return refuseField('malformed_request', fieldOf(index, 'id'), { field: 'shared_item_id' })
     }
     items.push({ id, amount, description: description.value, reason })
   }

@@ -1,5 +1,4 @@
 import type { Project } from '../../shared/contract/entities.ts'
-import { ERRORS } from '../../shared/contract/errors.ts'
 import { refundEntry } from '../../shared/ledger/entry.ts'
 import type { MilestoneError } from '../../shared/milestones/milestone.ts'
 import { type Money, money, type SplitError } from '../../shared/money/money.ts'
@@ -17,7 +16,7 @@ export const availableTo = async (
 
 /** A refund that may not be, told beside the amount (P6). */
 export const refuseRefund = (error: MilestoneError | SplitError | 'refund_exceeds_balance') =>
-  refuseField(error, 'amount', ERRORS[error].title)
+  refuseField(error, 'amount')
 
 /** Moves what was paid from the freelancer to the employer's balance, and tells him (P6). */
 export async function giveBackPaid(

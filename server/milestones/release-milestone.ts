@@ -1,4 +1,3 @@
-import { ERRORS } from '../../shared/contract/errors.ts'
 import { checkIntent, type ReleaseIntent } from '../../shared/milestones/release.ts'
 import { type Money, money, split } from '../../shared/money/money.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
@@ -31,7 +30,7 @@ async function findReleasable(
   const part = readAmount(project, payload.amount)
   if (!part.ok) return part
   const parts = split(milestone.amount, part.value)
-  if (!parts.ok) return refuseField(parts.error, 'amount', ERRORS[parts.error].title)
+  if (!parts.ok) return refuseField(parts.error, 'amount')
   const blocker = findBlocker(project)
   return blocker ? err(blocker) : ok({ milestone, part: part.value })
 }

@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util'
-import { ERRORS } from '../../shared/contract/errors.ts'
 import { parseAmount, parseDecimal } from '../../shared/money/amount.ts'
 import { CURRENCIES, type CurrencyCode, isCurrencyCode } from '../../shared/money/currency.ts'
 import type { Money } from '../../shared/money/money.ts'
 import type { SourceChange } from '../../shared/operator/source.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import { isTimeZone } from '../../shared/time/billing-week.ts'
+import { en } from '../../shared/words/en/index.ts'
 import type { CommandPlace } from '../postgres/join.ts'
 import { COMMANDS, type CommandName, HELP_HINT, isCommandName } from './help.ts'
 
@@ -65,7 +65,7 @@ function amountOf(flags: Flags): Money {
   const typed = required(flags, 'amount')
   const parsed = parseAmount(typed, currencyOf(required(flags, 'currency'), 'currency'))
   if (parsed.ok) return parsed.value
-  const { title, remedy } = ERRORS[parsed.error]
+  const { title, remedy } = en.words.errors[parsed.error]
   throw new Unclear(`--amount ${typed}: ${title} ${remedy}`)
 }
 
@@ -77,7 +77,7 @@ function limitOf(typed: string): Money {
   }
   const parsed = parseDecimal(decimal, currencyOf(code, 'limit'))
   if (parsed.ok && parsed.value.minor >= 0n) return parsed.value
-  const { title, remedy } = ERRORS[parsed.ok ? 'amount_malformed' : parsed.error]
+  const { title, remedy } = en.words.errors[parsed.ok ? 'amount_malformed' : parsed.error]
   throw new Unclear(`--limit ${typed}: ${title} ${remedy}`)
 }
 

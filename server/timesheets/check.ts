@@ -20,16 +20,16 @@ export type PostingSurroundings = {
 function checkFigures(segment: SegmentDto): Result<void, Refusal> {
   const { capture, activeMinutes, minutes } = segment
   if (capture && (capture.outcome === 'taken') !== capture.displays.length > 0) {
-    const message = 'A capture that was taken has displays, any other has none.'
-    return refuseField('malformed_request', 'segment.capture.displays', message)
+    const reason = { field: 'capture_displays' } as const
+    return refuseField('malformed_request', 'segment.capture.displays', reason)
   }
   if (activeMinutes > minutes) {
-    const message = 'No more minutes can be active than there are.'
-    return refuseField('malformed_request', 'segment.activeMinutes', message)
+    const reason = { field: 'too_many_active_minutes' } as const
+    return refuseField('malformed_request', 'segment.activeMinutes', reason)
   }
   if (minutes > touchedMinutes(segment)) {
-    const message = 'There are no more minutes than the stretch touches.'
-    return refuseField('malformed_request', 'segment.minutes', message)
+    const reason = { field: 'too_many_minutes' } as const
+    return refuseField('malformed_request', 'segment.minutes', reason)
   }
   return ok(undefined)
 }

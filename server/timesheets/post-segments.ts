@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
-import type { CommandResult } from '../../shared/contract/commands.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import { contractedMs } from '../../shared/tracking/billable.ts'
-import type { ParsedCommand } from '../capability/command.ts'
+import type { CommandOutcome, ParsedCommand } from '../capability/command.ts'
 import { type Earlier, findApplied, rememberApplied } from '../commands/applied.ts'
 import { answerFailure, refused } from '../commands/refusal.ts'
 import { transact } from '../db/transact.ts'
@@ -25,7 +24,7 @@ function admit(
   earlier: Earlier,
   project: Contract | undefined,
   surroundings: PostingSurroundings,
-): Result<Contract, CommandResult> {
+): Result<Contract, CommandOutcome> {
   if (earlier === 'same') return err({ id, status: 'applied', replayed: true })
   if (earlier === 'different') return err(refused(id, { code: 'command_id_reused' }))
   if (!project) return err(refused(id, { code: 'not_found' }))
@@ -37,7 +36,7 @@ async function postTogether(
   { db, clock }: Services,
   caller: Caller,
   commands: readonly SegmentCommand[],
-): Promise<CommandResult[]> {
+): Promise<CommandOutcome[]> {
   const segments = commands.map(({ payload }) => payload.segment)
   const projectIds = segments.map(({ projectId }) => projectId)
   return transact(db, { first: lockFeed(caller.accountId) }, async (trx) => {
@@ -54,7 +53,7 @@ async function postTogether(
     const feed = createFeedWriter()
     const hours: PostedHours[] = []
     const posted = new Map<string, { command: SegmentCommand; row: SegmentRow }>()
-    const results: CommandResult[] = []
+    const results: CommandOutcome[] = []
 
     for (const command of commands) {
       const { id, payload, hash } = command
@@ -117,14 +116,14 @@ export async function postSegments(
   services: Services,
   caller: Caller,
   commands: readonly SegmentCommand[],
-): Promise<CommandResult[]> {
+): Promise<CommandOutcome[]> {
   try {
     return await postTogether(services, caller, commands)
   } catch (error) {
     const [only] = commands
     if (commands.length === 1 && only) return [answerFailure(services, only.id, error)]
     answerFailure({ ...services, onUnexpected: () => undefined }, '', error)
-    const results: CommandResult[] = []
+    const results: CommandOutcome[] = []
     for (const command of commands) {
       results.push(...(await postSegments(services, caller, [command])))
     }

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { ERRORS, type ErrorCode } from '../contract/errors.ts'
+import { ERROR_STATUS, type ErrorCode } from '../contract/errors.ts'
 import { API_VERSION, API_VERSION_HEADER } from '../contract/http.ts'
 import { judgeAnswer } from './judge-answer.ts'
 
 const NOW_MS = Date.UTC(2026, 2, 2)
 
 const problem = (code: ErrorCode, headers = {}) => {
-  const { status, title, remedy: detail } = ERRORS[code]
-  return { status, headers, body: { type: 'about:blank', title, status, detail, code } }
+  const status = ERROR_STATUS[code]
+  const body = { type: 'about:blank', title: 'What happened.', status, detail: 'What to do.', code }
+  return { status, headers, body }
 }
 
 describe('judgeAnswer', () => {
@@ -31,8 +32,7 @@ describe('judgeAnswer', () => {
   it('an answer to a fault of the marketplace keeps the number under which its log has it', () => {
     const { status, headers, body } = problem('internal')
     const failed = judgeAnswer({ status, headers, body: { ...body, correlationId: 'c-1' } }, NOW_MS)
-    const { title, remedy } = ERRORS.internal
-    const failure = { code: 'internal', title, remedy, correlationId: 'c-1' }
+    const failure = { code: 'internal', correlationId: 'c-1' }
     expect(failed).toEqual({ kind: 'failed', failure })
   })
 
@@ -60,17 +60,12 @@ describe('judgeAnswer', () => {
     expect(judgeAnswer(answer, NOW_MS)).not.toHaveProperty('retryAfterMs')
   })
 
-  it('Y3: a refusal keeps its code, its sentences and its fields', () => {
+  it('Y3: a refusal keeps its code and its fields; the screen finds the words', () => {
     const answer = problem('amount_too_precise')
     const issues = [{ path: 'payload.amount', message: 'x' }]
     expect(judgeAnswer({ ...answer, body: { ...answer.body, issues } }, NOW_MS)).toEqual({
       kind: 'refused',
-      failure: {
-        code: 'amount_too_precise',
-        title: ERRORS.amount_too_precise.title,
-        remedy: ERRORS.amount_too_precise.remedy,
-        issues,
-      },
+      failure: { code: 'amount_too_precise', issues: [{ path: 'payload.amount' }] },
     })
   })
 

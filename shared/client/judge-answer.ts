@@ -1,4 +1,4 @@
-import { type Failure, type Problem, problem } from '../contract/errors.ts'
+import { type Failure, failureOf, type Problem, problem } from '../contract/errors.ts'
 import { API_VERSION, API_VERSION_HEADER } from '../contract/http.ts'
 import type { ApiFault } from './api-fault.ts'
 import type { Answer } from './transport.ts'
@@ -33,10 +33,9 @@ function retryAfterMs(header: unknown, nowMs: number): number | null {
   return Number.isFinite(waitMs) ? Math.max(0, waitMs) : null
 }
 
-const toFailure = ({ code, title, detail, correlationId, issues }: Problem): Failure => ({
-  code,
-  title,
-  remedy: detail,
-  ...(correlationId ? { correlationId } : {}),
-  ...(issues ? { issues } : {}),
-})
+/** Its words stay behind: the screen finds them by the code. */
+const toFailure = ({ code, correlationId, issues }: Problem): Failure =>
+  failureOf(code, {
+    ...(correlationId ? { correlationId } : {}),
+    ...(issues ? { issues: issues.map(({ path }) => ({ path })) } : {}),
+  })

@@ -1,4 +1,4 @@
-import { type Command, type CommandResult, pushResponse } from '../contract/commands.ts'
+import { type Command, type CommandResult, pushResults } from '../contract/commands.ts'
 import { type Failure, failureOf } from '../contract/errors.ts'
 import { PATHS } from '../contract/http.ts'
 import { err, ok, type Result } from '../result.ts'
@@ -13,7 +13,7 @@ export async function pushCommands(
   signal?: CutOff,
 ): Answered<CommandResult[]> {
   const request = { method: 'post', path: PATHS.commands, body: { commands }, signal } as const
-  const answer = await requests.json(request, pushResponse)
+  const answer = await requests.json(request, pushResults)
   return answer.ok ? ok(answer.value.results) : answer
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { disputeSubject, messageSubject } from './entities.ts'
-import { failure } from './errors.ts'
+import { failure, refusal } from './errors.ts'
 import { amountText, currencyCode, durationMs, instantMs, serialId, uuid } from './primitives.ts'
 import { segment } from './segments.ts'
 
@@ -12,7 +12,7 @@ const text = (max: number) => z.string().max(max)
  */
 const confirmedSource = z
   .enum(['balance', 'source', 'any'], {
-    error: 'Say what was confirmed to be charged: balance, source or any.',
+    error: 'confirmed_source',
   })
   .default('any')
 
@@ -207,14 +207,26 @@ export type CommandEnvelope = z.infer<typeof commandEnvelope>
 /** How many commands one push may carry. */
 export const COMMANDS_PER_PUSH = 50
 
+const applied = z.object({ id: uuid, status: z.literal('applied'), replayed: z.boolean() })
+
+/** `replayed`: this very command had been applied before; nothing happened again. */
 export const commandResult = z.discriminatedUnion('status', [
-  /** `replayed`: this very command had been applied before; nothing happened again. */
-  z.object({ id: uuid, status: z.literal('applied'), replayed: z.boolean() }),
-  z.object({ id: uuid, status: z.literal('refused'), error: failure }),
+  applied,
+  z.object({ id: uuid, status: z.literal('refused'), error: refusal }),
 ])
-export type CommandResult = z.infer<typeof commandResult>
 
 export const pushRequest = z.object({
   commands: z.array(commandEnvelope).min(1).max(COMMANDS_PER_PUSH),
 })
 export const pushResponse = z.object({ results: z.array(commandResult) })
+
+const readResult = z.discriminatedUnion('status', [
+  applied,
+  z.object({ id: uuid, status: z.literal('refused'), error: failure }),
+])
+
+/** A command's answer as our own programs read it: its code, in whose words the screen says it. */
+export type CommandResult = z.infer<typeof readResult>
+
+/** The answer to a push as our own programs read it. */
+export const pushResults = z.object({ results: z.array(readResult) })

@@ -1,437 +1,109 @@
 import { z } from 'zod'
 
 /**
- * Every error a person or a client can meet: what happened, and what to do next.
- * The code is stable; the sentences may improve. `status` is its HTTP status.
+ * Every error a person or a client can meet, with its HTTP status. The code is stable. What
+ * happened, and what to do next, stands in `shared/words` under the same name.
  */
-export const ERRORS = {
+export const ERROR_STATUS = {
   // The request itself
-  malformed_request: {
-    status: 400,
-    title: 'The request could not be read.',
-    remedy: 'Check the fields named below and send it again.',
-  },
-  payload_too_large: {
-    status: 413,
-    title: 'That is larger than the marketplace accepts.',
-    remedy: 'Send less at once.',
-  },
-  unsupported_media_type: {
-    status: 415,
-    title: 'The marketplace does not read this kind of content.',
-    remedy: 'Send JSON, or WebP for a capture.',
-  },
-  not_found: {
-    status: 404,
-    title: 'There is nothing here that you can see.',
-    remedy: 'Check the address and the account you are signed in with.',
-  },
-  statement_too_long: {
-    status: 422,
-    title: 'This statement has more lines than one can hold.',
-    remedy: 'Choose a shorter period and take it in parts.',
-  },
-  too_many_requests: {
-    status: 429,
-    title: 'Too many attempts in a short time.',
-    remedy: 'Wait a minute and try again.',
-  },
-  internal: {
-    status: 500,
-    title: 'Something failed on our side. Nothing was changed.',
-    remedy: 'Try again; if it stays, send us the correlation id.',
-  },
-  unavailable: {
-    status: 503,
-    title: 'The marketplace cannot answer just now. Nothing was changed.',
-    remedy: 'It is tried again by itself; nothing is lost.',
-  },
+  malformed_request: 400,
+  payload_too_large: 413,
+  unsupported_media_type: 415,
+  not_found: 404,
+  statement_too_long: 422,
+  too_many_requests: 429,
+  internal: 500,
+  unavailable: 503,
   // Who is asking
-  signed_out: {
-    status: 401,
-    title: 'You are signed out.',
-    remedy: 'Sign in again; what waits on this computer is kept and sent then.',
-  },
-  forbidden_origin: {
-    status: 403,
-    title: 'The request came from a page that may not make it.',
-    remedy: 'Open the marketplace in its own window and try there.',
-  },
+  signed_out: 401,
+  forbidden_origin: 403,
   // Commands (Y1, Y3, Y5)
-  unknown_command: {
-    status: 422,
-    title: 'The marketplace does not know this kind of command.',
-    remedy: 'Update the app and send it again; it is kept until then.',
-  },
-  command_id_reused: {
-    status: 409,
-    title: 'Another command was already sent under the same id.',
-    remedy: 'Make the change again; it gets an id of its own.',
-  },
-  app_outdated: {
-    status: 426,
-    title: 'The marketplace has moved on to a version this app does not know.',
-    remedy: 'Keep tracking; update the app and everything that waits is sent.',
-  },
+  unknown_command: 422,
+  command_id_reused: 409,
+  app_outdated: 426,
   // Projects (M1, T9)
-  project_not_in_current_work: {
-    status: 422,
-    title: 'This project is not in your Current Work.',
-    remedy: 'Its award must be accepted first; a completed project takes no more.',
-  },
-  project_not_accepted: {
-    status: 422,
-    title: 'The award of this project is not accepted yet.',
-    remedy: 'Accept it under My Projects, then start.',
-  },
-  project_not_hourly: {
-    status: 422,
-    title: 'Time is tracked on hourly projects only.',
-    remedy: 'Choose an hourly project.',
-  },
-  award_already_answered: {
-    status: 409,
-    title: 'This award was already answered.',
-    remedy: 'Look again to see where the project stands.',
-  },
+  project_not_in_current_work: 422,
+  project_not_accepted: 422,
+  project_not_hourly: 422,
+  award_already_answered: 409,
   // Bids (B1-B4)
-  title_missing: {
-    status: 422,
-    title: 'A title is missing.',
-    remedy: 'Say in a few words what is to be done.',
-  },
-  budget_out_of_order: {
-    status: 422,
-    title: 'The budget ends below where it begins.',
-    remedy: 'Write a maximum that is at least the minimum.',
-  },
-  project_already_awarded: {
-    status: 409,
-    title: 'This project is already awarded.',
-    remedy: 'Revoke that award first; one that is accepted stands.',
-  },
-  bid_exists: {
-    status: 409,
-    title: 'You have already bid on this project.',
-    remedy: 'Retract that bid before you place another.',
-  },
-  bid_already_answered: {
-    status: 409,
-    title: 'This bid was already answered or taken back.',
-    remedy: 'Look again to see where it stands.',
-  },
-  billing_off: {
-    status: 422,
-    title: 'Billing is switched off for this contract.',
-    remedy: 'Ask who runs this marketplace to switch it on; time tracked before is kept.',
-  },
-  session_elsewhere: {
-    status: 409,
-    title: 'Another of your devices is tracking.',
-    remedy: 'Stop it there, then start here.',
-  },
+  title_missing: 422,
+  budget_out_of_order: 422,
+  project_already_awarded: 409,
+  bid_exists: 409,
+  bid_already_answered: 409,
+  billing_off: 422,
+  session_elsewhere: 409,
   // Segments (T2, T10, T11)
-  segment_in_future: {
-    status: 422,
-    title: 'This stretch of time lies in the future.',
-    remedy: 'Check the clock of this computer; the stretch is kept here.',
-  },
-  segment_overlaps: {
-    status: 409,
-    title: 'This stretch overlaps time that is already posted.',
-    remedy: 'Both are kept; choose which one counts.',
-  },
-  segment_too_long: {
-    status: 422,
-    title: 'A segment is at most ten minutes.',
-    remedy: 'Send the time as segments cut at every ten minutes.',
-  },
-  segment_empty: {
-    status: 422,
-    title: 'This segment has no length.',
-    remedy: 'Its end must lie after its start.',
-  },
-  segment_over_edge: {
-    status: 422,
-    title: 'A segment ends at every ten minutes of the clock and with the billing week.',
-    remedy:
-      'Send the time as segments cut at :00, :10, :20 and so on, and at Monday 00:00 in the employer’s zone.',
-  },
-  segment_before_session: {
-    status: 422,
-    title: 'This stretch begins before the session that it names.',
-    remedy: 'It is kept here. If it was worked, ask for it with a milestone request.',
-  },
-  segment_of_other_project: {
-    status: 422,
-    title: 'The session of this stretch belongs to another project.',
-    remedy: 'It is kept here. If it was worked, ask for it with a milestone request.',
-  },
-  segment_before_project: {
-    status: 422,
-    title: 'This stretch lies before the project was accepted.',
-    remedy: 'Check the clock of this computer; the stretch is kept here.',
-  },
-  manual_time_refused: {
-    status: 422,
-    title: 'The marketplace takes tracked time only.',
-    remedy: 'Track with the app; ask for other work with a milestone request.',
-  },
+  segment_in_future: 422,
+  segment_overlaps: 409,
+  segment_too_long: 422,
+  segment_empty: 422,
+  segment_over_edge: 422,
+  segment_before_session: 422,
+  segment_of_other_project: 422,
+  segment_before_project: 422,
+  manual_time_refused: 422,
   // Captures (S2, S3)
-  picture_not_webp: {
-    status: 415,
-    title: 'This is not a WebP picture.',
-    remedy: 'The time of the segment counts all the same.',
-  },
-  picture_mismatch: {
-    status: 422,
-    title: 'The picture is not the one its segment names.',
-    remedy: 'The time of the segment counts all the same.',
-  },
+  picture_not_webp: 415,
+  picture_mismatch: 422,
   // Amounts (M2, P5, L3)
-  amount_malformed: {
-    status: 422,
-    title: 'This is not an amount.',
-    remedy: 'Write digits with an optional point, like 120.50.',
-  },
-  amount_not_positive: {
-    status: 422,
-    title: 'The amount must be above zero.',
-    remedy: 'Write how much you mean.',
-  },
-  amount_too_precise: {
-    status: 422,
-    title: 'This currency has fewer digits after the point.',
-    remedy: 'Round the amount to what the currency can pay.',
-  },
-  amount_too_large: {
-    status: 422,
-    title: 'The amount is larger than the marketplace can hold.',
-    remedy: 'Use at most twelve digits before the point.',
-  },
-  description_missing: {
-    status: 422,
-    title: 'A description is missing.',
-    remedy: 'Say what the payment is for.',
-  },
+  amount_malformed: 422,
+  amount_not_positive: 422,
+  amount_too_precise: 422,
+  amount_too_large: 422,
+  description_missing: 422,
   // Milestones (M4, M5, P2, P4, P5, P7, P8)
-  request_not_pending: {
-    status: 409,
-    title: 'This request was already answered or withdrawn.',
-    remedy: 'Look again to see what became of it; no money moved.',
-  },
-  milestone_not_releasable: {
-    status: 409,
-    title: 'This milestone can no longer be released.',
-    remedy: 'Look again to see what became of it; no money moved.',
-  },
-  milestone_not_cancellable: {
-    status: 409,
-    title: 'This milestone cannot be cancelled by you now.',
-    remedy: 'After the project is accepted only the freelancer can cancel.',
-  },
-  release_not_confirmed: {
-    status: 409,
-    title: 'This release was not confirmed as it is now.',
-    remedy: 'Look at the amount again and confirm both times; no money moved.',
-  },
-  release_confirmation_expired: {
-    status: 409,
-    title: 'More than fifteen minutes have passed since the first confirmation. No money moved.',
-    remedy: 'Look at the amount again and confirm both times.',
-  },
-  charge_changed: {
-    status: 409,
-    title: 'What would be charged has changed since you looked.',
-    remedy: 'Look at it again and confirm; nothing was held.',
-  },
-  amount_exceeds_whole: {
-    status: 422,
-    title: 'This is more than there is.',
-    remedy: 'Write at most the whole amount.',
-  },
-  percentage_without_total: {
-    status: 422,
-    title: 'A percentage needs a project with a total.',
-    remedy: 'Write an amount.',
-  },
-  percentage_out_of_range: {
-    status: 422,
-    title: 'The percentages come to more than the whole project.',
-    remedy: 'Write 100% of the total or less.',
-  },
-  release_not_requestable: {
-    status: 409,
-    title: 'The release of this milestone cannot be requested now.',
-    remedy: 'Look again to see what became of it.',
-  },
-  cancellation_not_requestable: {
-    status: 409,
-    title: 'A cancellation of this milestone cannot be requested now.',
-    remedy: 'Look again to see what became of it.',
-  },
-  cancellation_not_requested: {
-    status: 409,
-    title: 'Nobody asks for a cancellation of this milestone.',
-    remedy: 'Look again to see what became of it.',
-  },
-  milestone_not_refundable: {
-    status: 409,
-    title: 'Only released money can be given back.',
-    remedy: 'A milestone that is still held is cancelled instead.',
-  },
-  invoice_not_refundable: {
-    status: 409,
-    title: 'The payment source has paid nothing of this invoice.',
-    remedy: 'What a milestone paid of it is refunded at the milestone itself.',
-  },
-  refund_exceeds_balance: {
-    status: 409,
-    title: 'Your available balance does not cover this refund.',
-    remedy: 'Refund less, or wait for your next payment; nothing moved.',
-  },
-  milestone_disputed: {
-    status: 409,
-    title: 'This milestone is in dispute.',
-    remedy: 'Its money moves when the dispute has ended.',
-  },
+  request_not_pending: 409,
+  milestone_not_releasable: 409,
+  milestone_not_cancellable: 409,
+  release_not_confirmed: 409,
+  release_confirmation_expired: 409,
+  charge_changed: 409,
+  amount_exceeds_whole: 422,
+  percentage_without_total: 422,
+  percentage_out_of_range: 422,
+  release_not_requestable: 409,
+  cancellation_not_requestable: 409,
+  cancellation_not_requested: 409,
+  milestone_not_refundable: 409,
+  invoice_not_refundable: 409,
+  refund_exceeds_balance: 409,
+  milestone_disputed: 409,
   // Invoices (I4, I7)
-  invoice_unpaid: {
-    status: 409,
-    title: 'An invoice of this contract could not be paid.',
-    remedy:
-      'New tracking waits until it is; the employer has been told. Time tracked before is kept.',
-  },
-  invoice_not_payable: {
-    status: 409,
-    title: 'This invoice is not waiting for a payment.',
-    remedy: 'Look again to see what became of it.',
-  },
-  payment_failed: {
-    status: 402,
-    title: 'The payment source did not pay; nothing was paid in part.',
-    remedy:
-      'Create a milestone that covers the rest, or ask who runs this marketplace to verify the source or raise its limit; then pay again.',
-  },
-  project_ended: {
-    status: 409,
-    title: 'This project has ended.',
-    remedy: 'Look again to see where it stands.',
-  },
+  invoice_unpaid: 409,
+  invoice_not_payable: 409,
+  payment_failed: 402,
+  project_ended: 409,
   // Disputes and messages (P9, M7)
-  dispute_not_openable: {
-    status: 409,
-    title: 'There is nothing here that you can dispute.',
-    remedy:
-      'Look again to see what became of it. An invoice is disputed once by each side, and not after a verdict.',
-  },
-  dispute_ended: {
-    status: 409,
-    title: 'This dispute has ended.',
-    remedy: 'Look again to see how.',
-  },
-  dispute_not_your_turn: {
-    status: 409,
-    title: 'It is not your turn in this dispute.',
-    remedy: 'Wait for the answer; its deadline is shown.',
-  },
-  answer_too_late: {
-    status: 409,
-    title: 'The time to answer in this dispute is over.',
-    remedy: 'The last offer of the side that had answered holds; look again to see it.',
-  },
-  offers_missing: {
-    status: 409,
-    title: 'Arbitration begins when both sides have made an offer.',
-    remedy: 'Make yours, or wait for the other; its deadline is shown.',
-  },
-  dispute_in_arbitration: {
-    status: 409,
-    title: 'This dispute is before the arbiter.',
-    remedy:
-      'Wait for the verdict, or accept the last offer of the other side; nobody takes it back.',
-  },
-  dispute_not_yours: {
-    status: 409,
-    title: 'Only who opened a dispute can take it back.',
-    remedy: 'Answer the last offer, or accept it.',
-  },
-  dispute_withdrawn_before: {
-    status: 409,
-    title: 'You have taken back a dispute about this before.',
-    remedy:
-      'This one goes to its end: accept an offer, make one, or ask for arbitration once both sides have.',
-  },
-  offer_changed: {
-    status: 409,
-    title: 'The offer is no longer the one you accepted.',
-    remedy: 'Look at the newest offer and decide again; no money moved.',
-  },
-  reason_missing: {
-    status: 422,
-    title: 'A reason is missing.',
-    remedy: 'Say what is wrong, so that the other side can answer.',
-  },
-  message_empty: {
-    status: 422,
-    title: 'The message is empty.',
-    remedy: 'Write something first.',
-  },
-  insufficient_funds: {
-    status: 402,
-    title: 'Neither your balance nor your payment source covers this amount.',
-    remedy:
-      'Choose a smaller amount, or ask who runs this marketplace to write down what you have paid in or to verify your payment source; nothing was held.',
-  },
-  desktop_app_required: {
-    status: 409,
-    title: 'The freelancer has not installed the Desktop App yet.',
-    remedy:
-      'Nothing can be released on an hourly project before; ask the freelancer to sign in with it.',
-  },
-  hours_not_posted: {
-    status: 409,
-    title: 'No tracked hours are posted for this project yet.',
-    remedy:
-      'Nothing can be released on an hourly project before; the hours post by themselves when the app is online.',
-  },
+  dispute_not_openable: 409,
+  dispute_ended: 409,
+  dispute_not_your_turn: 409,
+  answer_too_late: 409,
+  offers_missing: 409,
+  dispute_in_arbitration: 409,
+  dispute_not_yours: 409,
+  dispute_withdrawn_before: 409,
+  offer_changed: 409,
+  reason_missing: 422,
+  message_empty: 422,
+  insufficient_funds: 402,
+  desktop_app_required: 409,
+  hours_not_posted: 409,
   // The app's own
-  already_tracking: {
-    status: 409,
-    title: 'Time is already being tracked.',
-    remedy: 'Stop first, or switch the project.',
-  },
-  not_tracking: {
-    status: 409,
-    title: 'Nothing is being tracked.',
-    remedy: 'Press Start to begin.',
-  },
-  app_quitting: {
-    status: 409,
-    title: 'Milepost is closing.',
-    remedy: 'Open it again, then start.',
-  },
-  offline: {
-    status: 503,
-    title: 'The marketplace cannot be reached from here.',
-    remedy: 'Your work is safe on this computer and goes out when you are online.',
-  },
-  disk_full: {
-    status: 507,
-    title: 'This computer has no room left to keep your time.',
-    remedy: 'Free some space; tracking stops until it can be kept.',
-  },
-  untrusted_sender: {
-    status: 403,
-    title: 'The request did not come from the Milepost window.',
-    remedy: 'Restart Milepost.',
-  },
+  already_tracking: 409,
+  not_tracking: 409,
+  app_quitting: 409,
+  offline: 503,
+  disk_full: 507,
+  untrusted_sender: 403,
+  app_not_answering: 503,
 } as const
 
-export type ErrorCode = keyof typeof ERRORS
-const errorCodes = Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]
+export type ErrorCode = keyof typeof ERROR_STATUS
+export const errorCodes = Object.keys(ERROR_STATUS) as [ErrorCode, ...ErrorCode[]]
 
-/** A refused field of an input, so that a form can say it beside the field. */
+/** A refused field of an input, in words, so that a form can say it beside the field. */
 export const fieldIssue = z.object({ path: z.string(), message: z.string() })
 
 /** RFC 9457 problem document: the one shape of every HTTP error. */
@@ -446,18 +118,25 @@ export const problem = z.object({
 })
 export type Problem = z.infer<typeof problem>
 
-/** An expected failure as it travels over IPC and in command results. */
-export const failure = z.object({
+/** A refused command, in words, as the marketplace answers it. */
+export const refusal = z.object({
   code: z.enum(errorCodes),
   title: z.string(),
   remedy: z.string(),
   correlationId: z.string().optional(),
   issues: z.array(fieldIssue).optional(),
 })
+
+/** An expected failure as programs hand it on: never in words, which the screen finds last. */
+export const failure = z.object({
+  code: z.enum(errorCodes),
+  correlationId: z.string().optional(),
+  issues: z.array(z.object({ path: z.string() })).optional(),
+})
 export type Failure = z.infer<typeof failure>
 
-/** The failure of a code, with its sentences. */
-export function failureOf(code: ErrorCode, extra: Partial<Failure> = {}): Failure {
-  const { title, remedy } = ERRORS[code]
-  return { code, title, remedy, ...extra }
-}
+/** The failure of a code. */
+export const failureOf = (code: ErrorCode, extra: Omit<Failure, 'code'> = {}): Failure => ({
+  code,
+  ...extra,
+})

@@ -8,6 +8,8 @@ export type Words = Formats & {
   language: Language
   /** A sentence by its key, `file.key`, with its parameters. */
   t: TFunction<'words'>
+  /** A sentence whose key is data, which no compiler can check with its parameters. */
+  say(key: string, params: Record<string, unknown>): string
   /** For React's provider. */
   i18n: i18n
 }
@@ -37,5 +39,6 @@ export function createWords(language: Language): Words {
   formatter?.add('duration', (value: number) => formats.duration(value))
   formatter?.add('elapsed', (value: number) => formats.elapsed(value))
   formatter?.add('dateTime', (value: number, _language, { zone }) => formats.dateTime(value, zone))
-  return { language, t, i18n: instance, ...formats }
+  const say = t as unknown as Words['say']
+  return { language, t, say, i18n: instance, ...formats }
 }

@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Project } from '../../../shared/contract/entities.ts'
+import { useFailureText } from '../../ui/failure-text.ts'
 import { useCall } from '../state/use-call.ts'
 
 /** Takes the award: the project becomes Current Work (M1). */
 export function AcceptButton({ project }: { project: Project }) {
   const { t } = useTranslation()
+  const textOf = useFailureText()
   const submit = useCall('commands.submit')
   return (
     <>
@@ -19,7 +21,7 @@ export function AcceptButton({ project }: { project: Project }) {
       >
         {t('projects.accept')}
       </Button>
-      {submit.failure && <span role="alert">{submit.failure.title}</span>}
+      {submit.failure && <span role="alert">{textOf(submit.failure).title}</span>}
     </>
   )
 }

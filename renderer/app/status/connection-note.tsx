@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { useFailureText } from '../../ui/failure-text.ts'
 import { Note } from '../../ui/note.tsx'
 import { useData } from '../data/data-context.tsx'
 import { useApp } from '../state/app-store.ts'
@@ -9,6 +10,7 @@ import classes from './status.module.css'
 /** What a broken connection means for what is tracked and asked, where that needs saying (Y5, Y6). */
 export function ConnectionNote() {
   const { t } = useTranslation()
+  const textOf = useFailureText()
   const connection = useApp((app) => app.connection)
   const waits = useApp((app) => app.pending.some(({ state }) => state === 'queued'))
   const deviceCode = useApp((app) => app.deviceCode)
@@ -49,7 +51,7 @@ export function ConnectionNote() {
     return <p className={classes.safe}>{t('outbox.safe')}</p>
   }
   if (connection === 'online' && behind) {
-    return <p className={classes.safe}>{t('outbox.behind', { reason: behind.title })}</p>
+    return <p className={classes.safe}>{t('outbox.behind', { reason: textOf(behind).title })}</p>
   }
   return null
 }

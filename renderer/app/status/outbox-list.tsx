@@ -1,6 +1,8 @@
 import { IconAlertTriangle, IconCloudUpload } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import type { Failure } from '../../../shared/contract/errors.ts'
 import type { PendingRecord } from '../../../shared/contract/ipc.ts'
+import { useFailureText } from '../../ui/failure-text.ts'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { RecordActions } from './record-actions.tsx'
 import { recordWords } from './record-words.ts'
@@ -12,6 +14,11 @@ const SHOWN = 50
 /** What waits on this computer, refused ones first, each with its reason and what to do (Y3). */
 export function OutboxList({ records }: { records: readonly PendingRecord[] }) {
   const { t } = useTranslation()
+  const textOf = useFailureText()
+  const reasonOf = (error: Failure) => {
+    const { title, remedy } = textOf(error)
+    return `${title} ${remedy}`
+  }
   const sorted = [
     ...records.filter(({ state }) => state === 'refused'),
     ...records.filter(({ state }) => state === 'queued'),
@@ -25,11 +32,7 @@ export function OutboxList({ records }: { records: readonly PendingRecord[] }) {
           <li key={record.id} className={classes.record}>
             <span className={classes.recordWords}>
               {recordWords(t, record)}
-              {record.error && (
-                <span className={classes.reason}>
-                  {record.error.title} {record.error.remedy}
-                </span>
-              )}
+              {record.error && <span className={classes.reason}>{reasonOf(record.error)}</span>}
             </span>
             {record.state === 'refused' ? (
               <>

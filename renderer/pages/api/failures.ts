@@ -5,7 +5,7 @@ export class ReadFailed extends Error {
   readonly failure: Failure
 
   constructor(failure: Failure) {
-    super(failure.title)
+    super(failure.code)
     this.name = 'ReadFailed'
     this.failure = failure
   }

@@ -15,5 +15,5 @@ export function Message({ failure, freelancer, write = false, onRetry }: Message
       {t('shell.again')}
     </Button>
   )
-  return <ErrorNote failure={words} {...(again ? { actions: again } : {})} />
+  return <ErrorNote failure={failure} text={words} {...(again ? { actions: again } : {})} />
 }

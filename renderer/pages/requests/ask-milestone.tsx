@@ -15,7 +15,8 @@ export function AskMilestone({ project, onClose }: AskMilestoneProps) {
   const { send, busy, failure } = useCommand('requestMilestone')
   const sender: RequestSender = {
     busy,
-    failure: failure && say(t, failure, { write: true }),
+    failure,
+    failureText: failure ? say(t, failure, { write: true }) : undefined,
     send: async (payload) => {
       const sent = await send(payload)
       const words = { amount: amountLabel(payload), employer: project.employer.name }

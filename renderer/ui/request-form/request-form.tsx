@@ -54,7 +54,7 @@ export function RequestForm(props: RequestFormProps) {
         {t('requests.what', { currency: project.currency })}
         {more !== undefined && ` ${more}`}
       </p>
-      {form.failure && <ErrorNote failure={form.failure} />}
+      {form.failure && <ErrorNote failure={form.failure} text={sender.failureText} />}
       <div className={classes.buttons}>
         <Button variant="default" onClick={onCancel}>
           {t('shell.cancel')}

@@ -3,13 +3,16 @@ import type { CommandPayload } from '../../../shared/contract/commands.ts'
 import type { Project } from '../../../shared/contract/entities.ts'
 import type { Failure } from '../../../shared/contract/errors.ts'
 import { amountError, descriptionError, type FieldError } from '../amount-field.ts'
+import type { FailureText } from '../failure-text.ts'
 
 /** How a request leaves: the window hands it to its outbox, a browser to the marketplace. */
 export type RequestSender = {
   /** Whether it is on its way. */
   send: (payload: CommandPayload<'requestMilestone'>) => Promise<boolean>
-  /** Why the last one did not leave, in the words of the page. */
+  /** Why the last one did not leave. */
   failure: Failure | null
+  /** The same in words of the page's own, where it has them. */
+  failureText?: FailureText | undefined
   busy: boolean
 }
 

@@ -17,7 +17,7 @@ const signUpBody = z.object({
   password: z.string().min(10).max(128),
   // Nobody makes himself an arbiter.
   role: party,
-  zone: z.string().max(64).refine(isTimeZone, 'is not an IANA time zone'),
+  zone: z.string().max(64).refine(isTimeZone, 'zone_unknown'),
 })
 
 const user = z.object({

@@ -15,11 +15,11 @@ type Query = z.infer<typeof statementQuery>
 
 /** The instants of a filter, or the field that is wrong with it and why. */
 function spanOf({ currency, from, to, zone }: Query): Result<StatementSpan, [keyof Query, string]> {
-  if (!isCurrencyCode(currency)) return err(['currency', 'is no currency of this marketplace'])
-  if (!isTimeZone(zone)) return err(['zone', 'is not an IANA time zone'])
+  if (!isCurrencyCode(currency)) return err(['currency', 'currency_unknown'])
+  if (!isTimeZone(zone)) return err(['zone', 'zone_unknown'])
   const [first, last] = [spanOfDay(from, zone), spanOfDay(to, zone)]
-  if (to < from) return err(['to', 'comes before from'])
-  if (last.endMs - first.startMs > LONGEST_MS) return err(['to', 'is over a year after from'])
+  if (to < from) return err(['to', 'to_before_from'])
+  if (last.endMs - first.startMs > LONGEST_MS) return err(['to', 'over_a_year'])
   return ok({ currency, startMs: first.startMs, endMs: last.endMs })
 }
 

@@ -4,7 +4,9 @@ import { PATHS } from '../../../shared/contract/http.ts'
 import { ok } from '../../../shared/result.ts'
 import { executeCommands } from '../../commands/execute.ts'
 import { readChanges } from '../../feed/changes.ts'
+import { sayRefusal } from '../problems.ts'
 import { route } from '../route.ts'
+import { wordsFor } from '../words.ts'
 
 /** Largest push, bytes: fifty long messages in any script fit, or fifty segments many times. */
 const PUSH_LIMIT = 1_000_000
@@ -20,8 +22,16 @@ export const syncRoutes = [
     body: pushRequest,
     bodyLimit: PUSH_LIMIT,
     respond: { kind: 'json', schema: pushResponse },
-    handle: async ({ context, caller, body }) =>
-      ok({ results: await executeCommands(context.services, caller, body.commands) }),
+    handle: async ({ context, caller, body, request }) => {
+      const outcomes = await executeCommands(context.services, caller, body.commands)
+      const words = wordsFor(request)
+      const results = outcomes.map((outcome) =>
+        outcome.status === 'applied'
+          ? outcome
+          : { ...outcome, error: sayRefusal(words, outcome.error) },
+      )
+      return ok({ results })
+    },
   }),
   route({
     method: 'GET',

@@ -1,8 +1,11 @@
+import { adapter } from './adapter.ts'
 import { dashboard } from './dashboard.ts'
 import { device } from './device.ts'
 import { diary } from './diary.ts'
 import { disputes } from './disputes.ts'
 import { durations } from './durations.ts'
+import { errors } from './errors.ts'
+import { fields } from './fields.ts'
 import { finances } from './finances.ts'
 import { invoices } from './invoices.ts'
 import { messages } from './messages.ts'
@@ -25,11 +28,14 @@ export const en = {
   numbers: 'en-US',
   dates: 'en-GB',
   words: {
+    adapter,
     dashboard,
     device,
     diary,
     disputes,
     durations,
+    errors,
+    fields,
     finances,
     invoices,
     messages,

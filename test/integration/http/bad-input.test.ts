@@ -1,8 +1,9 @@
 import { request } from 'node:http'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { ERRORS, type ErrorCode } from '../../../shared/contract/errors.ts'
+import type { ErrorCode } from '../../../shared/contract/errors.ts'
 import type { SegmentDto } from '../../../shared/contract/segments.ts'
+import { en } from '../../../shared/words/en/index.ts'
 import { MIDWEEK_MS } from '../../sandbox-clock.ts'
 import { aSegment, picture } from './arrange.ts'
 import { ask, outcome, send } from './client.ts'
@@ -227,7 +228,7 @@ describe('T2, T11: stretches of time that cannot be', () => {
     const result = await post(change)
     expect(outcome(result)).toBe(code)
     expect(result).toMatchObject({
-      error: { title: ERRORS[code].title, remedy: ERRORS[code].remedy },
+      error: en.words.errors[code],
     })
   })
 

@@ -2,9 +2,7 @@ import { expect } from 'vitest'
 import { theirCodeOf } from '../../../server/freelancer-api/error-codes.ts'
 import { errorCodesOf } from '../../../server/http/openapi.ts'
 import { routes } from '../../../server/http/routes/table.ts'
-import { ERRORS, type ErrorCode } from '../../../shared/contract/errors.ts'
-
-const known = Object.keys(ERRORS) as ErrorCode[]
+import { type ErrorCode, errorCodes } from '../../../shared/contract/errors.ts'
 
 /** Matches a path of the route's address; the slash that ends theirs may be left out. */
 const patternOf = (url: string) =>
@@ -14,8 +12,8 @@ const table = routes.map((route) => ({ route, pattern: patternOf(route.url) }))
 
 /** The code of a refusal in either of the two shapes; undefined for anything else. */
 function codeIn({ status, code, error_code }: Record<string, unknown>): ErrorCode | undefined {
-  if (status === 'error') return known.find((each) => theirCodeOf(each) === error_code)
-  return known.find((each) => each === code)
+  if (status === 'error') return errorCodes.find((each) => theirCodeOf(each) === error_code)
+  return errorCodes.find((each) => each === code)
 }
 
 /** Fails when a route has refused with a code that the API document does not say of it. */

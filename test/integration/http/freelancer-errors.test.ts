@@ -2,7 +2,8 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { theirCodeOf, theirMessageOf } from '../../../server/freelancer-api/error-codes.ts'
 import { freelancerRoutes } from '../../../server/freelancer-api/routes.ts'
 import { errorCodesOf } from '../../../server/http/openapi.ts'
-import { ERRORS, type ErrorCode } from '../../../shared/contract/errors.ts'
+import { errorCodes } from '../../../shared/contract/errors.ts'
+import { createWords } from '../../../shared/words/words.ts'
 import { openLine } from './cuttable-line.ts'
 import { call, refusal } from './freelancer-client.ts'
 import { withMarketplace } from './marketplace.ts'
@@ -14,6 +15,7 @@ const marketplace = withMarketplace(async (databaseUrl) => {
 })
 afterAll(() => line.close())
 
+const words = createWords('en')
 const P = 'projects/0.1'
 const MEGABYTE = 1_000_000
 
@@ -22,16 +24,18 @@ const refused = (...[method, path, sent]: [string, string, Parameters<typeof cal
 
 describe('an error of their shape', () => {
   it('has a code and words for each of ours', () => {
-    for (const code of Object.keys(ERRORS) as ErrorCode[]) {
+    for (const code of errorCodes) {
       expect(theirCodeOf(code)).toMatch(/^(Rest|Project)?ExceptionCodes\.[A-Z_]+$/)
-      expect(theirMessageOf(code).length).toBeGreaterThan(10)
+      expect(theirMessageOf(words, { code }).length).toBeGreaterThan(10)
     }
     expect(theirCodeOf('internal')).toBe('ExceptionCodes.UNKNOWN_ERROR')
   })
 
   it('speaks to a program, which has no button, page or app', () => {
     for (const code of new Set(freelancerRoutes.flatMap(errorCodesOf))) {
-      expect(theirMessageOf(code)).not.toMatch(/click|reload|press|this computer|by itself/i)
+      expect(theirMessageOf(words, { code })).not.toMatch(
+        /click|reload|press|this computer|by itself/i,
+      )
     }
   })
 

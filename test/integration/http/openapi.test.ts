@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { errorCodesOf } from '../../../server/http/openapi.ts'
 import { routes } from '../../../server/http/routes/table.ts'
 import { commandTypes } from '../../../shared/contract/commands.ts'
-import { ERRORS } from '../../../shared/contract/errors.ts'
+import { ERROR_STATUS, errorCodes } from '../../../shared/contract/errors.ts'
+import { en } from '../../../shared/words/en/index.ts'
 import { ask } from './client.ts'
 import { withMarketplace } from './marketplace.ts'
 
@@ -35,7 +36,7 @@ describe('the API document', () => {
       const operation = paths[documented(route.url)]?.[route.method.toLowerCase()]
       expect(operation, `${route.method} ${route.url}`).toBeDefined()
       for (const code of errorCodesOf(route)) {
-        const answer = operation?.responses[String(ERRORS[code].status)]
+        const answer = operation?.responses[String(ERROR_STATUS[code])]
         const type = route.family ? 'application/json' : 'application/problem+json'
         expect(Object.keys(answer?.content ?? {})).toContain(type)
       }
@@ -56,8 +57,9 @@ describe('the API document', () => {
   it('lists every error code with its status, its sentence and its remedy', async () => {
     const { info, components } = await read()
     const rows = info.description.split('\n').filter((line) => line.startsWith('| `'))
-    const codes = Object.entries(ERRORS).map(([code, { status, title, remedy }]) => {
-      return { enum: [code], title, description: remedy, 'x-status': status }
+    const codes = errorCodes.map((code) => {
+      const { title, remedy } = en.words.errors[code]
+      return { enum: [code], title, description: remedy, 'x-status': ERROR_STATUS[code] }
     })
     expect(components.schemas.ErrorCode).toMatchObject({ oneOf: codes })
     expect(components.schemas.Problem).toMatchObject({

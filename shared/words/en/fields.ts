@@ -1,0 +1,21 @@
+/** Why one field of a request is refused, where its error says less. */
+export const fields = {
+  capture_displays: 'A capture that was taken has displays, any other has none.',
+  too_many_active_minutes: 'No more minutes can be active than there are.',
+  too_many_minutes: 'There are no more minutes than the stretch touches.',
+  other_currency: 'This project is in {{currency}}.',
+  shared_item_id: 'Each item has its own id.',
+  currency_unknown: 'is no currency of this marketplace',
+  zone_unknown: 'is not an IANA time zone',
+  to_before_from: 'comes before from',
+  over_a_year: 'is over a year after from',
+  not_a_whole_number: 'is no whole number',
+  not_an_amount: 'is no amount',
+  not_a_number_of_hours: 'is no number of hours',
+  not_the_bidder: 'is not the account that bids',
+  not_the_freelancer: 'is not the freelancer of this project',
+  not_the_award: 'is not the award of this project',
+  not_a_party: 'names someone who is no party of this project',
+  action_unknown: 'is one of {{known}}',
+  confirmed_source: 'Say what was confirmed to be charged: balance, source or any.',
+} as const
