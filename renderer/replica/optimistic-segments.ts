@@ -1,4 +1,4 @@
-import { commandPayloads } from '../../shared/contract/commands.ts'
+import { commandContract } from '../../shared/contract/commands.ts'
 import type { Project } from '../../shared/contract/entities.ts'
 import type { PendingRecord } from '../../shared/contract/ipc.ts'
 import type { PostedSegment } from '../../shared/contract/segments.ts'
@@ -10,7 +10,7 @@ import type { DiarySegment } from '../ui/diary/segments.ts'
 function waiting(pending: readonly PendingRecord[]): DiarySegment[] {
   return pending.flatMap(({ type, payload, state }) => {
     if (type !== 'postSegment') return []
-    const read = commandPayloads.postSegment.safeParse(payload)
+    const read = commandContract.postSegment.payload.safeParse(payload)
     if (!read.success) return []
     return [{ ...read.data.segment, billableMs: 0, picturesUploaded: 0, standing: state }]
   })

@@ -1,7 +1,7 @@
 import {
   type CommandPayload,
   type CommandType,
-  commandPayloads,
+  commandContract,
 } from '../../shared/contract/commands.ts'
 import type { Milestone, MilestoneRequest, Project } from '../../shared/contract/entities.ts'
 import type { PendingRecord } from '../../shared/contract/ipc.ts'
@@ -100,7 +100,7 @@ const REPLAYS: Replays = {
 /** Replays one record. A refused command has no effect; a refused request is shown, to be mended. */
 function replay<T extends CommandType>(draft: Draft, record: PendingRecord & { type: T }): void {
   if (record.state === 'refused' && record.type !== 'requestMilestone') return
-  const payload = commandPayloads[record.type].safeParse(record.payload)
+  const payload = commandContract[record.type].payload.safeParse(record.payload)
   if (payload.success) REPLAYS[record.type]?.(draft, record, payload.data as CommandPayload<T>)
 }
 

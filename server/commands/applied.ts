@@ -1,12 +1,12 @@
 import { type Kysely, sql } from 'kysely'
-import type { ParsedCommand } from '../capability/command.ts'
 import type { Schema } from '../db/schema.ts'
 import type { Caller } from '../services.ts'
+import type { ParsedCommand } from './parse.ts'
 
-/** Whether a command was applied before under its id: no, this very one, or another. */
+/** Which command was applied before under an id: none, the same one, or a different one. */
 export type Earlier = 'none' | 'same' | 'different'
 
-/** Looks up commands by their idempotency keys (Y1). Ids of other accounts never meet. */
+/** Looks up commands by their idempotency keys (Y1), which are an account's own. */
 export async function findApplied(
   db: Kysely<Schema>,
   { accountId }: Caller,

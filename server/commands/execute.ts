@@ -1,70 +1,21 @@
 import type { CommandEnvelope } from '../../shared/contract/commands.ts'
-import {
-  type CommandOutcome,
-  type Handler,
-  type ParsedCommand,
-  parseCommand,
-  type Refusal,
-} from '../capability/command.ts'
-import { lockParties } from '../capability/lock-parties.ts'
-import { transact } from '../db/transact.ts'
-import { createFeedWriter } from '../feed/feed-writer.ts'
+import type { AnyDefinition } from '../capability/define-command.ts'
 import type { Caller, Services } from '../services.ts'
-import { postSegments, type SegmentCommand } from '../timesheets/post-segments.ts'
-import { findApplied, rememberApplied } from './applied.ts'
-import { answerFailure, refused } from './refusal.ts'
-import { handlers } from './registry.ts'
+import { type BatchDefinition, executeBatch } from './execute-batch.ts'
+import { executeOne } from './execute-one.ts'
+import { type ParsedCommand, parseCommand } from './parse.ts'
+import { type CommandOutcome, refused } from './refusal.ts'
+import { registry } from './registry.ts'
 
-/** Thrown to roll a refused command back; never leaves this file. */
-class Refused extends Error {
-  readonly refusal: Refusal
-  constructor(refusal: Refusal) {
-    super(refusal.code)
-    this.refusal = refusal
-  }
-}
-
-async function executeOne(
-  services: Services,
-  caller: Caller,
-  command: Exclude<ParsedCommand, SegmentCommand>,
-): Promise<CommandOutcome> {
-  const { id } = command
-  const first = lockParties(caller.accountId, command.payload)
-  try {
-    return await transact(services.db, { first }, async (trx) => {
-      const earlier = (await findApplied(trx, caller, [command]))(command)
-      if (earlier === 'different') throw new Refused({ code: 'command_id_reused' })
-      if (earlier === 'same') return { id, status: 'applied', replayed: true }
-      // By now the locks are ours: what waited for them comes after what it waited for.
-      const nowMs = services.clock.nowMs()
-      const feed = createFeedWriter()
-      const handler = handlers[command.type] as Handler<typeof command.type>
-      const { feeBps } = services
-      const context = { trx, caller, commandId: id, nowMs, feeBps, feed }
-      const [outcome] = await Promise.all([
-        handler(context, command.payload as never),
-        rememberApplied(trx, caller, [command], nowMs),
-      ])
-      if (!outcome.ok) throw new Refused(outcome.error)
-      await feed.write(trx)
-      return { id, status: 'applied', replayed: false }
-    })
-  } catch (error) {
-    if (error instanceof Refused) return refused(id, error.refusal)
-    return answerFailure(services, id, error)
-  }
-}
-
-const isSegment = (command: ParsedCommand): command is SegmentCommand =>
-  command.type === 'postSegment'
+/** Neighbours that share a transaction. */
+type Run = { definition: BatchDefinition; commands: ParsedCommand[] }
 
 /**
  * Applies commands in their order, each exactly once and by itself: all of it or nothing (Y1). A
- * refused one is not remembered, so it can be sent again when its cause is mended, and it does not
- * hold up the next (Y4). Neighbouring segments share a transaction, which changes nothing of this.
- * Throws only when the database cannot answer; what was applied until then stays so, and is told
- * as replayed when the push is repeated.
+ * refused one is not remembered, so it can be sent again once its cause is mended, and it does not
+ * hold up the next (Y4). Neighbours of a type that comes in crowds share a transaction, which changes
+ * nothing of this. Throws only when the database cannot answer; what was applied until then stays
+ * so, and is answered as replayed when the push is repeated.
  */
 export async function executeCommands(
   services: Services,
@@ -72,24 +23,26 @@ export async function executeCommands(
   envelopes: readonly CommandEnvelope[],
 ): Promise<CommandOutcome[]> {
   const results: CommandOutcome[] = []
-  let segments: SegmentCommand[] = []
-  const flush = async () => {
-    if (segments.length > 0) results.push(...(await postSegments(services, caller, segments)))
-    segments = []
+  let open = null as Run | null
+  const closeBatch = async () => {
+    if (!open) return
+    const { definition, commands } = open
+    open = null
+    results.push(...(await executeBatch(services, caller, definition, commands)))
   }
   for (const envelope of envelopes) {
     const parsed = parseCommand(envelope, caller)
-    if (parsed.ok && isSegment(parsed.value)) {
-      segments.push(parsed.value)
-      continue
+    const definition: AnyDefinition | null = parsed.ok ? registry[parsed.value.type] : null
+    if (open?.definition !== definition) await closeBatch()
+    if (!parsed.ok) {
+      results.push(refused(envelope.id, parsed.error))
+    } else if (definition && 'openBatch' in definition) {
+      open ??= { definition, commands: [] }
+      open.commands.push(parsed.value)
+    } else if (definition) {
+      results.push(await executeOne(services, caller, definition, parsed.value))
     }
-    await flush()
-    results.push(
-      parsed.ok
-        ? await executeOne(services, caller, parsed.value as Exclude<ParsedCommand, SegmentCommand>)
-        : refused(envelope.id, parsed.error),
-    )
   }
-  await flush()
+  await closeBatch()
   return results
 }

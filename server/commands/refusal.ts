@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import type { CommandOutcome, Refusal } from '../capability/command.ts'
+import type { Refusal } from '../capability/refusal.ts'
 import { isUnavailable, sqlState } from '../db/errors.ts'
 import type { Services } from '../services.ts'
+
+/** How a command ended, before a refusal is put in words. */
+export type CommandOutcome =
+  | { id: string; status: 'applied'; replayed: boolean }
+  | { id: string; status: 'refused'; error: Refusal }
 
 const UNIQUE_VIOLATION = '23505'
 const EXCLUSION_VIOLATION = '23P01'
@@ -35,5 +40,5 @@ export function answerFailure(services: Services, id: string, error: unknown): C
   if (refusal) return refused(id, refusal)
   const correlationId = randomUUID()
   services.onUnexpected?.(error, correlationId)
-  return { id, status: 'refused', error: { code: 'internal', correlationId } }
+  return refused(id, { code: 'internal', correlationId })
 }

@@ -1,71 +1,20 @@
 import type { CommandType } from '../../shared/contract/commands.ts'
-import { awardBid, revokeAward } from '../bids/award.ts'
-import { closeProject } from '../bids/close-project.ts'
-import { highlightBid, placeBid, retractBid } from '../bids/place-bid.ts'
-import { postProject } from '../bids/post-project.ts'
-import type { Handler } from '../capability/command.ts'
-import { escalateDispute, offerInDispute, withdrawDispute } from '../disputes/negotiate.ts'
-import { openDispute } from '../disputes/open-dispute.ts'
-import { acceptDisputeOffer, decideDispute } from '../disputes/resolve.ts'
-import { payInvoice } from '../invoicing/pay-invoice.ts'
-import { refundInvoice } from '../invoicing/refund-invoice.ts'
-import { sendMessage } from '../messages/send-message.ts'
-import {
-  acceptMilestoneRequest,
-  rejectMilestoneRequest,
-  withdrawMilestoneRequest,
-} from '../milestones/answer-request.ts'
-import {
-  rejectCancellation,
-  requestCancellation,
-  requestRelease,
-  withdrawCancellation,
-} from '../milestones/ask-for-end.ts'
-import { cancelMilestone } from '../milestones/cancel-milestone.ts'
-import { createMilestone, createMilestones } from '../milestones/create-milestone.ts'
-import { refundMilestone } from '../milestones/refund-milestone.ts'
-import { prepareRelease, releaseMilestone } from '../milestones/release-milestone.ts'
-import { requestMilestone } from '../milestones/request-milestone.ts'
-import { acceptProject } from '../projects/accept-project.ts'
-import { endProject } from '../projects/end-project.ts'
-import { registerDevice } from '../projects/register-device.ts'
-import { startSession, stopSession } from '../timesheets/sessions.ts'
+import { bidCommands } from '../bids/commands.ts'
+import type { CommandDefinition } from '../capability/define-command.ts'
+import { disputeCommands } from '../disputes/commands.ts'
+import { invoiceCommands } from '../invoicing/commands.ts'
+import { messageCommands } from '../messages/commands.ts'
+import { milestoneCommands } from '../milestones/commands.ts'
+import { projectCommands } from '../projects/commands.ts'
+import { timesheetCommands } from '../timesheets/commands.ts'
 
-/** One handler for each command; segments, which come in crowds, have their own way in. */
-export const handlers: { [T in Exclude<CommandType, 'postSegment'>]: Handler<T> } = {
-  registerDevice,
-  postProject,
-  closeProject,
-  placeBid,
-  awardBid,
-  revokeAward,
-  retractBid,
-  highlightBid,
-  acceptProject,
-  startSession,
-  stopSession,
-  requestMilestone,
-  withdrawMilestoneRequest,
-  acceptMilestoneRequest,
-  rejectMilestoneRequest,
-  createMilestone,
-  createMilestones,
-  prepareRelease,
-  releaseMilestone,
-  requestRelease,
-  cancelMilestone,
-  requestCancellation,
-  rejectCancellation,
-  withdrawCancellation,
-  refundMilestone,
-  refundInvoice,
-  endProject,
-  payInvoice,
-  sendMessage,
-  openDispute,
-  offerInDispute,
-  acceptDisputeOffer,
-  escalateDispute,
-  withdrawDispute,
-  decideDispute,
+/** The definition of every command; one that is missing does not compile. */
+export const registry: { [T in CommandType]: CommandDefinition<T> } = {
+  ...bidCommands,
+  ...disputeCommands,
+  ...invoiceCommands,
+  ...messageCommands,
+  ...milestoneCommands,
+  ...projectCommands,
+  ...timesheetCommands,
 }

@@ -1,4 +1,4 @@
-import type { CommandContext } from '../capability/command.ts'
+import type { CommandContext } from '../capability/context.ts'
 
 /** Every arbiter's account. */
 export async function findArbiters({ trx }: Pick<CommandContext, 'trx'>): Promise<number[]> {

@@ -1,5 +1,5 @@
 import type { DisputeState } from '../../shared/disputes/dispute.ts'
-import type { WorkContext } from '../capability/command.ts'
+import type { WorkContext } from '../capability/context.ts'
 import { findArbiters } from './arbiters.ts'
 import type { FoundDispute } from './find.ts'
 import { saveState } from './save.ts'

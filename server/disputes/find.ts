@@ -3,9 +3,11 @@ import type { DisputeSubject, Project } from '../../shared/contract/entities.ts'
 import type { DisputeParty, DisputeState } from '../../shared/disputes/dispute.ts'
 import { money } from '../../shared/money/money.ts'
 import { ok, type Result } from '../../shared/result.ts'
-import { type CommandContext, type Refusal, refuse } from '../capability/command.ts'
+import type { CommandContext } from '../capability/context.ts'
+import { type Refusal, refuse } from '../capability/refusal.ts'
 import type { Schema } from '../db/schema.ts'
 import { loadProjects } from '../projects/load.ts'
+import { otherThan, partyOf } from '../projects/parties.ts'
 import { loadStored, type StoredDispute, subjectOf } from './load.ts'
 
 /** A dispute as the rules see it, with what carrying them out needs. */
@@ -83,9 +85,8 @@ async function found(trx: Kysely<Schema>, stored: StoredDispute): Promise<FoundD
 /** One party as a side of the disagreement, and the account on the other. */
 type Sides = { by: DisputeParty; otherId: number }
 
-/** Which side of a project an account is; null when it is none. */
-export function sidesOf({ employer, freelancer }: Project, accountId: number): Sides | null {
-  if (accountId === employer.id) return { by: 'employer', otherId: freelancer.id }
-  if (accountId === freelancer.id) return { by: 'freelancer', otherId: employer.id }
-  return null
+/** Which side of a project an account is; null when it is neither. */
+export function sidesOf(project: Project, accountId: number): Sides | null {
+  const by = partyOf(project, accountId)
+  return by && { by, otherId: otherThan(accountId, project) }
 }

@@ -2,17 +2,13 @@ import type { DisputeSubject, Project } from '../../shared/contract/entities.ts'
 import { mayDisputeInvoice } from '../../shared/disputes/dispute.ts'
 import type { Money } from '../../shared/money/money.ts'
 import { ok, type Result } from '../../shared/result.ts'
-import {
-  type CommandContext,
-  type Refusal,
-  refuse,
-  type WorkContext,
-} from '../capability/command.ts'
-import { partiesOf } from '../feed/notify.ts'
+import type { CommandContext, WorkContext } from '../capability/context.ts'
+import { type Refusal, refuse } from '../capability/refusal.ts'
 import { loadOpenInvoice } from '../invoicing/open-invoice.ts'
 import { findActionable } from '../milestones/find-own.ts'
 import { setState } from '../milestones/set-state.ts'
-import { loadOwnProject } from '../projects/load.ts'
+import { findOwnProject } from '../projects/find-own.ts'
+import { partiesOf } from '../projects/parties.ts'
 
 /** What is disputed, and all of its money. */
 export type Matter = { about: DisputeSubject; project: Project; amount: Money }
@@ -27,8 +23,9 @@ async function findInvoice(
     .select('project_id')
     .where('id', '=', id)
     .executeTakeFirst()
-  const project = row ? await loadOwnProject(trx, row.project_id, caller.accountId) : null
-  if (!project) return refuse('not_found')
+  const own = await findOwnProject({ trx, caller }, row?.project_id, 'either')
+  if (!own.ok) return own
+  const project = own.value
   const invoice = await loadOpenInvoice(trx, id)
   const earlier = await trx
     .selectFrom('dispute')
@@ -48,7 +45,7 @@ export async function findMatter(
   about: DisputeSubject,
 ): Promise<Result<Matter, Refusal>> {
   if (about.kind === 'invoice') return findInvoice(context, about.id)
-  const found = await findActionable(context, about.id, 'dispute')
+  const found = await findActionable(context, about.id, 'dispute', 'either')
   if (!found.ok) return found
   return ok({ about, project: found.value.project, amount: found.value.amount })
 }

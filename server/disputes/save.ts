@@ -1,7 +1,7 @@
 import type { DisputeParty, DisputeState } from '../../shared/disputes/dispute.ts'
 import type { Money } from '../../shared/money/money.ts'
-import type { WorkContext } from '../capability/command.ts'
-import { partiesOf } from '../feed/notify.ts'
+import type { WorkContext } from '../capability/context.ts'
+import { partiesOf } from '../projects/parties.ts'
 import { touchArbiters } from './arbiters.ts'
 import type { FoundDispute } from './find.ts'
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { arbitratedBySilence, settledBySilence } from '../../shared/disputes/dispute.ts'
-import { lockParties } from '../capability/lock-parties.ts'
+import { byDispute, lockParties } from '../capability/lock-parties.ts'
 import { transact } from '../db/transact.ts'
 import { createFeedWriter } from '../feed/feed-writer.ts'
-import { partiesOf } from '../feed/notify.ts'
+import { partiesOf } from '../projects/parties.ts'
 import type { Services } from '../services.ts'
 import { carryOut } from './carry-out.ts'
 import { escalate } from './escalate.ts'
@@ -28,7 +28,7 @@ export async function listOverdueDisputes({ db, clock }: Services): Promise<stri
  */
 export async function settleOverdueDispute(services: Services, disputeId: string): Promise<void> {
   const { db, clock, feeBps } = services
-  await transact(db, { first: lockParties(null, { disputeId }) }, async (trx) => {
+  await transact(db, { first: lockParties(byDispute({ disputeId })) }, async (trx) => {
     const dispute = await findAny(trx, disputeId)
     const nowMs = clock.nowMs()
     const verdict = settledBySilence(dispute.state, nowMs)

@@ -1,7 +1,7 @@
 import { parseShare } from '../../shared/disputes/share.ts'
 import type { Money } from '../../shared/money/money.ts'
 import { ok, type Result } from '../../shared/result.ts'
-import { type Refusal, refuseField } from '../capability/command.ts'
+import { type Refusal, refuseField } from '../capability/refusal.ts'
 
 /** The share that was typed for the freelancer; a wrong one is refused beside its field (P9). */
 export function readShare(typed: string, whole: Money): Result<Money, Refusal> {

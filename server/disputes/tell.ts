@@ -1,7 +1,7 @@
 import type { Notice } from '../../shared/contract/feed.ts'
 import { money } from '../../shared/money/money.ts'
-import type { WorkContext } from '../capability/command.ts'
-import { tell } from '../feed/notify.ts'
+import type { WorkContext } from '../capability/context.ts'
+import { notifyOfMoney } from '../feed/notify.ts'
 import { availableMinor } from '../ledger/load.ts'
 import type { FoundDispute } from './find.ts'
 
@@ -14,7 +14,7 @@ export function tellOf(
   kind: Extract<Notice['kind'], `dispute${string}`>,
   { id, project, state }: Told,
 ): void {
-  tell(context, receiverId, kind, { project, amount: state.amount, subjectId: id })
+  notifyOfMoney(context, receiverId, kind, { project, amount: state.amount, subjectId: id })
 }
 
 /** Both parties hear that it has ended; a freelancer who was paid, with his balance (N1). */
@@ -28,7 +28,7 @@ export async function tellEnd(
   tellOf(context, project.employer.id, 'disputeResolved', dispute)
   const freelancerId = project.freelancer.id
   const available = await availableMinor(context.trx, freelancerId, amount.currency)
-  tell(context, freelancerId, 'disputeResolved', {
+  notifyOfMoney(context, freelancerId, 'disputeResolved', {
     project,
     amount,
     subjectId: id,

@@ -2,13 +2,15 @@ import type { Project } from '../../shared/contract/entities.ts'
 import type { Notice } from '../../shared/contract/feed.ts'
 import { formatAmount } from '../../shared/money/amount.ts'
 import type { Money } from '../../shared/money/money.ts'
-import type { WorkContext } from '../capability/command.ts'
+import type { FeedWriter } from './feed-writer.ts'
+
+type Context = { feed: FeedWriter; nowMs: number }
 
 const dto = (amount: Money) => ({ amount: formatAmount(amount), currency: amount.currency })
 
-/** Tells one party of a project about one of its requests or milestones (N1). */
-export function tell(
-  { feed, nowMs }: Pick<WorkContext, 'feed' | 'nowMs'>,
+/** Gives one account a notice about money of a project: a request, milestone, invoice or dispute (N1). */
+export function notifyOfMoney(
+  { feed, nowMs }: Context,
   receiverId: number,
   kind: Notice['kind'],
   about: { project: Project; amount: Money; subjectId: string; balance?: Money },
@@ -24,9 +26,9 @@ export function tell(
   })
 }
 
-/** Tells one party about the project itself (N1). */
-export function tellOfProject(
-  { feed, nowMs }: Pick<WorkContext, 'feed' | 'nowMs'>,
+/** Gives one account a notice about the project itself (N1). */
+export function notifyOfProject(
+  { feed, nowMs }: Context,
   receiverId: number,
   kind: 'projectAwarded' | 'awardRevoked' | 'awardDeclined' | 'projectAccepted' | 'projectEnded',
   { id, title }: Pick<Project, 'id' | 'title'>,
@@ -41,13 +43,3 @@ export function tellOfProject(
     subjectId: null,
   })
 }
-
-/** Both parties of a project. */
-export const partiesOf = ({ employer, freelancer }: Project): [number, number] => [
-  employer.id,
-  freelancer.id,
-]
-
-/** The party of a project that the other one's account is not. */
-export const otherThan = (accountId: number, { employer, freelancer }: Project): number =>
-  accountId === employer.id ? freelancer.id : employer.id

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { ERROR_STATUS } from '../../shared/contract/errors.ts'
 import type { Words } from '../../shared/words/words.ts'
-import type { Refusal } from '../capability/command.ts'
+import type { Refusal } from '../capability/refusal.ts'
 import { theirCodeOf, theirMessageOf } from './error-codes.ts'
 
 /** Every good answer of their contract, always with status 200. */

@@ -2,7 +2,7 @@ import type { ErrorCode } from '../../shared/contract/errors.ts'
 import type { en } from '../../shared/words/en/index.ts'
 import { sayReason } from '../../shared/words/message.ts'
 import type { Words } from '../../shared/words/words.ts'
-import type { Refusal } from '../capability/command.ts'
+import type { Refusal } from '../capability/refusal.ts'
 
 /** What has a name of its own in their contract. */
 const NAMED: Partial<Record<ErrorCode, string>> = {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { err, ok, type Result } from '../../shared/result.ts'
-import type { Refusal } from '../capability/command.ts'
+import type { Refusal } from '../capability/refusal.ts'
 import { loadOwnProject } from '../projects/load.ts'
 import { MESSAGES } from './addresses.ts'
 import { readTheirMessages, readTheirThreads, wireMessage, wireThread } from './message-rows.ts'

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { formatAmount } from '../../shared/money/amount.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
-import type { Refusal } from '../capability/command.ts'
+import type { Refusal } from '../capability/refusal.ts'
 import { readTheirMilestones, type wireMilestone } from './milestone-rows.ts'
 import { plainDecimal } from './money.ts'
 import { type Asker, commandIdBefore, runCommand } from './run-command.ts'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ErrorCode } from '../../shared/contract/errors.ts'
 import { serialId } from '../../shared/contract/primitives.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
-import type { Refusal } from '../capability/command.ts'
+import type { Refusal } from '../capability/refusal.ts'
 
 /** How many rows one answer may hold; whoever asks for more gets these. */
 const ROWS = 100

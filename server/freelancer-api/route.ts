@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { ErrorCode } from '../../shared/contract/errors.ts'
 import { ok, type Result } from '../../shared/result.ts'
-import type { Refusal } from '../capability/command.ts'
+import type { Refusal } from '../capability/refusal.ts'
 import { type Asked, type Route, route } from '../http/route.ts'
 import { successOf } from './envelope.ts'
 import { type Asker, commandIdOf } from './run-command.ts'

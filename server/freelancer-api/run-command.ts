@@ -3,7 +3,7 @@ import { v5, v7 } from 'uuid'
 import type { CommandPayload, CommandType } from '../../shared/contract/commands.ts'
 import { uuid } from '../../shared/contract/primitives.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
-import type { Refusal } from '../capability/command.ts'
+import type { Refusal } from '../capability/refusal.ts'
 import { executeCommands } from '../commands/execute.ts'
 import type { Caller, Services } from '../services.ts'
 

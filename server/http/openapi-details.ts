@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { commandEnvelope, commandPayloads } from '../../shared/contract/commands.ts'
+import { commandContract, commandEnvelope } from '../../shared/contract/commands.ts'
 import { entities } from '../../shared/contract/entities.ts'
 import { problem, refusal } from '../../shared/contract/errors.ts'
 import { change } from '../../shared/contract/feed.ts'
@@ -23,7 +23,7 @@ export const entityName = (entity: string) =>
 export function describeOpenParts({ zodSchema, jsonSchema }: Described): void {
   if (zodSchema === commandEnvelope) {
     const shared = jsonSchema.properties as JsonSchema
-    jsonSchema.oneOf = Object.keys(commandPayloads).map((type) => ({
+    jsonSchema.oneOf = Object.keys(commandContract).map((type) => ({
       type: 'object',
       properties: { ...shared, type: { const: type }, payload: refTo(`${payloadName(type)}Input`) },
       required: ['id', 'type', 'issuedAtMs', 'payload'],

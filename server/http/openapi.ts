@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { commandPayloads, commandResult } from '../../shared/contract/commands.ts'
+import { commandContract, commandResult } from '../../shared/contract/commands.ts'
 import { entities } from '../../shared/contract/entities.ts'
 import { ERROR_STATUS, type ErrorCode, problem } from '../../shared/contract/errors.ts'
 import { change } from '../../shared/contract/feed.ts'
@@ -22,9 +22,9 @@ const named: [string, z.ZodType][] = [
     entityName(entity),
     schema,
   ]),
-  ...Object.entries(commandPayloads).map(([type, schema]): [string, z.ZodType] => [
+  ...Object.entries(commandContract).map(([type, { payload }]): [string, z.ZodType] => [
     payloadName(type),
-    schema,
+    payload,
   ]),
 ]
 for (const [id, schema] of named) namedSchemas.add(schema, { id })

@@ -6,7 +6,7 @@ import {
 import { ERROR_STATUS, type ErrorCode, type Problem } from '../../shared/contract/errors.ts'
 import { type RefusedField, sayReason } from '../../shared/words/message.ts'
 import type { Words } from '../../shared/words/words.ts'
-import type { Refusal } from '../capability/command.ts'
+import type { Refusal } from '../capability/refusal.ts'
 import { isUnavailable } from '../db/errors.ts'
 import { isTheirs } from '../freelancer-api/addresses.ts'
 import { sendTheirError } from '../freelancer-api/envelope.ts'

@@ -2,12 +2,13 @@ import { sql } from 'kysely'
 import { v7 } from 'uuid'
 import type { Project } from '../../shared/contract/entities.ts'
 import { draftInvoices, type InvoiceDraft } from '../../shared/invoicing/draft.ts'
-import type { WorkContext } from '../capability/command.ts'
+import type { WorkContext } from '../capability/context.ts'
 import { transact } from '../db/transact.ts'
 import { createFeedWriter } from '../feed/feed-writer.ts'
 import { lockFeed } from '../feed/lock-feed.ts'
-import { partiesOf, tell } from '../feed/notify.ts'
+import { notifyOfMoney } from '../feed/notify.ts'
 import { loadProjects } from '../projects/load.ts'
+import { partiesOf } from '../projects/parties.ts'
 import type { Services } from '../services.ts'
 import { closeWeeks, loadUnbilled } from './unbilled.ts'
 
@@ -78,7 +79,11 @@ export async function issueLocked(
     await insertInvoice(billing, project, { id, draft, ratePerHour })
     for (const party of partiesOf(project)) {
       feed.touch([party], 'invoice', id)
-      tell(billing, party, 'invoiceIssued', { project, amount: draft.total, subjectId: id })
+      notifyOfMoney(billing, party, 'invoiceIssued', {
+        project,
+        amount: draft.total,
+        subjectId: id,
+      })
     }
   }
   await closeWeeks(trx, project.id, unbilled, drafts)

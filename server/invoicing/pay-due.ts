@@ -1,10 +1,11 @@
 import type { Project } from '../../shared/contract/entities.ts'
-import type { WorkContext } from '../capability/command.ts'
-import { lockParties } from '../capability/lock-parties.ts'
+import type { WorkContext } from '../capability/context.ts'
+import { byInvoice, lockParties } from '../capability/lock-parties.ts'
 import { transact } from '../db/transact.ts'
 import { createFeedWriter } from '../feed/feed-writer.ts'
-import { partiesOf, tell } from '../feed/notify.ts'
+import { notifyOfMoney } from '../feed/notify.ts'
 import { loadProjects } from '../projects/load.ts'
+import { partiesOf } from '../projects/parties.ts'
 import type { Services } from '../services.ts'
 import { loadOpenInvoice, type OpenInvoice } from './open-invoice.ts'
 import { findPayment, payWhole } from './payment.ts'
@@ -23,7 +24,11 @@ async function hold(context: WorkContext, invoice: OpenInvoice, project: Project
     .execute()
   for (const party of partiesOf(project)) {
     feed.touch([party], 'invoice', invoice.id)
-    tell(context, party, 'invoiceOnHold', { project, amount: invoice.due, subjectId: invoice.id })
+    notifyOfMoney(context, party, 'invoiceOnHold', {
+      project,
+      amount: invoice.due,
+      subjectId: invoice.id,
+    })
   }
 }
 
@@ -46,7 +51,7 @@ async function fail(context: WorkContext, invoice: OpenInvoice, project: Project
     feed.touch([party], 'invoice', invoice.id)
     feed.touch([party], 'project', project.id)
     const about = { project, amount: invoice.due, subjectId: invoice.id }
-    tell(context, party, 'invoicePaymentFailed', about)
+    notifyOfMoney(context, party, 'invoicePaymentFailed', about)
   }
 }
 
@@ -56,7 +61,7 @@ async function fail(context: WorkContext, invoice: OpenInvoice, project: Project
  */
 export async function payDueInvoice(services: Services, invoiceId: string): Promise<void> {
   const { db, clock, feeBps } = services
-  await transact(db, { first: lockParties(null, { invoiceId }) }, async (trx) => {
+  await transact(db, { first: lockParties(byInvoice({ invoiceId })) }, async (trx) => {
     const invoice = await loadOpenInvoice(trx, invoiceId)
     const nowMs = clock.nowMs()
     if (!invoice || invoice.nextAttemptAtMs > nowMs) return

@@ -5,13 +5,14 @@ import { invoiceEntry } from '../../shared/ledger/entry.ts'
 import { feeOf } from '../../shared/ledger/fee.ts'
 import { type Money, money } from '../../shared/money/money.ts'
 import { ok, type Result } from '../../shared/result.ts'
-import type { WorkContext } from '../capability/command.ts'
-import { partiesOf, tell } from '../feed/notify.ts'
+import type { WorkContext } from '../capability/context.ts'
+import { notifyOfMoney } from '../feed/notify.ts'
 import { availableMinor } from '../ledger/load.ts'
 import { writeEntry } from '../ledger/write.ts'
 import { payOut } from '../milestones/end-part.ts'
 import type { OwnMilestone } from '../milestones/find-own.ts'
 import { findSource } from '../milestones/funding.ts'
+import { partiesOf } from '../projects/parties.ts'
 import type { OpenInvoice } from './open-invoice.ts'
 
 type Found = { plan: PaymentPlan; milestones: ReadonlyMap<string, OwnMilestone> }
@@ -100,6 +101,6 @@ export async function payWhole(
   const about = { project, amount: due, subjectId: id }
   const freelancerId = project.freelancer.id
   const balance = money(await availableMinor(trx, freelancerId, due.currency), due.currency)
-  tell(context, project.employer.id, 'invoicePaid', about)
-  tell(context, freelancerId, 'invoicePaid', { ...about, balance })
+  notifyOfMoney(context, project.employer.id, 'invoicePaid', about)
+  notifyOfMoney(context, freelancerId, 'invoicePaid', { ...about, balance })
 }

@@ -2,10 +2,13 @@ import { sql } from 'kysely'
 import { decideGiveBack } from '../../shared/milestones/refund.ts'
 import type { CurrencyCode } from '../../shared/money/currency.ts'
 import { type Money, money } from '../../shared/money/money.ts'
-import { type CommandContext, done, type Handler, refuse } from '../capability/command.ts'
+import type { CommandContext } from '../capability/context.ts'
+import { defineCommand } from '../capability/define-command.ts'
+import { byInvoice } from '../capability/lock-parties.ts'
+import { done, refuse } from '../capability/refusal.ts'
 import { readAmount } from '../milestones/amount.ts'
 import { availableTo, giveBackPaid, refuseRefund } from '../milestones/give-back-paid.ts'
-import { loadOwnProject } from '../projects/load.ts'
+import { findOwnProject } from '../projects/find-own.ts'
 import { refundedMinor } from './hold-facts.ts'
 
 type SourcePaid = { projectId: number; paid: Money; refunded: Money }
@@ -28,22 +31,26 @@ async function findSourcePaid(
 }
 
 /**
- * The freelancer gives back what the payment source paid of an invoice, in full or in part: his
- * consent (P6). It becomes available to the employer, as released money does.
+ * The freelancer gives back what the payment source paid of an invoice, in full or in part,
+ * which only they can decide (P6). It becomes available to the employer, as released money does.
  */
-export const refundInvoice: Handler<'refundInvoice'> = async (context, payload) => {
-  const { trx, caller } = context
-  const { invoiceId: id } = payload
-  const found = await findSourcePaid(context, id)
-  const project = found && (await loadOwnProject(trx, found.projectId, caller.accountId))
-  if (!found || !project) return refuse('not_found')
-  const { paid, refunded } = found
-  if (paid.minor === 0n) return refuse('invoice_not_refundable')
-  const amount = readAmount(project, payload.amount)
-  if (!amount.ok) return amount
-  const available = await availableTo(context, project.freelancer.id, paid)
-  const may = decideGiveBack({ paid, refunded, available, amount: amount.value })
-  if (!may.ok) return refuseRefund(may.error)
-  await giveBackPaid(context, project, amount.value, { kind: 'invoice', id })
-  return done
-}
+export const refundInvoice = defineCommand('refundInvoice', {
+  project: byInvoice,
+  handle: async (context, payload) => {
+    const { invoiceId: id } = payload
+    const found = await findSourcePaid(context, id)
+    const own = await findOwnProject(context, found?.projectId, 'freelancer')
+    if (!own.ok) return own
+    if (!found) return refuse('not_found')
+    const project = own.value
+    const { paid, refunded } = found
+    if (paid.minor === 0n) return refuse('invoice_not_refundable')
+    const amount = readAmount(project, payload.amount)
+    if (!amount.ok) return amount
+    const available = await availableTo(context, project.freelancer.id, paid)
+    const may = decideGiveBack({ paid, refunded, available, amount: amount.value })
+    if (!may.ok) return refuseRefund(may.error)
+    await giveBackPaid(context, project, amount.value, { kind: 'invoice', id })
+    return done
+  },
+})

@@ -3,16 +3,13 @@ import type { MessageSubject, Project } from '../../shared/contract/entities.ts'
 import { formatAmount } from '../../shared/money/amount.ts'
 import type { CurrencyCode } from '../../shared/money/currency.ts'
 import type { Money } from '../../shared/money/money.ts'
-import {
-  type CommandContext,
-  done,
-  type Handler,
-  refuse,
-  refuseField,
-} from '../capability/command.ts'
+import type { CommandContext } from '../capability/context.ts'
+import { defineCommand } from '../capability/define-command.ts'
+import { byProject } from '../capability/lock-parties.ts'
+import { done, refuse, refuseField } from '../capability/refusal.ts'
 import { touchArbiters } from '../disputes/arbiters.ts'
-import { partiesOf } from '../feed/notify.ts'
-import { loadOwnProject } from '../projects/load.ts'
+import { findOwnProject } from '../projects/find-own.ts'
+import { partiesOf } from '../projects/parties.ts'
 
 /** The table of each thing that a message can be about, and its column of money. */
 const SUBJECTS: Record<MessageSubject['kind'], [table: string, amount: string]> = {
@@ -49,38 +46,43 @@ async function showArbiters(context: CommandContext, projectId: number): Promise
 }
 
 /** One party writes to the other, about a thing of the project or the project itself (M7). */
-export const sendMessage: Handler<'sendMessage'> = async (context, { projectId, about, text }) => {
-  const { trx, caller, commandId, nowMs, feed } = context
-  const project = await loadOwnProject(trx, projectId, caller.accountId)
-  if (!project) return refuse('not_found')
-  const amount = about && (await findSubject(context, project, about))
-  if (about && !amount) return refuse('not_found')
-  const written = text.trim()
-  if (written === '') return refuseField('message_empty', 'text')
+export const sendMessage = defineCommand('sendMessage', {
+  project: byProject,
+  handle: async (context, { projectId, about, text }) => {
+    const { trx, caller, commandId, nowMs, feed } = context
+    const own = await findOwnProject(context, projectId, 'either')
+    if (!own.ok) return own
+    const project = own.value
+    const amount = about && (await findSubject(context, project, about))
+    if (about && !amount) return refuse('not_found')
+    const written = text.trim()
+    if (written === '') return refuseField('message_empty', 'text')
 
-  await trx
-    .insertInto('message')
-    .values({
-      id: commandId,
-      project_id: projectId,
-      about_kind: about?.kind ?? null,
-      about_id: about?.id ?? null,
-      author_id: caller.accountId,
-      text: written,
-      sent_at_ms: nowMs,
+    await trx
+      .insertInto('message')
+      .values({
+        id: commandId,
+        project_id: projectId,
+        about_kind: about?.kind ?? null,
+        about_id: about?.id ?? null,
+        author_id: caller.accountId,
+        text: written,
+        sent_at_ms: nowMs,
+      })
+      .execute()
+    feed.touch(partiesOf(project), 'message', commandId)
+    if (about) await showArbiters(context, projectId)
+    const receiver =
+      caller.accountId === project.employer.id ? project.freelancer : project.employer
+    feed.notify(receiver.id, {
+      atMs: nowMs,
+      kind: 'messageReceived',
+      projectId,
+      projectTitle: project.title,
+      amount: amount && { amount: formatAmount(amount), currency: amount.currency },
+      balance: null,
+      subjectId: about?.id ?? commandId,
     })
-    .execute()
-  feed.touch(partiesOf(project), 'message', commandId)
-  if (about) await showArbiters(context, projectId)
-  const receiver = caller.accountId === project.employer.id ? project.freelancer : project.employer
-  feed.notify(receiver.id, {
-    atMs: nowMs,
-    kind: 'messageReceived',
-    projectId,
-    projectTitle: project.title,
-    amount: amount && { amount: formatAmount(amount), currency: amount.currency },
-    balance: null,
-    subjectId: about?.id ?? commandId,
-  })
-  return done
-}
+    return done
+  },
+})

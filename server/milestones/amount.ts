@@ -3,7 +3,7 @@ import { parseAmount } from '../../shared/money/amount.ts'
 import { type CurrencyCode, isCurrencyCode } from '../../shared/money/currency.ts'
 import type { Money } from '../../shared/money/money.ts'
 import { ok, type Result } from '../../shared/result.ts'
-import { type Refusal, refuseField } from '../capability/command.ts'
+import { type Refusal, refuseField } from '../capability/refusal.ts'
 
 /** The currency of a project; one that we do not know cannot have got into the database. */
 export function readCurrency({ currency }: Project): CurrencyCode {

@@ -1,6 +1,6 @@
 import type { Project } from '../../shared/contract/entities.ts'
 import { releaseBlockers } from '../../shared/milestones/release.ts'
-import type { Refusal } from '../capability/command.ts'
+import type { Refusal } from '../capability/refusal.ts'
 
 /** Why nothing of a project may be paid to its freelancer yet, all that is missing; else null (P8). */
 export function findBlocker(project: Project): Refusal | null {

@@ -3,16 +3,12 @@ import type { Project } from '../../shared/contract/entities.ts'
 import { parseEntries } from '../../shared/milestones/amount-entry.ts'
 import type { Confirmed } from '../../shared/milestones/funding.ts'
 import { ok, type Result } from '../../shared/result.ts'
-import {
-  type CommandContext,
-  done,
-  type Handler,
-  type Refusal,
-  refuse,
-  refuseField,
-} from '../capability/command.ts'
-import { tell } from '../feed/notify.ts'
-import { loadOwnProject } from '../projects/load.ts'
+import type { CommandContext } from '../capability/context.ts'
+import { defineCommand } from '../capability/define-command.ts'
+import { byProject } from '../capability/lock-parties.ts'
+import { done, type Refusal, refuseField } from '../capability/refusal.ts'
+import { notifyOfMoney } from '../feed/notify.ts'
+import { findOwnProject } from '../projects/find-own.ts'
 import { checkCurrency, readCurrency, readDescription } from './amount.ts'
 import { createHeld, type NewMilestone } from './hold.ts'
 
@@ -61,8 +57,9 @@ async function create(
   typed: readonly Typed[],
   fieldOf: FieldOf,
 ): Promise<Result<void, Refusal>> {
-  const project = await loadOwnProject(context.trx, payload.projectId, context.caller.accountId)
-  if (!project) return refuse('not_found')
+  const own = await findOwnProject(context, payload.projectId, 'employer')
+  if (!own.ok) return own
+  const project = own.value
   const same = checkCurrency(project, payload.currency)
   if (!same.ok) return same
   const items = readItems(project, typed, fieldOf)
@@ -70,15 +67,25 @@ async function create(
   const held = await createHeld(context, project, items.value, payload.confirmedSource)
   if (!held.ok) return held
   for (const { id, amount } of items.value) {
-    tell(context, project.freelancer.id, 'milestoneCreated', { project, amount, subjectId: id })
+    notifyOfMoney(context, project.freelancer.id, 'milestoneCreated', {
+      project,
+      amount,
+      subjectId: id,
+    })
   }
   return done
 }
 
 /** The employer creates a milestone payment; *Confirm Payment* came before (P1, P2). */
-export const createMilestone: Handler<'createMilestone'> = (context, payload) =>
-  create(context, payload, [{ ...payload, id: context.commandId }], (_, field) => field)
+export const createMilestone = defineCommand('createMilestone', {
+  project: byProject,
+  handle: (context, payload) =>
+    create(context, payload, [{ ...payload, id: context.commandId }], (_, field) => field),
+})
 
 /** Several itemised milestones: all of them and one charge, or none (P1, P2). */
-export const createMilestones: Handler<'createMilestones'> = (context, payload) =>
-  create(context, payload, payload.items, (index, field) => `items.${index}.${field}`)
+export const createMilestones = defineCommand('createMilestones', {
+  project: byProject,
+  handle: (context, payload) =>
+    create(context, payload, payload.items, (index, field) => `items.${index}.${field}`),
+})

@@ -13,9 +13,9 @@ import type {
 } from '../../shared/milestones/milestone.ts'
 import { type Money, money, type SplitError } from '../../shared/money/money.ts'
 import { ok, type Result } from '../../shared/result.ts'
-import type { WorkContext } from '../capability/command.ts'
-import { partiesOf } from '../feed/notify.ts'
+import type { WorkContext } from '../capability/context.ts'
 import { writeEntry } from '../ledger/write.ts'
+import { partiesOf } from '../projects/parties.ts'
 import type { OwnMilestone } from './find-own.ts'
 
 /** Names the milestone that ends: the original when it ends whole, else the part. */

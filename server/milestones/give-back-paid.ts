@@ -2,10 +2,12 @@ import type { Project } from '../../shared/contract/entities.ts'
 import { refundEntry } from '../../shared/ledger/entry.ts'
 import type { MilestoneError } from '../../shared/milestones/milestone.ts'
 import { type Money, money, type SplitError } from '../../shared/money/money.ts'
-import { type CommandContext, refuseField } from '../capability/command.ts'
-import { partiesOf, tell } from '../feed/notify.ts'
+import type { CommandContext } from '../capability/context.ts'
+import { refuseField } from '../capability/refusal.ts'
+import { notifyOfMoney } from '../feed/notify.ts'
 import { availableMinor } from '../ledger/load.ts'
 import { writeEntry } from '../ledger/write.ts'
+import { partiesOf } from '../projects/parties.ts'
 
 /** What an account has to give, in the currency of an amount. */
 export const availableTo = async (
@@ -36,5 +38,5 @@ export async function giveBackPaid(
   feed.touch(partiesOf(project), 'balance', amount.currency)
   const balance = await availableTo(context, parties.employerId, amount)
   const about = { project, amount, subjectId: of.id, balance }
-  tell(context, parties.employerId, `${of.kind}Refunded`, about)
+  notifyOfMoney(context, parties.employerId, `${of.kind}Refunded`, about)
 }

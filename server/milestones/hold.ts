@@ -5,9 +5,10 @@ import { type Confirmed, canHold, decideCharge } from '../../shared/milestones/f
 import { createdState } from '../../shared/milestones/milestone.ts'
 import { type Money, sum } from '../../shared/money/money.ts'
 import type { Result } from '../../shared/result.ts'
-import { type CommandContext, done, type Refusal, refuse } from '../capability/command.ts'
-import { partiesOf } from '../feed/notify.ts'
+import type { CommandContext } from '../capability/context.ts'
+import { done, type Refusal, refuse } from '../capability/refusal.ts'
 import { writeEntry } from '../ledger/write.ts'
+import { partiesOf } from '../projects/parties.ts'
 import { readCurrency } from './amount.ts'
 import { loadFunds } from './funding.ts'
 

@@ -1,15 +1,11 @@
 import { checkIntent, type ReleaseIntent } from '../../shared/milestones/release.ts'
 import { type Money, money, split } from '../../shared/money/money.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
-import {
-  type CommandContext,
-  done,
-  type Handler,
-  type Refusal,
-  refuse,
-  refuseField,
-} from '../capability/command.ts'
-import { tell } from '../feed/notify.ts'
+import type { CommandContext } from '../capability/context.ts'
+import { defineCommand } from '../capability/define-command.ts'
+import { byMilestone } from '../capability/lock-parties.ts'
+import { done, type Refusal, refuse, refuseField } from '../capability/refusal.ts'
+import { notifyOfMoney } from '../feed/notify.ts'
 import { availableMinor } from '../ledger/load.ts'
 import { readAmount } from './amount.ts'
 import { findBlocker } from './blocked.ts'
@@ -23,7 +19,7 @@ async function findReleasable(
   context: CommandContext,
   payload: { milestoneId: string; amount: string },
 ): Promise<Result<Release, Refusal>> {
-  const found = await findActionable(context, payload.milestoneId, 'release')
+  const found = await findActionable(context, payload.milestoneId, 'release', 'employer')
   if (!found.ok) return found
   const milestone = found.value
   const { project } = milestone
@@ -36,23 +32,26 @@ async function findReleasable(
 }
 
 /** The first confirmation: nothing moves, but what was shown is kept as an intent (P5). */
-export const prepareRelease: Handler<'prepareRelease'> = async (context, payload) => {
-  const { trx, caller, commandId, nowMs } = context
-  const found = await findReleasable(context, payload)
-  if (!found.ok) return found
-  const { milestone, part } = found.value
-  await trx
-    .insertInto('release_intent')
-    .values({
-      id: commandId,
-      milestone_id: milestone.id,
-      employer_id: caller.accountId,
-      amount: part.minor,
-      made_at_ms: nowMs,
-    })
-    .execute()
-  return done
-}
+export const prepareRelease = defineCommand('prepareRelease', {
+  project: byMilestone,
+  handle: async (context, payload) => {
+    const { trx, caller, commandId, nowMs } = context
+    const found = await findReleasable(context, payload)
+    if (!found.ok) return found
+    const { milestone, part } = found.value
+    await trx
+      .insertInto('release_intent')
+      .values({
+        id: commandId,
+        milestone_id: milestone.id,
+        employer_id: caller.accountId,
+        amount: part.minor,
+        made_at_ms: nowMs,
+      })
+      .execute()
+    return done
+  },
+})
 
 async function findIntent(
   { trx }: CommandContext,
@@ -78,32 +77,35 @@ async function findIntent(
 }
 
 /** The second confirmation: the milestone, or the part that was shown, is the freelancer's (P5). */
-export const releaseMilestone: Handler<'releaseMilestone'> = async (context, payload) => {
-  const { caller, commandId, nowMs } = context
-  const { intentId } = payload
-  const [found, intent] = await Promise.all([
-    findReleasable(context, payload),
-    findIntent(context, intentId),
-  ])
-  if (!found.ok) return found
-  const { milestone, part } = found.value
-  const release = { employerId: caller.accountId, milestoneId: milestone.id, amount: part }
-  const confirmed = checkIntent(intent, release, nowMs)
-  if (!confirmed.ok) return refuse(confirmed.error)
-  const paid = await payOut(context, milestone, part, {
-    kind: 'release',
-    newId: commandId,
-    intentId,
-  })
-  if (!paid.ok) return refuse(paid.error)
-  const { project } = milestone
-  const freelancerId = project.freelancer.id
-  const available = await availableMinor(context.trx, freelancerId, part.currency)
-  tell(context, freelancerId, 'milestoneReleased', {
-    project,
-    amount: part,
-    subjectId: paid.value.milestoneId,
-    balance: money(available, part.currency),
-  })
-  return done
-}
+export const releaseMilestone = defineCommand('releaseMilestone', {
+  project: byMilestone,
+  handle: async (context, payload) => {
+    const { caller, commandId, nowMs } = context
+    const { intentId } = payload
+    const [found, intent] = await Promise.all([
+      findReleasable(context, payload),
+      findIntent(context, intentId),
+    ])
+    if (!found.ok) return found
+    const { milestone, part } = found.value
+    const release = { employerId: caller.accountId, milestoneId: milestone.id, amount: part }
+    const confirmed = checkIntent(intent, release, nowMs)
+    if (!confirmed.ok) return refuse(confirmed.error)
+    const paid = await payOut(context, milestone, part, {
+      kind: 'release',
+      newId: commandId,
+      intentId,
+    })
+    if (!paid.ok) return refuse(paid.error)
+    const { project } = milestone
+    const freelancerId = project.freelancer.id
+    const available = await availableMinor(context.trx, freelancerId, part.currency)
+    notifyOfMoney(context, freelancerId, 'milestoneReleased', {
+      project,
+      amount: part,
+      subjectId: paid.value.milestoneId,
+      balance: money(available, part.currency),
+    })
+    return done
+  },
+})

@@ -1,6 +1,6 @@
 import type { HeldState } from '../../shared/milestones/milestone.ts'
-import type { WorkContext } from '../capability/command.ts'
-import { partiesOf } from '../feed/notify.ts'
+import type { WorkContext } from '../capability/context.ts'
+import { partiesOf } from '../projects/parties.ts'
 import type { OwnMilestone } from './find-own.ts'
 
 /**

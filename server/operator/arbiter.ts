@@ -4,9 +4,9 @@ import { type ArbiterError, decideArbiter } from '../../shared/operator/arbiter.
 import { err, ok, type Result } from '../../shared/result.ts'
 import { createUser, endSessions } from '../auth/accounts.ts'
 import { createAuth } from '../auth/auth.ts'
-import { lockParties } from '../capability/lock-parties.ts'
 import { transact } from '../db/transact.ts'
 import type { Trx } from '../db/trx.ts'
+import { lockFeed } from '../feed/lock-feed.ts'
 import type { Services } from '../services.ts'
 import { findAccount, named, type OperatedAccount } from './account.ts'
 
@@ -38,7 +38,7 @@ async function promote(
   const { db } = services
   const made = await transact(
     db,
-    { first: lockParties(account.id, {}) },
+    { first: lockFeed(account.id) },
     async (trx): Promise<Result<'make' | 'before', ArbiterError>> => {
       const decided = decideArbiter({ ...account, ...(await readPast(trx, account.id)) })
       if (decided.ok && decided.value === 'make') {

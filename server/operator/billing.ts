@@ -1,9 +1,9 @@
 import { err, ok, type Result } from '../../shared/result.ts'
-import { lockParties } from '../capability/lock-parties.ts'
+import { byProject, lockParties } from '../capability/lock-parties.ts'
 import { transact } from '../db/transact.ts'
 import { createFeedWriter } from '../feed/feed-writer.ts'
-import { partiesOf } from '../feed/notify.ts'
 import { loadProjects } from '../projects/load.ts'
+import { partiesOf } from '../projects/parties.ts'
 import type { Services } from '../services.ts'
 
 /**
@@ -14,7 +14,7 @@ export async function setBilling(
   { db, clock }: Services,
   { projectId, on }: { projectId: number; on: boolean },
 ): Promise<Result<string, string>> {
-  return transact(db, { first: lockParties(null, { projectId }) }, async (trx) => {
+  return transact(db, { first: lockParties(byProject({ projectId })) }, async (trx) => {
     const [project] = await loadProjects(trx, { ids: [projectId] })
     if (!project) return err(`There is no awarded project ${projectId}; "show" lists an account's.`)
     const name = `project ${projectId}, ${project.title}`

@@ -11,10 +11,10 @@ import {
   type TakeBackError,
 } from '../../shared/operator/deposit.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
-import { lockParties } from '../capability/lock-parties.ts'
 import { transact } from '../db/transact.ts'
 import type { Trx } from '../db/trx.ts'
 import { createFeedWriter } from '../feed/feed-writer.ts'
+import { lockFeed } from '../feed/lock-feed.ts'
 import { availableMinor } from '../ledger/load.ts'
 import { writeEntry } from '../ledger/write.ts'
 import type { Services } from '../services.ts'
@@ -71,7 +71,7 @@ export async function deposit(
   if (!account) return err(unknownAccount(email))
   const employerId = account.id
   const { currency } = amount
-  return transact(db, { first: lockParties(employerId, {}) }, async (trx) => {
+  return transact(db, { first: lockFeed(employerId) }, async (trx) => {
     const booked = await findBooked(trx, reference)
     const decided = decideDeposit(account.role, { employerId, amount }, booked)
     if (!decided.ok) {
@@ -104,7 +104,7 @@ export async function takeBack(
   if (!known) return err(missing)
   const { employerId, amount } = known
   const { currency } = amount
-  return transact(db, { first: lockParties(employerId, {}) }, async (trx) => {
+  return transact(db, { first: lockFeed(employerId) }, async (trx) => {
     const booked = await findBooked(trx, reference)
     const available = money(await availableMinor(trx, employerId, currency), currency)
     const decided = decideTakeBack(booked, available)

@@ -7,11 +7,11 @@ import {
   type SourceError,
 } from '../../shared/operator/source.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
-import { lockParties } from '../capability/lock-parties.ts'
 import type { Db } from '../db/db.ts'
 import { transact } from '../db/transact.ts'
 import type { Trx } from '../db/trx.ts'
 import { createFeedWriter } from '../feed/feed-writer.ts'
+import { lockFeed } from '../feed/lock-feed.ts'
 import type { Services } from '../services.ts'
 import { findAccount, named, notAnEmployer, unknownAccount } from './account.ts'
 import { text } from './deposit.ts'
@@ -77,7 +77,7 @@ export async function setSource(
 ): Promise<Result<string, string>> {
   const account = await findAccount(db, email)
   if (!account) return err(unknownAccount(email))
-  return transact(db, { first: lockParties(account.id, {}) }, async (trx) => {
+  return transact(db, { first: lockFeed(account.id) }, async (trx) => {
     const changed = changeSource(account.role, await loadSource(trx, account.id), change)
     if (!changed.ok) {
       const why: Record<SourceError, string> = {

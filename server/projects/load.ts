@@ -3,6 +3,7 @@ import type { Account, Project } from '../../shared/contract/entities.ts'
 import { formatAmount } from '../../shared/money/amount.ts'
 import type { CurrencyCode } from '../../shared/money/currency.ts'
 import type { Schema } from '../db/schema.ts'
+import { partyOf } from './parties.ts'
 
 /** Which projects: some by number, all of a party, or the one of a milestone. */
 export type ProjectFilter =
@@ -73,12 +74,8 @@ export async function loadOwnProject(
   partyId: number,
 ): Promise<Project | null> {
   const [project] = await loadProjects(db, { ids: [projectId] })
-  return project && isParty(project, partyId) ? project : null
+  return project && partyOf(project, partyId) ? project : null
 }
-
-/** Whether an account is one of the two. */
-export const isParty = ({ employer, freelancer }: Project, accountId: number): boolean =>
-  employer.id === accountId || freelancer.id === accountId
 
 /** An account as it sees itself. */
 export async function loadAccount(db: Kysely<Schema>, id: number): Promise<Account | null> {

@@ -3,7 +3,7 @@ import { ok, type Result } from '../../shared/result.ts'
 import type { Interval } from '../../shared/time/interval.ts'
 import { touchedMinutes } from '../../shared/tracking/segment.ts'
 import { checkSegment } from '../../shared/tracking/validate.ts'
-import { type Refusal, refuse, refuseField } from '../capability/command.ts'
+import { type Refusal, refuse, refuseField } from '../capability/refusal.ts'
 import type { Contract, KnownSession } from './surroundings.ts'
 import type { WeekFinder } from './week-finder.ts'
 

@@ -1,6 +1,9 @@
 import type { Project } from '../../shared/contract/entities.ts'
-import { type CommandContext, done, type Handler, refuse } from '../capability/command.ts'
-import { loadOwnProject } from '../projects/load.ts'
+import type { CommandContext } from '../capability/context.ts'
+import { defineCommand } from '../capability/define-command.ts'
+import { byProject } from '../capability/lock-parties.ts'
+import { done, refuse } from '../capability/refusal.ts'
+import { findOwnProject } from '../projects/find-own.ts'
 
 /** A device that said nothing for this long no longer keeps others from starting (T1). */
 const CLAIM_LAPSES_MS = 30 * 60_000
@@ -33,67 +36,74 @@ export async function stopSessionsOf(
  * A device begins to track, unless another one is at it (T1, T9). A session that this same device
  * left running (it crashed) ends, as does one whose device has been silent for half an hour.
  */
-export const startSession: Handler<'startSession'> = async (context, payload) => {
-  const { trx, caller, nowMs, feed } = context
-  const { sessionId, projectId, deviceId, startedAtMs } = payload
-  const freelancerId = caller.accountId
-  const project = await loadOwnProject(trx, projectId, freelancerId)
-  if (!project) return refuse('not_found')
-  if (project.type !== 'hourly') return refuse('project_not_hourly')
-  if (project.status === 'awarded') return refuse('project_not_accepted')
-  if (project.status === 'complete') return refuse('project_not_in_current_work')
-  if (!project.billingEnabled) return refuse('billing_off')
-  if (project.invoiceUnpaid) return refuse('invoice_unpaid')
+export const startSession = defineCommand('startSession', {
+  project: byProject,
+  handle: async (context, payload) => {
+    const { trx, caller, nowMs, feed } = context
+    const { sessionId, projectId, deviceId, startedAtMs } = payload
+    const freelancerId = caller.accountId
+    const own = await findOwnProject(context, projectId, 'freelancer')
+    if (!own.ok) return own
+    const project = own.value
+    if (project.type !== 'hourly') return refuse('project_not_hourly')
+    if (project.status === 'awarded') return refuse('project_not_accepted')
+    if (project.status === 'complete') return refuse('project_not_in_current_work')
+    if (!project.billingEnabled) return refuse('billing_off')
+    if (project.invoiceUnpaid) return refuse('invoice_unpaid')
 
-  const running = await trx
-    .selectFrom('tracking_session')
-    .selectAll()
-    .where('freelancer_id', '=', freelancerId)
-    .where('stopped_at_ms', 'is', null)
-    .executeTakeFirst()
-  if (running && running.id !== sessionId) {
-    const lapsed = nowMs - running.last_seen_ms >= CLAIM_LAPSES_MS
-    if (running.device_id !== deviceId && !lapsed) return refuse('session_elsewhere')
-    await stop(context, running.id, running.last_seen_ms)
-  }
-  const session = { project_id: projectId, device_id: deviceId, last_seen_ms: nowMs }
-  const started = await trx
-    .insertInto('tracking_session')
-    // A computer whose clock is ahead may track all the same; its segments wait for their time.
-    .values({
-      id: sessionId,
-      freelancer_id: freelancerId,
-      started_at_ms: Math.min(startedAtMs, nowMs),
-      ...session,
-    })
-    .onConflict((conflict) =>
-      conflict
-        .column('id')
-        .doUpdateSet({ ...session, stopped_at_ms: null })
-        .where('tracking_session.freelancer_id', '=', freelancerId),
-    )
-    .returning('id')
-    .executeTakeFirst()
-  // The id is someone else's.
-  if (!started) return refuse('not_found')
-  feed.touch([freelancerId], 'runningSession', freelancerId)
-  return done
-}
+    const running = await trx
+      .selectFrom('tracking_session')
+      .selectAll()
+      .where('freelancer_id', '=', freelancerId)
+      .where('stopped_at_ms', 'is', null)
+      .executeTakeFirst()
+    if (running && running.id !== sessionId) {
+      const lapsed = nowMs - running.last_seen_ms >= CLAIM_LAPSES_MS
+      if (running.device_id !== deviceId && !lapsed) return refuse('session_elsewhere')
+      await stop(context, running.id, running.last_seen_ms)
+    }
+    const session = { project_id: projectId, device_id: deviceId, last_seen_ms: nowMs }
+    const started = await trx
+      .insertInto('tracking_session')
+      // A computer whose clock is ahead may track all the same; its segments wait for their time.
+      .values({
+        id: sessionId,
+        freelancer_id: freelancerId,
+        started_at_ms: Math.min(startedAtMs, nowMs),
+        ...session,
+      })
+      .onConflict((conflict) =>
+        conflict
+          .column('id')
+          .doUpdateSet({ ...session, stopped_at_ms: null })
+          .where('tracking_session.freelancer_id', '=', freelancerId),
+      )
+      .returning('id')
+      .executeTakeFirst()
+    // The id is someone else's.
+    if (!started) return refuse('not_found')
+    feed.touch([freelancerId], 'runningSession', freelancerId)
+    return done
+  },
+})
 
 /**
  * A device has stopped. A session that was never let in is as stopped as one can be, so its end is
  * no error: the app may well have tracked it offline.
  */
-export const stopSession: Handler<'stopSession'> = async (context, payload) => {
-  const { trx, caller, feed } = context
-  const session = await trx
-    .selectFrom('tracking_session')
-    .select(['freelancer_id', 'started_at_ms'])
-    .where('id', '=', payload.sessionId)
-    .executeTakeFirst()
-  if (!session) return done
-  if (session.freelancer_id !== caller.accountId) return refuse('not_found')
-  await stop(context, payload.sessionId, Math.max(payload.stoppedAtMs, session.started_at_ms))
-  feed.touch([caller.accountId], 'runningSession', caller.accountId)
-  return done
-}
+export const stopSession = defineCommand('stopSession', {
+  project: 'senderOnly',
+  handle: async (context, payload) => {
+    const { trx, caller, feed } = context
+    const session = await trx
+      .selectFrom('tracking_session')
+      .select(['freelancer_id', 'started_at_ms'])
+      .where('id', '=', payload.sessionId)
+      .executeTakeFirst()
+    if (!session) return done
+    if (session.freelancer_id !== caller.accountId) return refuse('not_found')
+    await stop(context, payload.sessionId, Math.max(payload.stoppedAtMs, session.started_at_ms))
+    feed.touch([caller.accountId], 'runningSession', caller.accountId)
+    return done
+  },
+})

@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { commandPayloads } from './commands.ts'
+import {
+  type CommandPayload,
+  commandContract,
+  commandTypes,
+  type WindowCommandType,
+  windowCommandTypes,
+} from './commands.ts'
 import { account } from './entities.ts'
 import { failure } from './errors.ts'
 import { changesPage } from './feed.ts'
@@ -48,7 +54,7 @@ export type TrackerView = z.infer<typeof trackerView>
 /** A fact or command that the marketplace has not acknowledged yet (Y2, Y3). */
 export const pendingRecord = z.object({
   id: uuid,
-  type: z.enum(Object.keys(commandPayloads) as [keyof typeof commandPayloads]),
+  type: z.enum(commandTypes),
   issuedAtMs: instantMs,
   payload: z.unknown(),
   state: z.enum(['queued', 'refused']),
@@ -100,16 +106,20 @@ export const appState = z.object({
 })
 export type AppState = z.infer<typeof appState>
 
-/** The commands a window may submit; time and sessions are main's own. */
-export const WINDOW_COMMANDS = [
-  'acceptProject',
-  'requestMilestone',
-  'withdrawMilestoneRequest',
-  'cancelMilestone',
-  'requestRelease',
-  'rejectCancellation',
-] as const
-export type WindowCommand = (typeof WINDOW_COMMANDS)[number]
+/** A command as the window submits it; the main process adds its id and its time. */
+export type WindowCommand = {
+  [T in WindowCommandType]: { type: T; payload: CommandPayload<T> }
+}[WindowCommandType]
+
+const windowCommands = windowCommandTypes.map((type) =>
+  z.object({ type: z.literal(type), payload: commandContract[type].payload }),
+)
+type Options = [(typeof windowCommands)[number], ...typeof windowCommands]
+// TypeScript does not follow that each type keeps its own payload through `map`.
+const windowCommand = z.discriminatedUnion(
+  'type',
+  windowCommands as Options,
+) as z.ZodType as z.ZodType<WindowCommand>
 
 const nothing = z.null()
 
@@ -148,20 +158,7 @@ export const ipcContract = {
   },
   /** Puts a command into the outbox; answers once it is safe on disk. */
   'commands.submit': {
-    input: z.discriminatedUnion('type', [
-      z.object({ type: z.literal('acceptProject'), payload: commandPayloads.acceptProject }),
-      z.object({ type: z.literal('requestMilestone'), payload: commandPayloads.requestMilestone }),
-      z.object({
-        type: z.literal('withdrawMilestoneRequest'),
-        payload: commandPayloads.withdrawMilestoneRequest,
-      }),
-      z.object({ type: z.literal('cancelMilestone'), payload: commandPayloads.cancelMilestone }),
-      z.object({ type: z.literal('requestRelease'), payload: commandPayloads.requestRelease }),
-      z.object({
-        type: z.literal('rejectCancellation'),
-        payload: commandPayloads.rejectCancellation,
-      }),
-    ]),
+    input: windowCommand,
     output: z.object({ id: uuid }),
   },
   /** A refused record: send it again, or put it away for good (Y3). */

@@ -1,7 +1,7 @@
 import { v7 } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import { readOpenProjects } from '../../../server/bids/open-projects.ts'
-import { readChanges } from '../../../server/feed/changes.ts'
+import { readChanges } from '../../../server/commands/read-changes.ts'
 import { readNotices } from '../../../server/feed/read-notices.ts'
 import { readTheirProjects } from '../../../server/freelancer-api/project-rows.ts'
 import { readFinances, readProject, readProjects } from '../../../server/projects/queries.ts'

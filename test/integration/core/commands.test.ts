@@ -2,7 +2,8 @@ import { v7 } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import { executeCommands } from '../../../server/commands/execute.ts'
 import { readFinances } from '../../../server/projects/queries.ts'
-import { COMMAND_ROLES, type CommandType } from '../../../shared/contract/commands.ts'
+import type { CommandType } from '../../../shared/contract/commands.ts'
+import { WHO_MAY } from '../../who-may.ts'
 import { aSegment, NOON_MS, withWorld } from './world.ts'
 
 const world = withWorld()
@@ -197,7 +198,7 @@ describe('access: a stranger is told that there is nothing here', () => {
         const outcome = await code(caller, type as CommandType, payload as never)
         expect(outcome, `${type} by a strange ${caller.role}`).toBe('not_found')
       }
-      const role = COMMAND_ROLES[type as CommandType]
+      const role = WHO_MAY[type as CommandType]
       if (role === 'both') continue
       const other = role === 'employer' ? freelancer : employer
       expect(await code(other, type as CommandType, payload as never), type).toBe('not_found')

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { v7 } from 'uuid'
 import { describe, expect, it, vi } from 'vitest'
-import { readChanges } from '../../../server/feed/changes.ts'
+import { readChanges } from '../../../server/commands/read-changes.ts'
 import { createHub } from '../../../server/feed/hub.ts'
 import { readNotices } from '../../../server/feed/read-notices.ts'
 import type { Caller } from '../../../server/services.ts'

@@ -1,6 +1,6 @@
 import { v7 } from 'uuid'
 import { describe, expect, it } from 'vitest'
-import { readChanges } from '../../../server/feed/changes.ts'
+import { readChanges } from '../../../server/commands/read-changes.ts'
 import { readNotices } from '../../../server/feed/read-notices.ts'
 import { doDueWork } from '../../../server/jobs/due-work.ts'
 import { readProject } from '../../../server/projects/queries.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readChanges } from '../../../server/feed/changes.ts'
+import { readChanges } from '../../../server/commands/read-changes.ts'
 import { readNotices } from '../../../server/feed/read-notices.ts'
 import { issueInvoices } from '../../../server/invoicing/issue.ts'
 import { listContractsToBill } from '../../../server/invoicing/unbilled.ts'

@@ -1,7 +1,7 @@
 import { v7 } from 'uuid'
 import { describe, expect, it } from 'vitest'
+import { readChanges } from '../../../server/commands/read-changes.ts'
 import { readDispute } from '../../../server/disputes/queries.ts'
-import { readChanges } from '../../../server/feed/changes.ts'
 import { readNotices } from '../../../server/feed/read-notices.ts'
 import { readDisputeMessages, readMessages } from '../../../server/messages/queries.ts'
 import type { Caller } from '../../../server/services.ts'

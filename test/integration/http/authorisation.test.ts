@@ -2,12 +2,12 @@ import { v7 } from 'uuid'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { routes } from '../../../server/http/routes/table.ts'
 import {
-  COMMAND_ROLES,
   type CommandPayload,
   type CommandType,
   commandTypes,
 } from '../../../shared/contract/commands.ts'
 import { MIDWEEK_MS } from '../../sandbox-clock.ts'
+import { WHO_MAY } from '../../who-may.ts'
 import { aSegment, picture } from './arrange.ts'
 import { ask, outcome, send } from './client.ts'
 import { withMarketplace } from './marketplace.ts'
@@ -401,11 +401,15 @@ const ABOUT_ONESELF: readonly CommandType[] = [
 ]
 
 const mayBe = (type: CommandType): readonly Asker[] => {
-  const role = COMMAND_ROLES[type]
+  const role = WHO_MAY[type]
   return role === 'both' ? BOTH : ([...BOTH, 'arbiter'] as const).filter((each) => each === role)
 }
 
 describe('who may send what: every command, every asker', () => {
+  it('has a rule for every command, and for no other', () => {
+    expect(Object.keys(WHO_MAY).toSorted()).toEqual(commandTypes.toSorted())
+  })
+
   it.each(commandTypes.filter((type) => !ABOUT_ONESELF.includes(type)))(
     '%s does not exist for anyone whose it is not',
     async (type) => {

@@ -1,4 +1,3 @@
-import { COMMAND_ROLES } from '../../../../../shared/contract/commands.ts'
 import {
   holdEntry,
   refundEntry,
@@ -18,6 +17,7 @@ import { checkIntent } from '../../../../../shared/milestones/release.ts'
 import { canRequest, transitionRequest } from '../../../../../shared/milestones/request.ts'
 import { parseAmount } from '../../../../../shared/money/amount.ts'
 import { add, type Money, split, sum, zero } from '../../../../../shared/money/money.ts'
+import { WHO_MAY } from '../../../../who-may.ts'
 import { type Books, fundsFor, type ModelCommand, standing, write } from './books.ts'
 import { decideInDispute, openInModel } from './decide-dispute.ts'
 import { postHours } from './decide-hours.ts'
@@ -248,7 +248,7 @@ function carryOut(books: Books, command: ModelCommand): Code {
 /** What becomes of a command by the rules of `shared/` alone: the books follow, the code is told. */
 export function decide(books: Books, command: ModelCommand): Code {
   const { id, by, type, payload } = command
-  const may = COMMAND_ROLES[type]
+  const may = WHO_MAY[type]
   if (may !== 'both' && may !== by) return 'not_found'
   const body = JSON.stringify([type, payload])
   const key = `${by} ${id}`

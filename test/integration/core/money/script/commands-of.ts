@@ -1,5 +1,4 @@
 import { v7 } from 'uuid'
-import { COMMAND_ROLES } from '../../../../../shared/contract/commands.ts'
 import type { DisputeSubject } from '../../../../../shared/contract/entities.ts'
 import {
   type MilestoneAction,
@@ -7,6 +6,7 @@ import {
 } from '../../../../../shared/milestones/milestone.ts'
 import { formatAmount } from '../../../../../shared/money/amount.ts'
 import { type Money, money } from '../../../../../shared/money/money.ts'
+import { WHO_MAY } from '../../../../who-may.ts'
 import { aSegment, MINUTE_MS } from '../../world.ts'
 import type { Books, ModelCommand } from '../rules/books.ts'
 import { dueOf, paidBySource } from '../rules/decide-invoice.ts'
@@ -82,9 +82,9 @@ function disputeOf(books: Books, { nth, share }: PartyStep & { kind: 'command' }
 /** The step as a command on something that is there; null when there is nothing for it yet. */
 function commandOf(books: Books, step: PartyStep & { kind: 'command' }): ModelCommand | null {
   const { type, byOther, nth, share, confirmedSource } = step
-  const right = COMMAND_ROLES[type] === 'freelancer' ? 'freelancer' : 'employer'
+  const right = WHO_MAY[type] === 'freelancer' ? 'freelancer' : 'employer'
   const other = right === 'freelancer' ? 'employer' : 'freelancer'
-  const either = COMMAND_ROLES[type] === 'both' && nth % 2 === 0
+  const either = WHO_MAY[type] === 'both' && nth % 2 === 0
   const head = { id: v7(), by: byOther !== either ? other : right } as const
   const project = pick([...books.projects.values()], nth)
   const request = requestOf(books, nth)

@@ -1,0 +1,5 @@
+import { postSegment } from './post-segments.ts'
+import { startSession, stopSession } from './sessions.ts'
+
+/** Tracking sessions and posted hours (T). */
+export const timesheetCommands = { postSegment, startSession, stopSession }
