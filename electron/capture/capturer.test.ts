@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ok } from '../../shared/result.ts'
+import { err, ok } from '../../shared/result.ts'
 import { busyFrame, fakeScreen, plainFrame } from '../../test/fakes/fake-screen.ts'
 import { nodeDisk } from '../disk/node-disk.ts'
 import type { CaptureKeys } from '../secrets/capture-keys.ts'
@@ -17,7 +17,7 @@ import type { ScreenCapture } from './screen-capture.ts'
 const key = randomBytes(32)
 const keys = (): CaptureKeys => ({
   current: () => ({ id: '0a0b0c0d', key }),
-  find: (id) => (id === '0a0b0c0d' ? key : null),
+  find: (id) => (id === '0a0b0c0d' ? ok(key) : err('unknown')),
 })
 let folder = ''
 let pictures: PictureStore
@@ -49,7 +49,8 @@ describe('captures', () => {
       [800, 1280],
     ])
     for (const [display, stored] of pictures.list().entries()) {
-      const webp = (await pictures.read(stored)) ?? Buffer.of()
+      const opened = await pictures.read(stored)
+      const webp = opened.ok ? opened.value : Buffer.of()
       expect((await sharp(webp).metadata()).format).toBe('webp')
       const sha256 = createHash('sha256').update(webp).digest('hex')
       expect(record.displays[display]).toMatchObject({ bytes: webp.length, sha256 })
@@ -126,7 +127,22 @@ describe('pictures on disk', () => {
     await writeFile(join(folder, two), bytes)
     bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1
     await writeFile(join(folder, one), bytes)
-    for (const picture of pictures.list()) expect(await pictures.read(picture)).toBe(null)
+    for (const picture of pictures.list())
+      expect(await pictures.read(picture)).toEqual(err('damaged'))
+  })
+
+  it('Y2: one whose key is away is there and waits; one whose key is gone is damaged', async () => {
+    await pictures.add(randomUUID(), 0, null, webp)
+    const open = async (fault: 'locked' | 'unknown') => {
+      const away = (): CaptureKeys => ({ ...keys(), find: () => err(fault) })
+      const store = await openPictureStore(folder, away, nodeDisk)
+      const [picture] = store.list()
+      return picture && store.read(picture)
+    }
+    expect(await open('locked')).toEqual(err('locked'))
+    expect(await open('unknown')).toEqual(err('damaged'))
+    const [back] = pictures.list()
+    expect(back && (await pictures.read(back))).toEqual(ok(webp))
   })
 
   it('Y2: are there after a restart, with their owner, and go one capture at a time', async () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { err, ok, type Result } from '../../shared/result.ts'
 import type { Disk } from '../disk/disk.ts'
 import { deleteFile, isUnfinished, makeFolder, moveFile, replaceFile } from '../disk/durable.ts'
 import type { Owner } from '../outbox/record.ts'
@@ -19,8 +20,8 @@ export type StoredPicture = {
 export type PictureStore = {
   list(): readonly StoredPicture[]
   add(captureId: string, display: number, owner: Owner, webp: Buffer): Promise<void>
-  /** Null when it cannot be opened: its key is gone, or the file is damaged. */
-  read(picture: StoredPicture): Promise<Buffer | null>
+  /** `locked`: its key is away for now. `damaged`: nothing will ever open it. */
+  read(picture: StoredPicture): Promise<Result<Buffer, 'locked' | 'damaged'>>
   remove(picture: StoredPicture): Promise<void>
   /** Deletes every picture of a capture. */
   drop(captureId: string): Promise<void>
@@ -67,11 +68,12 @@ export async function openPictureStore(
     },
     async read(picture) {
       const key = keys().find(picture.keyId)
+      if (!key.ok) return err(key.error === 'locked' ? 'locked' : 'damaged')
       try {
         const data = await readFile(join(folder, nameOf(picture)))
-        return key && decryptGcm(key, data, contextOf(picture))
+        return ok(decryptGcm(key.value, data, contextOf(picture)))
       } catch {
-        return null
+        return err('damaged')
       }
     },
     remove,

@@ -66,7 +66,7 @@ export function createIpcHandlers(services: Services): IpcHandlers {
         .list()
         .find((each) => each.captureId === captureId && each.display === display)
       const local = mine && (await pictures.read(mine))
-      if (local) return ok(new Uint8Array(local))
+      if (local?.ok) return ok(new Uint8Array(local.value))
       const answer = await (await conversation.api()).getPicture(captureId, display)
       return answer.ok ? answer : err(failureOfFault(answer.error))
     },

@@ -5,7 +5,7 @@ import type { AppNotices } from '../desktop/app-notices.ts'
 import type { Disk } from '../disk/disk.ts'
 import type { Document, OpenDocument } from '../disk/document.ts'
 import type { Outbox } from '../outbox/outbox.ts'
-import { damagedRecordsNotice, openSpool } from '../outbox/spool-outbox.ts'
+import { damagedRecordsNotice, openSpool, unknownRecordsNotice } from '../outbox/spool-outbox.ts'
 import { captureKeysDocument, createCaptureKeys } from '../secrets/capture-keys.ts'
 import type { Vault } from '../secrets/vault.ts'
 import { type Checkpoint, checkpointDocument } from '../tracking/checkpoint.ts'
@@ -39,12 +39,15 @@ export async function openStorage(place: StoragePlace): Promise<Storage> {
   const keysDocument = openDocument(captureKeysDocument)
   // The vault asks the system's keyring, which only the first picture should have to wait for.
   const keys = once(() => createCaptureKeys(keysDocument, vault()))
-  const [{ outbox, damaged }, pictures] = await Promise.all([
+  const [{ outbox, damaged, unknown }, pictures] = await Promise.all([
     openSpool(join(spool, 'outbox'), disk),
     openPictureStore(join(spool, 'captures'), keys, disk),
   ])
   if (damaged.length > 0) {
     notices.show(damagedRecordsNotice(damaged.length, join(spool, 'outbox'), place.nowMs()))
+  }
+  if (unknown.length > 0) {
+    notices.show(unknownRecordsNotice(unknown.length, place.nowMs()))
   }
   const accountFile = openDocument(accountDocument)
   return {

@@ -3,6 +3,7 @@ import type { Command, CommandType } from '../../shared/contract/commands.ts'
 import { commandTypes } from '../../shared/contract/commands.ts'
 import { failure } from '../../shared/contract/errors.ts'
 import { instantMs, uuid } from '../../shared/contract/primitives.ts'
+import { err, ok, type Result } from '../../shared/result.ts'
 
 /**
  * Whose record it is: marketplace and account, as `https://example.org#7`. A record never leaves
@@ -31,20 +32,34 @@ const recordShape = z.object({
 })
 
 /**
+ * Why a file is not read. `unknown`: a whole record of a kind that this version does not know, so a
+ * newer one wrote it. `damaged`: no record at all.
+ */
+export type Unreadable = 'unknown' | 'damaged'
+
+/** What every version's records have. */
+const anyRecord = z.looseObject({ id: uuid, sequence: z.number(), type: z.string() })
+const anyRefused = z.looseObject({ record: anyRecord, error: z.looseObject({ code: z.string() }) })
+
+/**
  * Reads a spool file. The payload is not judged here: it was right when it was written, and what
  * another version wrote is for the marketplace to judge, not a reason to lose it.
  */
-export function parseRecord(text: string): OutboxRecord | null {
-  const parsed = recordShape.safeParse(parseJson(text))
-  return parsed.success ? (parsed.data as unknown as OutboxRecord) : null
+export function parseRecord(text: string): Result<OutboxRecord, Unreadable> {
+  const value = parseJson(text)
+  const parsed = recordShape.safeParse(value)
+  if (parsed.success) return ok(parsed.data as unknown as OutboxRecord)
+  return err(anyRecord.safeParse(value).success ? 'unknown' : 'damaged')
 }
 
 const refusedShape = z.object({ record: recordShape, error: failure })
 
 /** Reads the file of a refused record. */
-export function parseRefused(text: string): RefusedRecord | null {
-  const parsed = refusedShape.safeParse(parseJson(text))
-  return parsed.success ? (parsed.data as unknown as RefusedRecord) : null
+export function parseRefused(text: string): Result<RefusedRecord, Unreadable> {
+  const value = parseJson(text)
+  const parsed = refusedShape.safeParse(value)
+  if (parsed.success) return ok(parsed.data as unknown as RefusedRecord)
+  return err(anyRefused.safeParse(value).success ? 'unknown' : 'damaged')
 }
 
 function parseJson(text: string): unknown {

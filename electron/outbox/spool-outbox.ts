@@ -1,32 +1,52 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AppNotice } from '../../shared/contract/ipc.ts'
-import { err, ok } from '../../shared/result.ts'
+import { err, ok, type Result } from '../../shared/result.ts'
 import { type Disk, isDiskFull } from '../disk/disk.ts'
 import { deleteFile, isUnfinished, makeFolder, moveFile, replaceFile } from '../disk/durable.ts'
 import { createSerialQueue } from '../disk/serial-queue.ts'
 import type { Outbox } from './outbox.ts'
-import { type OutboxRecord, parseRecord, parseRefused, type RefusedRecord } from './record.ts'
+import {
+  type OutboxRecord,
+  parseRecord,
+  parseRefused,
+  type RefusedRecord,
+  type Unreadable,
+} from './record.ts'
 
-/** What opening a spool found, beside what waits. */
-export type OpenedSpool = { outbox: Outbox; damaged: readonly string[] }
+/** What opening a spool found: what waits, and the names of files that were not read. */
+export type OpenedSpool = {
+  outbox: Outbox
+  /** Set aside for good. */
+  damaged: readonly string[]
+  /** Left where they are for a version that knows them. */
+  unknown: readonly string[]
+}
 
 /**
  * The outbox as a folder: `<sequence>-<id>.json` a record, `refused/` and `damaged/` beside it.
- * A file that cannot be read is moved to `damaged/`, never dropped.
+ * A file that cannot be read is moved to `damaged/`, never dropped. What a newer version wrote stays
+ * in its place (Y3).
  */
 export async function openSpool(folder: string, disk: Disk): Promise<OpenedSpool> {
   const refusedFolder = join(folder, 'refused')
   const damagedFolder = join(folder, 'damaged')
   for (const each of [folder, refusedFolder, damagedFolder]) await makeFolder(disk, each)
   const damaged: string[] = []
-  const load = async <T>(from: string, parse: (text: string) => T | null): Promise<T[]> => {
+  const unknown: string[] = []
+  let sequence = 0
+  const load = async <T>(
+    from: string,
+    parse: (text: string) => Result<T, Unreadable>,
+  ): Promise<T[]> => {
     const loaded: T[] = []
     const names = (await readdir(from)).sort()
     for (const name of names.filter(isUnfinished)) await deleteFile(disk, join(from, name))
     for (const name of names.filter((each) => each.endsWith('.json'))) {
-      const value = parse(await readFile(join(from, name), 'utf8'))
-      if (value) loaded.push(value)
+      sequence = Math.max(sequence, Number.parseInt(name, 10) || 0)
+      const read = parse(await readFile(join(from, name), 'utf8'))
+      if (read.ok) loaded.push(read.value)
+      else if (read.error === 'unknown') unknown.push(name)
       else {
         await moveFile(disk, join(from, name), join(damagedFolder, name))
         damaged.push(name)
@@ -42,11 +62,10 @@ export async function openSpool(folder: string, disk: Disk): Promise<OpenedSpool
     if (refused.has(record.id)) await deleteFile(disk, join(folder, fileName(record)))
     else queued.set(record.id, record)
   }
-  const records = [...queued.values(), ...[...refused.values()].map(({ record }) => record)]
-  const sequence = records.reduce((highest, record) => Math.max(highest, record.sequence), 0)
   return {
     outbox: spoolOutbox({ disk, folder, refusedFolder, queued, refused, sequence }),
     damaged,
+    unknown,
   }
 }
 
@@ -55,6 +74,15 @@ export function damagedRecordsNotice(count: number, folder: string, atMs: number
   const records = count === 1 ? 'One record' : `${count} records`
   const text = `${records} waiting to be sent could not be read and were set aside in ${join(folder, 'damaged')}.`
   return { id: 'damagedRecords', kind: 'storageTrouble', atMs, text }
+}
+
+/** What the person hears of records that a newer version wrote. */
+export function unknownRecordsNotice(count: number, atMs: number): AppNotice {
+  const text =
+    count === 1
+      ? 'One record was written by a newer version of Milepost, and this one cannot send it. It waits on this computer. Update Milepost to send it.'
+      : `${count} records were written by a newer version of Milepost, and this one cannot send them. They wait on this computer. Update Milepost to send them.`
+  return { id: 'unknownRecords', kind: 'storageTrouble', atMs, text }
 }
 
 /** Fixed width, so that the names sort as the numbers do. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { err, ok, type Result } from '../../shared/result.ts'
 import type { Document, DocumentKind } from '../disk/document.ts'
 import { KEY_BYTES } from './gcm.ts'
 import { sealed, type Vault } from './vault.ts'
@@ -7,8 +8,13 @@ import { sealed, type Vault } from './vault.ts'
 /** A key that pictures on disk are encrypted with; its id stands in their names. */
 export type CaptureKey = { id: string; key: Buffer }
 
-/** Keys for pictures: the one for new ones, and those of old ones while they can be opened. */
-export type CaptureKeys = { current(): CaptureKey; find(id: string): Buffer | null }
+/** Keys for pictures. */
+export type CaptureKeys = {
+  /** The one for new pictures. */
+  current(): CaptureKey
+  /** An old one. `locked`: what sealed it is away for now. `unknown`: it is not on this computer. */
+  find(id: string): Result<Buffer, 'locked' | 'unknown'>
+}
 
 type StoredKeys = z.infer<typeof storedKeys>
 const storedKeys = z.array(z.object({ id: z.string(), sealed }))
@@ -22,10 +28,11 @@ export const captureKeysDocument: DocumentKind<StoredKeys> = {
 
 /** Keys as the vault seals them. When the keyring has changed, a new key begins. */
 export function createCaptureKeys(document: Document<StoredKeys>, vault: Vault): CaptureKeys {
-  const find = (id: string) => {
+  const find = (id: string): ReturnType<CaptureKeys['find']> => {
     const stored = document.read().find((each) => each.id === id)
-    const secret = stored && vault.open(stored.sealed)
-    return secret ? Buffer.from(secret, 'base64') : null
+    if (!stored) return err('unknown')
+    const secret = vault.open(stored.sealed)
+    return secret === null ? err('locked') : ok(Buffer.from(secret, 'base64'))
   }
   const make = (): CaptureKey => {
     const id = randomBytes(4).toString('hex')
@@ -38,9 +45,10 @@ export function createCaptureKeys(document: Document<StoredKeys>, vault: Vault):
   return {
     find,
     current() {
+      if (known) return known
       const newest = document.read().at(-1)
-      const key = known ? null : newest && find(newest.id)
-      known ??= newest && key ? { id: newest.id, key } : make()
+      const key = newest && find(newest.id)
+      known = newest && key?.ok ? { id: newest.id, key: key.value } : make()
       return known
     },
   }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import type { Disk } from '../disk/disk.ts'
 import { replaceFileNow } from '../disk/durable.ts'
 import { decryptGcm, encryptGcm, KEY_BYTES } from './gcm.ts'
@@ -7,7 +7,10 @@ import type { Cipher } from './vault.ts'
 
 const CONTEXT = 'milepost secret'
 
-/** A cipher whose key lies in a file that only this user can read; made when first needed. */
+/**
+ * A cipher whose key lies in a file that only this user can read; made when first needed. A file
+ * that is there and cannot be read just now throws: a new key would lock out what the old one sealed.
+ */
 export function keyFileCipher(path: string, disk: Disk): Cipher {
   const key = readKey(path) ?? makeKey(path, disk)
   return {
@@ -17,12 +20,9 @@ export function keyFileCipher(path: string, disk: Disk): Cipher {
 }
 
 function readKey(path: string): Buffer | null {
-  try {
-    const key = Buffer.from(readFileSync(path, 'utf8'), 'base64')
-    return key.length === KEY_BYTES ? key : null
-  } catch {
-    return null
-  }
+  if (!existsSync(path)) return null
+  const key = Buffer.from(readFileSync(path, 'utf8'), 'base64')
+  return key.length === KEY_BYTES ? key : null
 }
 
 function makeKey(path: string, disk: Disk): Buffer {

@@ -1,7 +1,8 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { err, ok } from '../../shared/result.ts'
 import { memoryDisk } from '../../test/fakes/memory-document.ts'
 import { nodeDisk } from '../disk/node-disk.ts'
 import { captureKeysDocument, createCaptureKeys } from './capture-keys.ts'
@@ -51,6 +52,18 @@ describe('vault', () => {
     expect(createVault(keyring('b'), file).open(withKeyring.seal('token'))).toBe(null)
   })
 
+  it('a key file that cannot be read now is not replaced: what it sealed opens when it can', async () => {
+    const path = join(folder, 'secret.key')
+    const sealed = createVault(null, file).seal('token')
+    await rename(path, `${path}.away`)
+    await mkdir(path)
+    expect(createVault(null, file).open(sealed)).toBe(null)
+    expect(() => createVault(null, file).seal('other')).toThrow()
+    await rm(path, { recursive: true })
+    await rename(`${path}.away`, path)
+    expect(createVault(null, file).open(sealed)).toBe('token')
+  })
+
   it('S2: capture keys live on, and a new keyring begins a new one', () => {
     const disk = memoryDisk()
     const open = (name: string) =>
@@ -59,7 +72,8 @@ describe('vault', () => {
     expect(open('a').current()).toEqual(first)
     const second = open('b').current()
     expect(second.id).not.toBe(first.id)
-    expect(open('b').find(first.id)).toBe(null)
-    expect(open('a').find(first.id)).toEqual(first.key)
+    expect(open('b').find(first.id)).toEqual(err('locked'))
+    expect(open('a').find(first.id)).toEqual(ok(first.key))
+    expect(open('a').find('00000000')).toEqual(err('unknown'))
   })
 })

@@ -28,8 +28,8 @@ export function createVault(system: Cipher | null, file: () => Cipher): Vault {
       return { by, data: (system ?? file()).encrypt(secret).toString('base64') }
     },
     open({ by, data }) {
-      const cipher = by === 'file' ? file() : system
       try {
+        const cipher = by === 'file' ? file() : system
         return cipher?.decrypt(Buffer.from(data, 'base64')) ?? null
       } catch {
         return null

@@ -5,13 +5,20 @@ import type { StoredPicture } from '../capture/picture-store.ts'
 import { pushPictures } from './push-pictures.ts'
 
 /** Uploads pictures named by letters, of which those in `ill` meet a fault. */
-async function upload(names: string, ill: Record<string, ApiFault>) {
+async function upload(
+  names: string,
+  ill: Record<string, ApiFault>,
+  closed: Record<string, 'locked' | 'damaged'> = {},
+) {
   const asked: string[] = []
   const left = names.split('').map((captureId) => ({ captureId, display: 0 }) as StoredPicture)
   const fault = await pushPictures({
     pictures: {
       list: () => [...left],
-      read: async () => Buffer.from('webp'),
+      async read({ captureId }) {
+        const why = closed[captureId]
+        return why ? err(why) : ok(Buffer.from('webp'))
+      },
       remove: async (picture) => void left.splice(left.indexOf(picture), 1),
       setAside: async (picture) => void left.splice(left.indexOf(picture), 1),
     },
@@ -30,6 +37,13 @@ async function upload(names: string, ill: Record<string, ApiFault>) {
 }
 
 const failed: ApiFault = { kind: 'failed' }
+
+describe('S2, Y2: pictures that cannot be opened', () => {
+  it('one whose key is away waits until it is back; a damaged one is put aside', async () => {
+    const closed = { a: 'locked', c: 'damaged' } as const
+    expect(await upload('abcd', {}, closed)).toEqual({ fault: null, asked: 'bd', left: 'a' })
+  })
+})
 
 describe('Y4: pictures that the marketplace stumbles over', () => {
   it('one holds up none of those behind it, and is tried again', async () => {

@@ -17,21 +17,21 @@ export type PushPicturesPorts = {
 
 /**
  * Uploads the pictures whose segments have been acknowledged; each is deleted here only when the
- * marketplace has it (Y2). One that it refuses, or that cannot be opened, is put aside; one that it
- * stumbles over waits for the next round, and the rest goes on (Y4).
+ * marketplace has it (Y2). One that it refuses, or that is damaged, is put aside. One whose key is away
+ * waits for it; one that the marketplace stumbles over waits for the next round. The rest goes on (Y4).
  */
 export async function pushPictures(ports: PushPicturesPorts): Promise<ApiFault | null> {
   let failed: ApiFault | null = null
   let failuresInARow = 0
   for (const picture of ports.pictures.list().filter(ports.mayLeave)) {
-    const webp = await ports.pictures.read(picture)
-    if (!webp) {
-      await ports.pictures.setAside(picture)
+    const opened = await ports.pictures.read(picture)
+    if (!opened.ok) {
+      if (opened.error === 'damaged') await ports.pictures.setAside(picture)
       continue
     }
     if (!ports.mayGoOn()) return OVERTAKEN
     const { captureId, display } = picture
-    const answer = await ports.api.putPicture(captureId, display, webp, ports.signal)
+    const answer = await ports.api.putPicture(captureId, display, opened.value, ports.signal)
     if (!answer.ok && answer.error.kind === 'failed') {
       failed = answer.error
       failuresInARow += 1

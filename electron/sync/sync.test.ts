@@ -23,7 +23,7 @@ afterEach(async () => {
 async function setUp() {
   const folder = await mkdtemp(join(tmpdir(), 'milepost-sync-'))
   const key = { id: '00000000', key: Buffer.alloc(32, 7) }
-  const keys = () => ({ current: () => key, find: () => key.key })
+  const keys = () => ({ current: () => key, find: () => ok(key.key) })
   const pictures = await openPictureStore(folder, keys, nodeDisk)
   const marketplace = fakeApi()
   const outbox = memoryOutbox()

@@ -54,6 +54,33 @@ describe('spool', () => {
     expect(await readFile(join(folder, 'damaged', first), 'utf8')).toBe(whole.slice(0, 40))
   })
 
+  it.each([
+    ['', { type: 'startDream', payload: { depth: 3 } }],
+    ['refused', { error: { code: 'dream_too_deep', title: 'No.', remedy: 'Wake up.' } }],
+  ])('Y3: what a newer version wrote waits for one that knows it (%s)', async (inside, newer) => {
+    const folder = await newFolder()
+    const { outbox } = await openSpool(folder, nodeDisk)
+    const draft = aRecord()
+    await outbox.add(draft)
+    if (inside) await outbox.refuse(draft.id, failureOf('billing_off'))
+    const path = join(folder, inside)
+    const [name = ''] = (await readdir(path)).filter((each) => each.endsWith('.json'))
+    const written = JSON.parse(await readFile(join(path, name), 'utf8'))
+    const text = JSON.stringify({ ...written, ...newer })
+    await writeFile(join(path, name), text)
+    const downgraded = await openSpool(folder, nodeDisk)
+    expect(downgraded).toMatchObject({ damaged: [], unknown: [name] })
+    expect([...downgraded.outbox.queued(), ...downgraded.outbox.refused()]).toEqual([])
+    const next = await downgraded.outbox.add(aRecord())
+    expect(next.ok && next.value.sequence).toBe(2)
+    expect(await readFile(join(path, name), 'utf8')).toBe(text)
+    await writeFile(join(path, name), JSON.stringify(written))
+    const updated = await openSpool(folder, nodeDisk)
+    expect(updated.unknown).toEqual([])
+    const known = [...updated.outbox.queued(), ...updated.outbox.refused().map((r) => r.record)]
+    expect(known.map(({ id }) => id)).toContain(draft.id)
+  })
+
   it('Y2: killed at any instant, it holds every record that it had answered for', async () => {
     const folder = await newFolder()
     for (let round = 0; round < 6; round += 1) {

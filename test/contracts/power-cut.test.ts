@@ -152,7 +152,8 @@ describe('a power cut at any step', () => {
         const pictures = await open(folder, withoutSyncs)
         const found = new Map<string, string | undefined>()
         for (const each of pictures.list()) {
-          found.set(each.captureId, (await pictures.read(each))?.toString())
+          const opened = await pictures.read(each)
+          found.set(each.captureId, opened.ok ? opened.value.toString() : undefined)
         }
         for (const [id, text] of found) {
           expect(text).toBe(`picture ${id}`)
