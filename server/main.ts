@@ -38,7 +38,7 @@ function stop(exitCode: number): void {
   stopping ??= starting
     .then((marketplace: Marketplace) => marketplace.stop())
     .then(() => process.exit(exitCode))
-    // It did not start: that is told, and ends it, below.
+    // It did not start: the error below says so and ends it.
     .catch(() => undefined)
 }
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => stop(0))

@@ -1,5 +1,5 @@
 /**
- * Recomputes a marketplace's books and tells every difference.
+ * Recomputes a marketplace's books and reports every difference.
  *
  *   npm run -s audit -- (--database-url URL | --data DIR) [--json]
  *

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { err, ok, type Result } from '../../shared/result.ts'
 import type { CommandPlace } from '../postgres/join.ts'
 
-/** Which books are looked at, and how what is found is told. */
+/** Which books are looked at, and how the differences are printed. */
 export type AuditOptions = { json: boolean; of: CommandPlace }
 
 export const USAGE = 'Usage: npm run -s audit -- (--database-url URL | --data DIR) [--json]'

@@ -10,7 +10,7 @@ import { columnTypes } from './types.ts'
 /** An open database. */
 export type Database = {
   db: Db
-  /** Address for a connection of one's own, such as the one that listens for changes. */
+  /** Address for further connections, such as the one that listens for changes. */
   url: string
   /** Ends all connections, and what was started to serve them. */
   close(): Promise<void>
@@ -52,7 +52,7 @@ function connect(url: string): Db {
   })
   // An idle connection may break at any time; the pool drops it and the next query opens another.
   pool.on('error', () => undefined)
-  // One may break between two queries of a transaction too: the next query tells, not the process.
+  // One may also break between two queries of a transaction: the next query fails, not the process.
   pool.on('connect', (client) => {
     client.on('error', () => undefined)
     keepPlans(client)

@@ -3,7 +3,7 @@ import { DatabaseError } from './errors.ts'
 import { grantTo } from './grants.ts'
 import { migrate } from './migrate.ts'
 
-/** Works on a connection of its own, for as long as that takes. */
+/** Does some work on a connection of its own. */
 export async function withClient<T>(
   url: string,
   work: (client: pg.Client) => Promise<T>,

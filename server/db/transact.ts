@@ -79,7 +79,7 @@ function queueUp<T>(db: Db, opening: Opening, work: Work<T>): Promise<T> {
         }
       }
     } finally {
-      // A connection that broke has let go by itself.
+      // A connection that broke has given up its lock.
       await client.query(`SELECT pg_advisory_unlock(${QUEUE})`).catch(() => null)
     }
   })

@@ -40,7 +40,7 @@ export const DUE_WORK: readonly DueWork[] = [
 ]
 
 /**
- * Does the named pieces until told to stop. One that fails is logged, harms no other, and is due
+ * Does the named pieces until `isOver`. One that fails is logged, harms no other, and is due
  * again at the next sweep. Throws when the database cannot be asked at all.
  */
 export async function runPieces(
@@ -60,7 +60,7 @@ export async function runPieces(
   }
 }
 
-/** Does here and now all that is due, until told to stop; what is left waits for the next sweep. */
+/** Does all that is due at once, until `isOver`; what is left waits for the next sweep. */
 export async function doDueWork(services: Services, isOver: () => boolean): Promise<void> {
   for (const work of DUE_WORK) {
     await runPieces(services, work, await work.list(services), isOver)

@@ -19,7 +19,7 @@ const inChunks = (ids: readonly string[]): string[][] =>
   )
 
 /**
- * Lists what of one kind is due by our clock and shares it out. While earlier pieces still wait for a
+ * Lists what is due of one kind by our clock and shares it out. While earlier pieces still wait for a
  * server, none are added: they are due themselves, and would be listed twice.
  */
 async function share(boss: PgBoss, services: Services, { queue, list }: DueWork): Promise<void> {
@@ -35,7 +35,7 @@ async function share(boss: PgBoss, services: Services, { queue, list }: DueWork)
 /**
  * Starts the background work: at once and each minute one server of all looks for what is due, and
  * all of them do it (I1, I2, P9). The queue keeps what is to be done; what is due, and when, is decided
- * by `services.clock` alone.
+ * only by `services.clock`.
  */
 export async function startJobs(
   databaseUrl: string,
@@ -60,7 +60,7 @@ export async function startJobs(
   boss.on('error', onError)
   await boss.start()
   const polling = { pollingIntervalSeconds: POLL_SECONDS }
-  // The queue keeps a failed job's error to itself: it is told here, and holds up no other kind.
+  // The queue does not pass on a failed job's error: it is reported here, and holds up no other kind.
   await boss.work(SWEEP, polling, async () => {
     for (const work of DUE_WORK) await share(boss, services, work).catch(onError)
   })

@@ -13,7 +13,7 @@ import { findAccount, named, type OperatedAccount } from './account.ts'
 /** As many random bytes as nobody guesses. */
 const PASSWORD_BYTES = 18
 
-/** The sign-in library for this command alone: it makes accounts, and signs nobody in. */
+/** The sign-in library for this command only: it makes accounts, and signs nobody in. */
 const authOf = ({ db }: Services) =>
   createAuth({
     db: db as never,
@@ -65,7 +65,7 @@ async function promote(
 
 /**
  * Makes an account an arbiter's: one that is there and has no part in anything, or a new one whose
- * password is told this once (P9). Answers as `deposit` does.
+ * password is shown only this once (P9). Answers as `deposit` does.
  */
 export async function makeArbiter(
   services: Services,
@@ -79,9 +79,9 @@ export async function makeArbiter(
   const auth = authOf(services)
   const password = randomBytes(PASSWORD_BYTES).toString('base64url')
   const id = await createUser(auth, { ...person, email, password, role: 'arbiter' })
-  // The sign-up has signed in; whoever it is for does that with the password.
+  // The sign-up has signed in; the arbiter will do that with the password.
   await endSessions(auth, id)
   return ok(
-    `${person.name} <${email}> is an arbiter now. Password, told only this once: ${password}`,
+    `${person.name} <${email}> is an arbiter now. Password, shown only this once: ${password}`,
   )
 }

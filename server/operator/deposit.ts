@@ -45,7 +45,7 @@ async function findBooked(db: Services['db'] | Trx, reference: string) {
   return { ...rest, amount: money(minor, currency) } satisfies BookedDeposit
 }
 
-/** Writes an entry about an employer's money under its reference, and has his pages read it. */
+/** Writes an entry about an employer's money under its reference, and has their pages read it. */
 async function book(
   trx: Trx,
   entry: ReturnType<typeof fundEntry>,
@@ -60,7 +60,7 @@ async function book(
 }
 
 /**
- * Writes down money that an employer has paid in outside: his to spend at once. The same reference
+ * Writes down money that an employer has paid in outside: theirs to spend at once. The same reference
  * twice is once (L4). Answers what was done, or why nothing was, in a sentence.
  */
 export async function deposit(

@@ -13,7 +13,7 @@ export const COMMANDS = {
   source: {
     flags: ['employer', 'label', 'verified', 'limit'],
     usage: 'source --employer EMAIL [--label TEXT] [--verified yes|no] [--limit USD=2000.00 …]',
-    does: 'how an employer pays beyond his balance, and at most how much at once; 0 is nothing',
+    does: 'how an employer pays beyond their balance, and at most how much at once; 0 is nothing',
   },
   billing: {
     flags: ['project'],
@@ -39,7 +39,7 @@ export const isCommandName = (text: string): text is CommandName => Object.hasOw
 /** Where to read on, at the end of a refusal. */
 export const HELP_HINT = 'See npm run -s operator -- --help.'
 
-/** What `--help` tells. */
+/** What `--help` prints. */
 export const HELP = [
   'Does what only those who run a marketplace can.',
   '',

@@ -5,7 +5,7 @@ import type { Services } from '../services.ts'
 import { findAccount, named, unknownAccount } from './account.ts'
 import { loadSource, sourceText } from './source.ts'
 
-/** Tells of an account what the other commands ask for: its money, its payment source, its projects. */
+/** Shows what the other commands ask about an account: its money, its payment source, its projects. */
 export async function show(
   { db }: Services,
   { account: email }: { account: string },

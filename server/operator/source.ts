@@ -68,7 +68,7 @@ async function tryAgain(trx: Trx, employerId: number): Promise<number> {
 }
 
 /**
- * Says how an employer pays beyond his balance, whether that is verified, and at most how much at once
+ * Sets how an employer pays beyond their balance, whether that is verified, and at most how much at once
  * (P2). Invoices that could not be paid are tried again. Answers as `deposit` does.
  */
 export async function setSource(

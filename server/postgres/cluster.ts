@@ -58,7 +58,7 @@ async function startServer(
     try {
       return { server: await run(port), port }
     } catch (error) {
-      // Someone took the port in between, or a killed server's last processes are still leaving.
+      // Someone took the port in the meantime, or a killed server's last processes are still ending.
       if (!(error instanceof StartFailure && error.again && attempt < ATTEMPTS)) throw error
       await pause(RETRY_MS)
     }

@@ -6,7 +6,7 @@ import { APP_ROLE, asOwner, EMBEDDED_NAME, startCluster } from './cluster.ts'
 import { readLock } from './leftovers.ts'
 import { readSecrets } from './secrets.ts'
 
-/** The address of a data folder's database, whoever runs it, and how to let go of it. */
+/** The address of a data folder's database, and how to leave it. */
 export type Joined = { url: string; leave(): Promise<void> }
 
 async function answers(url: string): Promise<boolean> {
@@ -22,12 +22,12 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-/** In whose name: with the least that the marketplace needs, or with all that its tables' owner may. */
+/** Under which role: the marketplace's, which may do the least, or that of the tables' owner. */
 type JoinedAs = 'app' | 'owner'
 
 /**
- * Reaches the database in a data folder: beside the marketplace that runs it, or else started for
- * the time being. It is neither made nor migrated. Throws a DatabaseError where there is none.
+ * Reaches the database in a data folder: beside the marketplace that runs it, or started for as long
+ * as it is needed. It is neither made nor migrated. Throws a DatabaseError where there is none.
  */
 export async function joinEmbedded(dataDir: string, as: JoinedAs = 'app'): Promise<Joined> {
   const folder = join(resolve(dataDir), 'postgres')
@@ -52,7 +52,7 @@ export async function joinEmbedded(dataDir: string, as: JoinedAs = 'app'): Promi
 /** Which database a command line means: one by its address, or the one in a data folder. */
 export type CommandPlace = { url: string } | { dataDir: string }
 
-/** Works with the address of a database for as long as that takes. */
+/** Does some work with the address of a database, which runs until the work is done. */
 export async function withDatabase<T>(
   of: CommandPlace,
   as: JoinedAs,

@@ -4,7 +4,7 @@ import type { PostgresProcess } from './programs.ts'
 const RETRY_MS = 1_000
 
 /**
- * Starts the server anew whenever it ends without being asked: someone killed it, or the machine
+ * Starts the server again whenever it ends without being asked: someone killed it, or the machine
  * ran out of memory. What was committed is there again. Returns what stops it for good.
  */
 export function keepRunning(

@@ -21,7 +21,7 @@ export async function readLock(folder: string): Promise<{ pid: number; port: num
   return Number.isInteger(pid) ? { pid, port } : null
 }
 
-/** The command line of a running process; empty for one that is gone, or dead and not yet reaped. */
+/** The command line of a running process; empty when it has ended, reaped or not. */
 async function commandOf(pid: number): Promise<string> {
   try {
     if (process.platform === 'linux') return await readFile(`/proc/${pid}/cmdline`, 'utf8')
@@ -35,7 +35,7 @@ function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name)
   } catch {
-    // It has gone by itself in between.
+    // It ended by itself in the meantime.
   }
 }
 
@@ -76,7 +76,7 @@ async function hasClients(port: number, password: string): Promise<boolean> {
 /**
  * Clears what a killed marketplace left behind in a cluster's folder: its lock file when nothing
  * runs any more, or the server itself, which outlives us when we are killed. A server that another
- * marketplace is using is left alone and told.
+ * marketplace is using is left as it is, and the error says so.
  */
 export async function clearLeftovers(folder: string, password: string): Promise<void> {
   const lock = await readLock(folder)

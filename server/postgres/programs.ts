@@ -9,7 +9,7 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(own), LC_ALL: 'C' }
 }
 
-/** Keeps the end of what a program says, to tell it when the program fails. */
+/** Keeps the end of what a program says, for the error when it fails. */
 function lastWords(child: ChildProcess): () => string {
   let text = ''
   child.stderr?.on('data', (chunk: Buffer) => {
@@ -67,7 +67,7 @@ export class StartFailure extends Error {
   }
 }
 
-/** How long a clean shutdown may take before the server is told to drop everything. */
+/** How long a clean shutdown may take before the server has to drop everything. */
 const STOP_MS = 3_500
 
 /** Starts the server on 127.0.0.1 and resolves when it takes connections. */

@@ -14,7 +14,7 @@ export async function readSecrets(dataDir: string): Promise<Secrets> {
     const [admin, app] = (await readFile(fileIn(dataDir), 'utf8')).trim().split('\n')
     if (admin && app) return { admin, app }
   } catch {
-    // Missing and unreadable are told in one sentence below.
+    // Missing and unreadable end in the same sentence below.
   }
   throw new DatabaseError(
     `The database's passwords cannot be read from ${fileIn(dataDir)}; put the file back, or choose another data folder.`,

@@ -164,7 +164,7 @@ describe('a marketplace outside the sandbox', PATIENCE, () => {
     const arbiter = ['arbiter', '--account', email]
     expect(await refused(arbiter)).toContain('--name')
     const told = await done(...arbiter, '--name', 'Ingrid Solberg', '--zone', 'Europe/Oslo')
-    const password = /told only this once: (\S{20,})\n$/.exec(told)?.[1]
+    const password = /shown only this once: (\S{20,})\n$/.exec(told)?.[1]
     const open = await server().database.query(
       'SELECT 1 FROM auth_session s, app_user u WHERE u.id = s.user_id AND u.email = $1',
       [email],
