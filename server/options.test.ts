@@ -9,7 +9,7 @@ const refusalOf = (argv: string[]) => {
 
 describe('the command line of the marketplace', () => {
   it('reads every flag', () => {
-    const argv = [...good, '--sandbox', '--host', '0.0.0.0', '--public-url', 'https://a.example/']
+    const argv = [...good, '--host', '0.0.0.0', '--public-url', 'https://a.example/']
     argv.push('--fee-bps', '250')
     expect(parseOptions(argv)).toEqual({
       ok: true,
@@ -17,11 +17,37 @@ describe('the command line of the marketplace', () => {
         port: 0,
         host: '0.0.0.0',
         dataDir: '/tmp/somewhere',
-        sandbox: true,
+        sandbox: false,
         publicUrl: 'https://a.example',
         feeBps: 250,
       },
     })
+  })
+
+  it.each([
+    [[]],
+    [['--host', '127.0.0.1']],
+    [['--host', '127.9.9.9', '--public-url', 'http://localhost:8080']],
+    [['--host', '::1', '--public-url', 'http://[::1]:8080']],
+    [['--host', 'localhost', '--public-url', 'https://127.0.0.1']],
+  ])('is a sandbox on this machine, also with %j', (more) => {
+    expect(parseOptions([...good, '--sandbox', ...more])).toMatchObject({
+      value: { sandbox: true },
+    })
+  })
+
+  it.each([
+    [['--sandbox', '--host', '0.0.0.0'], 'leave out --host'],
+    [['--sandbox', '--host', '::'], 'leave out --host'],
+    [['--sandbox', '--host', '192.168.1.2'], 'leave out --host'],
+    [['--sandbox', '--host', '127.0.0.1.example'], 'leave out --host'],
+    [['--sandbox', '--host', 'localhost.example'], 'leave out --host'],
+    [['--sandbox', '--public-url', 'https://a.example'], 'leave out --public-url'],
+    [['--public-url', 'http://a.example'], 'must begin with https://'],
+    [['--public-url', 'http://localhost.example'], 'must begin with https://'],
+    [['--sandbox', '--public-url', 'http://a.example'], 'must begin with https://'],
+  ])('refuses %j, which others could reach or overhear', (more, words) => {
+    expect(refusalOf([...good, ...more])).toContain(words)
   })
 
   it('is a sandbox only when asked', () => {

@@ -47,6 +47,18 @@ export function parseOptions(argv: string[]): Result<ServerOptions, string> {
   if (typeof publicUrl === 'string' && !isWebOrigin(publicUrl)) {
     return err(`--public-url must be like https://milepost.example, not "${publicUrl}".`)
   }
+  const address = typeof publicUrl === 'string' ? new URL(publicUrl) : null
+  const isPublic = address !== null && !isLoopback(address.hostname)
+  if (isPublic && address.protocol === 'http:') {
+    return err(
+      `--public-url must begin with https://, not "${publicUrl}": without it others on the way read passwords.`,
+    )
+  }
+  if (sandbox && (isPublic || !isLoopback(String(host)))) {
+    return err(
+      `--sandbox is for this machine only, because everyone knows its passwords; leave out ${isPublic ? '--public-url' : '--host'}, or --sandbox.`,
+    )
+  }
   if (!/^\d{1,5}$/.test(String(feeBps)) || Number(feeBps) > WHOLE_BPS) {
     return err(
       `--fee-bps must be a whole number from 0 to ${WHOLE_BPS} (hundredths of a percent), not "${feeBps}".`,
@@ -57,10 +69,14 @@ export function parseOptions(argv: string[]): Result<ServerOptions, string> {
     host: String(host),
     dataDir: data,
     sandbox: sandbox === true,
-    publicUrl: typeof publicUrl === 'string' ? new URL(publicUrl).origin : null,
+    publicUrl: address?.origin ?? null,
     feeBps: Number(feeBps),
   })
 }
+
+/** Whether an address can only be reached from this machine. */
+const isLoopback = (host: string): boolean =>
+  /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/.test(host.toLowerCase())
 
 function isWebOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false

@@ -7,6 +7,7 @@ import { readAuthSecret } from './auth/secret.ts'
 import { systemClock } from './clock.ts'
 import { type Database, openDatabase } from './db/database.ts'
 import { DatabaseError, isUnavailable } from './db/errors.ts'
+import { claimPurpose } from './db/purpose.ts'
 import { createHub } from './feed/hub.ts'
 import { buildApp } from './http/app.ts'
 import { doDueWork } from './jobs/due-work.ts'
@@ -31,7 +32,7 @@ export type Marketplace = {
   stop(): Promise<void>
 }
 
-/** Undoes what was started, last first, whatever of it fails. */
+/** Undoes what was started, last first; a step that fails does not keep the others from running. */
 function createUndo() {
   const steps: (() => Promise<unknown>)[] = []
   return {
@@ -42,7 +43,7 @@ function createUndo() {
   }
 }
 
-/** Starts the whole marketplace; whatever of it has started is stopped again when a part fails. */
+/** Starts the whole marketplace; when a part fails, the parts that have started are stopped again. */
 export async function startMarketplace(
   options: ServerOptions & { heartbeatMs?: number },
   environment: NodeJS.ProcessEnv,
@@ -54,6 +55,7 @@ export async function startMarketplace(
     await ensureWritable(options.dataDir)
     const database = await openFor(options, environment)
     undo.push(() => database.close())
+    await claimPurpose(database.db, options.sandbox ? 'sandbox' : 'marketplace')
     const sandbox = options.sandbox ? await import('./sandbox/sandbox.ts') : null
     const clock = sandbox?.movableClock()
     let log: FastifyInstance['log'] | undefined

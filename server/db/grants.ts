@@ -6,7 +6,7 @@ type Privilege = 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE' | `${'INSERT' | 'UPDA
 const ALL: Privilege[] = ['SELECT', 'INSERT', 'UPDATE', 'DELETE']
 const APPEND: Privilege[] = ['SELECT', 'INSERT']
 
-/** Rows come, and change in these columns alone. */
+/** Rows are added, and change in these columns only. */
 const keep = (columns: string): Privilege[] => [...APPEND, `UPDATE (${columns})`]
 
 /**
@@ -16,6 +16,8 @@ const keep = (columns: string): Privilege[] => [...APPEND, `UPDATE (${columns})`
 const PRIVILEGES: Record<string, Privilege[]> = {
   migration: ['SELECT'],
   epoch: ['SELECT'],
+  // Written once, by the first start.
+  purpose: APPEND,
   app_user: APPEND,
   auth_session: ALL,
   auth_account: APPEND,
@@ -26,7 +28,7 @@ const PRIVILEGES: Record<string, Privilege[]> = {
     'bid_id, freelancer_id, rate_per_hour, total, accepted_at_ms, completed_at_ms, closed_at_ms',
   ),
   bid: keep('state, highlighted'),
-  // What it may charge is said by whoever runs the marketplace; the sandbox brings its own.
+  // A trigger leaves these to the operator; a sandbox brings its own.
   payment_source: APPEND,
   payment_source_limit: APPEND,
   device: keep('name, platform'),
@@ -69,7 +71,7 @@ const PRIVILEGES: Record<string, Privilege[]> = {
   'pgboss.job_common': ALL,
 }
 
-/** Gives a role what the marketplace needs, and takes away whatever else it had on our tables. */
+/** Gives a role what the marketplace needs, and takes away all else that it had on our tables. */
 export async function grantTo(client: pg.Client, role: string): Promise<void> {
   const name = client.escapeIdentifier(role)
   const grants = Object.entries(PRIVILEGES).flatMap(([table, privileges]) => [

@@ -19,9 +19,10 @@ import * as billingOff from './migrations/0015-billing-off.ts'
 import * as deposits from './migrations/0016-deposits.ts'
 import * as invoiceRefunds from './migrations/0017-invoice-refunds.ts'
 import * as closedProjects from './migrations/0018-closed-projects.ts'
+import * as purpose from './migrations/0019-purpose.ts'
 
 /** All migrations by name, in their order. Only ever add at the end; what is published never changes. */
-const MIGRATIONS: Readonly<Record<string, Migration>> = {
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-auth': { up: auth.up },
   '0002-projects': { up: projects.up },
   '0003-timesheets': { up: timesheets.up },
@@ -40,6 +41,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0016-deposits': { up: deposits.up },
   '0017-invoice-refunds': { up: invoiceRefunds.up },
   '0018-closed-projects': { up: closedProjects.up },
+  '0019-purpose': { up: purpose.up },
 }
 
 /** For migrating and granting: one marketplace at a time; the number only has to be ours. */

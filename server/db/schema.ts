@@ -285,6 +285,10 @@ type Notice = { account_id: number; seq: number; body: unknown }
 
 type Epoch = { one: Generated<boolean>; id: Generated<string> }
 
+/** What a database is for; it stays so. */
+export type Purpose = 'sandbox' | 'marketplace'
+type PurposeMark = { one: Generated<boolean>; kind: Purpose }
+
 /** The tables, as our queries see them. The sign-in library's own tables are not among them. */
 export type Schema = {
   app_user: AppUser
@@ -316,4 +320,5 @@ export type Schema = {
   change: Change
   notice: Notice
   epoch: Epoch
+  purpose: PurposeMark
 }

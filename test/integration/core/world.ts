@@ -2,6 +2,7 @@ import { v7 } from 'uuid'
 import { afterAll, beforeAll } from 'vitest'
 import { executeCommands } from '../../../server/commands/execute.ts'
 import { type Database, openDatabase } from '../../../server/db/database.ts'
+import { claimPurpose } from '../../../server/db/purpose.ts'
 import { transact } from '../../../server/db/transact.ts'
 import { insertAwarded, movableClock, seedSandbox } from '../../../server/sandbox/sandbox.ts'
 import type { Caller, Services } from '../../../server/services.ts'
@@ -60,6 +61,7 @@ export type World = {
 async function open(): Promise<World> {
   const test = await createTestDatabase()
   const database = await openDatabase({ url: test.url })
+  await claimPurpose(database.db, 'sandbox')
   const clock = movableClock()
   clock.set(NOON_MS)
   const services: Services = {

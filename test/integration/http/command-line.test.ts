@@ -95,6 +95,8 @@ describe('starting the marketplace from a script', () => {
     expect(Object.keys(plain.ready).sort()).toEqual(['ready', 'url'])
     const refused = await ask(plain.ready.url, 'POST', '/sandbox/clock', { body: { now } })
     expect(refused.body).toMatchObject({ status: 404, code: 'not_found' })
+    await database.drop()
+    database = await createTestDatabase()
     const sandbox = await startReady(['--port', '0', '--data', dataDir, '--sandbox'])
     const moved = await ask(sandbox.ready.url, 'POST', '/sandbox/clock', { body: { now } })
     expect(moved.body).toEqual({ now })
