@@ -20,6 +20,7 @@ import * as deposits from './migrations/0016-deposits.ts'
 import * as invoiceRefunds from './migrations/0017-invoice-refunds.ts'
 import * as closedProjects from './migrations/0018-closed-projects.ts'
 import * as purpose from './migrations/0019-purpose.ts'
+import * as entriesTied from './migrations/0020-entries-tied.ts'
 
 /** All migrations by name, in their order. Only ever add at the end; what is published never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -42,6 +43,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0017-invoice-refunds': { up: invoiceRefunds.up },
   '0018-closed-projects': { up: closedProjects.up },
   '0019-purpose': { up: purpose.up },
+  '0020-entries-tied': { up: entriesTied.up },
 }
 
 /** For migrating and granting: one marketplace at a time; the number only has to be ours. */

@@ -14,14 +14,19 @@ async function write(lines: Line[], reach = world().database.db.pool) {
   try {
     await client.query('BEGIN')
     const { rows } = await client.query(
-      `INSERT INTO journal_entry (kind, at_ms) VALUES ('test', 1) RETURNING id`,
+      `INSERT INTO journal_entry (kind, at_ms) VALUES ('fund', 1) RETURNING id`,
     )
-    for (const [index, [account, currency, amount]] of lines.entries()) {
-      await client.query(
-        'INSERT INTO posting (entry_id, line, account_id, currency, amount) VALUES ($1,$2,$3,$4,$5)',
-        [rows[0].id, index, account, currency, amount],
-      )
-    }
+    await client.query(
+      `INSERT INTO posting (entry_id, line, account_id, currency, amount)
+        SELECT $1, (each ->> 'line')::smallint, (each ->> 'account')::integer, each ->> 'currency',
+          (each ->> 'amount')::numeric FROM jsonb_array_elements($2) AS each`,
+      [
+        rows[0].id,
+        JSON.stringify(
+          lines.map(([account, currency, amount], line) => ({ line, account, currency, amount })),
+        ),
+      ],
+    )
     await client.query('COMMIT')
     return rows[0].id as number
   } catch (error) {

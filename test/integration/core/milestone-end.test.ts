@@ -189,14 +189,19 @@ describe('P6: after release only the freelancer gives money back', () => {
     )
     // He was paid out everything but ten dollars.
     const left = await available(freelancer)
+    const owed = Math.round((left - 10) * 100)
+    // No kind of entry pays out yet, so the rule of kinds is off for this one.
     await test.query(
-      `WITH e AS (INSERT INTO journal_entry (kind, at_ms) VALUES ('test', 1) RETURNING id)
+      `ALTER TABLE posting DISABLE TRIGGER posting_fits;
+      WITH e AS (INSERT INTO journal_entry (kind, at_ms) VALUES ('test', 1) RETURNING id)
       INSERT INTO posting (entry_id, line, account_id, currency, amount)
       SELECT e.id, row_number() OVER (), a.id, 'USD',
-        CASE a.kind WHEN 'platformExternal' THEN 1 ELSE -1 END * $1::numeric
+        CASE a.kind WHEN 'platformExternal' THEN 1 ELSE -1 END * ${owed}::numeric
       FROM e, ledger_account a WHERE a.currency = 'USD'
-        AND (a.kind = 'platformExternal' OR (a.kind = 'freelancerAvailable' AND a.owner_id = $2))`,
-      [Math.round((left - 10) * 100), freelancer.accountId],
+        AND (a.kind = 'platformExternal' OR (a.kind = 'freelancerAvailable'
+          AND a.owner_id = ${freelancer.accountId}));
+      SET CONSTRAINTS ALL IMMEDIATE;
+      ALTER TABLE posting ENABLE TRIGGER posting_fits`,
     )
     const short = { milestoneId, amount: '10.01' }
     // Not `insufficient_funds`: he has a balance and no other purse that the sentence could speak of.
