@@ -14,6 +14,7 @@ const parts: readonly [title: string, command: string, ...args: string[]][] = [
   ['Types, with the older Electron', 'tsc', '-b', 'build/tsconfig.electron-33.json'],
   ['Promises that nobody waits for', 'oxlint', '--type-aware', '--deny-warnings', ...folders],
   ['Boundaries between the rooms', 'depcruise', '--config', '.dependency-cruiser.mjs', ...folders],
+  ['Words', 'node', 'build/check-words.ts'],
   ['Dead code', 'knip'],
 ]
 

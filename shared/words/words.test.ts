@@ -61,3 +61,11 @@ test('I1 a week is named by its Monday and its Sunday, whatever the clocks do', 
   }
   expect(createWords('en').week(week, 'America/New_York')).toBe('26 Oct – 1 Nov 2026')
 })
+
+test('the compiler knows every key and what each asks for', () => {
+  const { t } = createWords('en')
+  // @ts-expect-error: there is no such sentence
+  expect(t('projects.nothing')).toBe('projects.nothing')
+  // @ts-expect-error: it asks for an amount
+  expect(t('projects.perHour', {})).toBe('{{amount}} an hour')
+})

@@ -23,7 +23,7 @@ export function ProjectList({ projects }: { projects: readonly Project[] }) {
                 {title}
               </Link>
               <p className={list.meta}>
-                {project.employer.name} · {t(`projects.${type}`)}
+                {project.employer.name} · {t(`projects.type.${type}`)}
                 {type === 'hourly' && postedMs > 0 && (
                   <> · {t('projects.postedSum', { length: durationText(postedMs) })}</>
                 )}

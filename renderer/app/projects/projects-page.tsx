@@ -10,31 +10,31 @@ import { ListSkeleton } from '../shell/skeletons.tsx'
 import { ProjectList } from './project-list.tsx'
 
 const TABS = [
-  { tab: 'currentWork', status: 'active', empty: 'Current', icon: IconBriefcase },
-  { tab: 'awarded', status: 'awarded', empty: 'Awarded', icon: IconMail },
-  { tab: 'past', status: 'complete', empty: 'Past', icon: IconArchive },
+  { name: 'projects.currentWork', status: 'active', empty: 'Current', icon: IconBriefcase },
+  { name: 'projects.awarded', status: 'awarded', empty: 'Awarded', icon: IconMail },
+  { name: 'projects.past', status: 'complete', empty: 'Past', icon: IconArchive },
 ] as const
 
 /** *My Projects*, Freelancer view: *Current Work*, awards that wait, and the past (M1). */
 export function ProjectsPage() {
   const { t } = useTranslation()
   const data = useData()
-  const [tab, setTab] = useState<string | null>('currentWork')
+  const [tab, setTab] = useState<string | null>('active')
   const of = (status: Project['status']) =>
     (data?.projects ?? []).filter((project) => project.status === status)
   return (
     <PageShell title={t('projects.title')} subtitle={t('projects.view')}>
       <Tabs value={tab} onChange={setTab}>
         <Tabs.List>
-          {TABS.map(({ tab: name, status }) => (
-            <Tabs.Tab key={name} value={name}>
-              {t(`projects.${name}`)}
+          {TABS.map(({ name, status }) => (
+            <Tabs.Tab key={status} value={status}>
+              {t(name)}
               {status === 'awarded' && of(status).length > 0 && ` (${of(status).length})`}
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        {TABS.map(({ tab: name, status, empty, icon: Icon }) => (
-          <Tabs.Panel key={name} value={name} pt="md">
+        {TABS.map(({ status, empty, icon: Icon }) => (
+          <Tabs.Panel key={status} value={status} pt="md">
             {of(status).length > 0 ? (
               <ProjectList projects={of(status)} />
             ) : data?.complete ? (

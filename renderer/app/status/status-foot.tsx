@@ -39,7 +39,7 @@ export function StatusFoot() {
         <p role="status" className={classes.words}>
           <span className={classes.part} data-tone={tone}>
             <Icon size={16} aria-hidden="true" />
-            {t(`outbox.${connection}`)}
+            {t(`outbox.connection.${connection}`)}
           </span>
           {waiting > 0 && (
             <span className={classes.part} data-tone="attention">

@@ -35,9 +35,9 @@ export function DeviceAnswer({ code }: { code: string }) {
       <Note
         tone={done === 'approved' ? 'paid' : 'neutral'}
         role="status"
-        title={t(`device.${done}`)}
+        title={t(`device.done.${done}`)}
       >
-        {t(`device.${done}Body`)}
+        {t(`device.done.${done}Body`)}
       </Note>
     )
   }

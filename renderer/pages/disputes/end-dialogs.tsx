@@ -41,7 +41,6 @@ export function WithdrawDialog({ dispute, project, onClose }: EndDialogProps) {
     toast({ tone: 'neutral', text: t('disputes.withdrawn') })
     onClose()
   }
-  const body = dispute.about.kind === 'milestone' ? 'withdrawMilestone' : 'withdrawInvoice'
   return (
     <ConfirmDialog
       title={t('disputes.withdrawTitle')}
@@ -53,7 +52,9 @@ export function WithdrawDialog({ dispute, project, onClose }: EndDialogProps) {
       onYes={() => void withdraw()}
       onClose={onClose}
     >
-      <p>{t(`disputes.${body}`, { amount: amountLabel(dispute.amount) })}</p>
+      <p>
+        {t(`disputes.withdrawAbout.${dispute.about.kind}`, { amount: amountLabel(dispute.amount) })}
+      </p>
     </ConfirmDialog>
   )
 }

@@ -20,11 +20,11 @@ export function InvoicePayments({ invoice, milestones }: InvoicePaymentsProps) {
   const label = paymentSource?.label
   if (invoice.payments.length === 0) {
     if (invoice.state === 'paid') return null
-    const employers = paymentSource ? 'howPaidBody' : 'howPaidNoSource'
-    const how = role === 'employer' ? employers : 'howPaidFreelancer'
+    const employers = paymentSource ? 'source' : 'milestones'
+    const how = role === 'employer' ? employers : 'employer'
     return (
       <Section title={t('invoices.howPaid')}>
-        <p className={styles.how}>{t(`invoices.${how}`, { source: label ?? '' })}</p>
+        <p className={styles.how}>{t(`invoices.howPaidBy.${how}`, { source: label ?? '' })}</p>
       </Section>
     )
   }

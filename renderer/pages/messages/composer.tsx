@@ -86,7 +86,7 @@ export function Composer({ data }: { data: ProjectResponse }) {
           setWrong(null)
         }}
         onKeyDown={onKeyDown}
-        error={wrong && t(`messages.${wrong}`)}
+        error={wrong && t(`messages.error.${wrong}`)}
         rows={2}
         classNames={{ input: styles.field }}
       />

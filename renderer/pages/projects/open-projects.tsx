@@ -37,7 +37,7 @@ function OpenRow({ project }: { project: OpenProject }) {
       <div className={boxed.words}>
         <strong>{title}</strong>
         <div className={boxed.meta}>
-          {t(`projects.${type}`)}
+          {t(`projects.type.${type}`)}
           {budgetMinimum !== null && ` · ${budget}`}
         </div>
       </div>

@@ -35,7 +35,7 @@ export function noticeToast(t: TFunction, notice: Notice): Omit<Toast, 'id'> {
   const { kind, amount, balance, projectTitle } = notice
   const toldBalance = (kind === 'milestoneReleased' || kind === 'invoicePaid') && balance
   const key = toldBalance ? (`${kind}Balance` as const) : kind
-  const text = t(`notices.${key}`, {
+  const text = t(`notices.kind.${key}`, {
     amount: amount ? amountLabel(amount) : '',
     balance: balance ? amountLabel(balance) : '',
   })

@@ -54,7 +54,7 @@ function SignInForm() {
   }
 
   const errorOf = (field: CredentialsError['field']): string | undefined =>
-    wrong?.field === field ? t(`signIn.${wrong.code}`) : undefined
+    wrong?.field === field ? t(`signIn.error.${wrong.code}`) : undefined
 
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>

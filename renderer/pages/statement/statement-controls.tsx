@@ -67,9 +67,9 @@ function OtherDates({ from, to, onShow }: Days & { onShow: (next: Days) => void 
     <TextInput
       type="date"
       className="mp-figure"
-      label={t(`statement.${end}`)}
+      label={t(`statement.days.${end}`)}
       value={typed[end]}
-      error={errors[end] && t(`statement.${errors[end]}`)}
+      error={errors[end] && t(`statement.error.${errors[end]}`)}
       onChange={(event) => write({ [end]: event.currentTarget.value })}
     />
   )

@@ -12,10 +12,6 @@ export const device = {
   client: 'Milepost Desktop App',
   approve: 'Approve',
   deny: 'Deny',
-  approved: 'The app is signed in.',
-  approvedBody: 'You can close this page and go back to the app.',
-  denied: 'The app was turned away.',
-  deniedBody: 'Nobody was signed in. Start again in the app if it was you after all.',
   employer: 'The Desktop App tracks a freelancer’s hours; this account is an employer’s.',
   employerBody: 'Sign out, then sign in as the freelancer who shows the code.',
   unknown_code: {
@@ -31,4 +27,10 @@ export const device = {
     remedy: 'Ask the app for a new code and approve it with one account only.',
   },
   another: 'Write another code',
+  done: {
+    approved: 'The app is signed in.',
+    approvedBody: 'You can close this page and go back to the app.',
+    denied: 'The app was turned away.',
+    deniedBody: 'Nobody was signed in. Start again in the app if it was you after all.',
+  },
 } as const

@@ -74,9 +74,6 @@ export const disputes = {
   escalated: 'The dispute is before the arbiter.',
   withdraw: 'Take back',
   withdrawTitle: 'Take the dispute back?',
-  withdrawMilestone:
-    'The dispute ends without a verdict. {{amount}} stays held as before. Another dispute of yours about it could not be taken back.',
-  withdrawInvoice: 'The dispute ends without a verdict. The invoice is paid as it stands.',
   withdrawNo: 'Keep it open',
   withdrawYes: 'Take it back',
   withdrawn: 'The dispute is taken back. No money moved.',
@@ -122,5 +119,10 @@ export const disputes = {
     app: 'Desktop App',
     appYes: 'Installed',
     appNo: 'Not installed',
+  },
+  withdrawAbout: {
+    milestone:
+      'The dispute ends without a verdict. {{amount}} stays held as before. Another dispute of yours about it could not be taken back.',
+    invoice: 'The dispute ends without a verdict. The invoice is paid as it stands.',
   },
 } as const

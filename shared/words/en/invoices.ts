@@ -35,12 +35,6 @@ export const invoices = {
   refundTitle: 'Refund an invoice',
   fromSourceNamed: 'Payment source, {{label}}',
   howPaid: 'How it is paid',
-  howPaidBody:
-    'Existing milestones pay first, the oldest first, in part where that is enough. The rest is charged to your payment source, {{source}}. All of it or nothing.',
-  howPaidNoSource:
-    'Existing milestones pay first, the oldest first, in part where that is enough. There is no payment source for the rest, so milestones must cover it. All of it or nothing.',
-  howPaidFreelancer:
-    'Existing milestones pay first, the oldest first, in part where that is enough. The rest is charged to the employer’s payment source. All of it or nothing.',
   print: 'Print',
   pay: 'Pay now',
   payTitle: 'Pay {{amount}} now?',
@@ -80,5 +74,13 @@ export const invoices = {
       disputed:
         'Its hours are in dispute. It is paid when the dispute has ended, less what it takes off.',
     },
+  },
+  howPaidBy: {
+    source:
+      'Existing milestones pay first, the oldest first, in part where that is enough. The rest is charged to your payment source, {{source}}. All of it or nothing.',
+    milestones:
+      'Existing milestones pay first, the oldest first, in part where that is enough. There is no payment source for the rest, so milestones must cover it. All of it or nothing.',
+    employer:
+      'Existing milestones pay first, the oldest first, in part where that is enough. The rest is charged to the employer’s payment source. All of it or nothing.',
   },
 } as const

@@ -12,7 +12,9 @@ export const messages = {
   aboutDrop: 'Write about the project instead',
   aboutGone: 'something that is no longer here',
   request: 'Request {{number}}: {{description}}',
-  empty: 'Write something first.',
-  tooLong: 'Use at most 4,000 characters.',
   writeAbout: 'Write a message',
+  error: {
+    empty: 'Write something first.',
+    tooLong: 'Use at most 4,000 characters.',
+  },
 } as const

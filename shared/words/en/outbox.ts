@@ -1,10 +1,6 @@
 /** The connection, and what waits on this computer to be sent. */
 export const outbox = {
   label: 'Connection and outbox',
-  online: 'Online',
-  offline: 'Offline',
-  signedOut: 'Signed out',
-  serverTooNew: 'Update needed',
   allSent: 'Everything is sent',
   waiting_one: '{{count}} waits to be sent',
   waiting_other: '{{count}} wait to be sent',
@@ -66,4 +62,10 @@ export const outbox = {
   discardSure: 'Discard for good?',
   more_one: 'and {{count}} more',
   more_other: 'and {{count}} more',
+  connection: {
+    online: 'Online',
+    offline: 'Offline',
+    signedOut: 'Signed out',
+    serverTooNew: 'Update needed',
+  },
 } as const

@@ -15,8 +15,6 @@ export const projects = {
   accept: 'Accept',
   acceptNamed: 'Accept {{title}}',
   accepting: 'Accepted here, on its way to the marketplace.',
-  hourly: 'Hourly',
-  fixed: 'Fixed price',
   postedSum: '{{length}} posted',
   page: {
     missing: 'This project is not on this computer.',
@@ -27,7 +25,6 @@ export const projects = {
     noLimit: 'None',
     zone: 'Employer’s zone',
     zoneNow: '{{zone}}, now {{time}}',
-    billingOff: 'Billing is off',
     tabHours: 'Hours',
     emptyMilestones: 'No milestones yet',
     emptyMilestonesHint:
@@ -115,4 +112,8 @@ export const projects = {
     messages: 'Messages',
   },
   missing: 'No project here',
+  type: {
+    hourly: 'Hourly',
+    fixed: 'Fixed price',
+  },
 } as const

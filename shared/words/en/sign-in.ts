@@ -23,9 +23,11 @@ export const signIn = {
   email: 'Email',
   password: 'Password',
   showPassword: 'Show or hide the password',
-  emailMissing: 'Write the email address of your account.',
-  emailMalformed: 'This is not an email address. Write it like name@example.com.',
-  passwordMissing: 'Write your password.',
   wrong: 'Email and password do not belong together.',
   wrongRemedy: 'Check both for typing mistakes; capitals count in the password.',
+  error: {
+    emailMissing: 'Write the email address of your account.',
+    emailMalformed: 'This is not an email address. Write it like name@example.com.',
+    passwordMissing: 'Write your password.',
+  },
 } as const

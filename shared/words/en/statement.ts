@@ -4,11 +4,6 @@ export const statement = {
   currency: 'Currency',
   month: 'Month',
   otherDates: 'Other dates',
-  from: 'From',
-  to: 'To',
-  toBeforeFrom: 'The last day must not lie before the first.',
-  tooLong: 'A statement covers at most a year.',
-  dayMissing: 'Choose a day.',
   export: 'Export CSV',
   opening: 'Opening balance',
   closing: 'Closing balance',
@@ -32,5 +27,14 @@ export const statement = {
     invoicePayment: 'Invoice paid',
     verdict: 'Dispute ended',
     correction: 'Correction',
+  },
+  days: {
+    from: 'From',
+    to: 'To',
+  },
+  error: {
+    dayMissing: 'Choose a day.',
+    toBeforeFrom: 'The last day must not lie before the first.',
+    tooLong: 'A statement covers at most a year.',
   },
 } as const
