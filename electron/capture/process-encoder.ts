@@ -2,8 +2,8 @@ import { utilityProcess } from 'electron'
 import { err, ok, type Result } from '../../shared/result.ts'
 import type { EncodedOrBlank, PictureEncoder } from './picture-encoder.ts'
 
-/** A capture that takes longer is given up; the machine waits ten seconds. */
-const TIMEOUT_MS = 8_000
+/** A codec that takes longer hangs. Shorter than a closed segment waits, so that its reason is on record. */
+const TIMEOUT_MS = 240_000
 
 /** Encodes in a process of its own that lives for one capture. `entry` is its bundle. */
 export function processEncoder(entry: string): PictureEncoder {

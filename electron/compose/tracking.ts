@@ -1,7 +1,7 @@
 import type { Failure } from '../../shared/contract/errors.ts'
 import type { TrackerView } from '../../shared/contract/ipc.ts'
 import { takeCapture } from '../capture/capturer.ts'
-import { showNews } from '../desktop/tracker-news.ts'
+import { createTrackerNews } from '../desktop/tracker-news.ts'
 import type { OutboxRecord } from '../outbox/record.ts'
 import { driveTracker } from '../tracking/drive-tracker.ts'
 import { createInterruptions } from '../tracking/interruptions.ts'
@@ -32,6 +32,7 @@ export async function openTracking(ports: AppPorts, storage: Storage): Promise<T
   const last = keepLastSession(storage.lastSession)
   const nowMs = () => ports.clock.now().wallMs
   const interruptions = createInterruptions({ ...ports, nowMs })
+  const news = createTrackerNews({ ...ports, nowMs })
   const capturer = { ...ports, pictures, nowMs }
   const tracker: Tracker = createTracker({
     ...ports,
@@ -44,7 +45,7 @@ export async function openTracking(ports: AppPorts, storage: Storage): Promise<T
     identity: () => ({ deviceId: account.deviceId, owner: account.owner() }),
     onStep(before, state, effects) {
       last.step(before, effects)
-      showNews({ ...ports, nowMs }, state, effects)
+      news.show(state, effects)
       ports.onChange()
     },
     onHandover: interruptions.handedOver,

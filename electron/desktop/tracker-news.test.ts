@@ -1,12 +1,61 @@
 import { expect, it } from 'vitest'
+import type { AppNotice } from '../../shared/contract/ipc.ts'
 import { Simulation } from '../../shared/tracking/simulation.ts'
-import { newsOf } from './tracker-news.ts'
+import type { CaptureRecord } from '../../shared/tracking/types.ts'
+import type { Announcement } from './notifier.ts'
+import { createTrackerNews } from './tracker-news.ts'
+
+/** Shows what a simulated tracker let out. */
+function newsRoom() {
+  const sim = new Simulation()
+  const notices: AppNotice[] = []
+  const announced: Announcement[] = []
+  const news = createTrackerNews({
+    notices: { show: (notice) => void notices.push(notice) },
+    announcer: { announce: async (announcement) => void announced.push(announcement) },
+    nowMs: () => sim.now.wallMs,
+    showWindow: () => {},
+  })
+  let seen = 0
+  const show = () => {
+    news.show(sim.state, sim.effects.slice(seen))
+    seen = sim.effects.length
+  }
+  return { sim, notices, announced, show }
+}
 
 it('T5: the idle question is announced once, for the window that shows it may be closed', () => {
-  const sim = new Simulation()
+  const { sim, notices, announced, show } = newsRoom()
   sim.start()
   sim.tick(900_000, sim.now.monoMs)
-  const told = sim.effects.flatMap((each) => newsOf(each, sim.state, sim.now.wallMs) ?? [])
-  expect(told).toMatchObject([{ notice: null, announced: true }])
-  expect(told[0]?.announcement.body).toContain('Harbour survey')
+  show()
+  expect(notices).toEqual([])
+  expect(announced).toHaveLength(1)
+  expect(announced[0]?.body).toContain('Harbour survey')
+})
+
+it('S3: captures that fail one after the other are told once, until one succeeds', () => {
+  const { sim, notices, announced, show } = newsRoom()
+  sim.answersCaptures = false
+  const segment = (outcome: CaptureRecord['outcome']) => {
+    sim.tick(600_000)
+    for (const { segmentId, captureId } of sim.of('capture').slice(-1)) {
+      const reason = outcome === 'taken' ? null : 'The picture could not be encoded.'
+      const capture = { id: captureId, takenAtMs: sim.now.wallMs, outcome, reason, displays: [] }
+      sim.send({ kind: 'captureFinished', segmentId, capture })
+    }
+    sim.tick(2_000)
+    show()
+  }
+  sim.start()
+  for (const outcome of ['failed', 'failed', 'failed'] as const) segment(outcome)
+  expect(notices).toHaveLength(1)
+  expect(notices[0]?.text).toMatch(/could not be encoded.*next/)
+  segment('denied')
+  expect(notices).toHaveLength(2)
+  expect(notices[1]?.text).toMatch(/settings/)
+  segment('taken')
+  segment('failed')
+  expect(notices).toHaveLength(3)
+  expect(announced).toEqual([])
 })

@@ -10,18 +10,14 @@ import type { Announcement } from './notifier.ts'
  * Something the tracker has to tell: kept in the window until dismissed, and `announced` or not. No
  * `notice`: the window shows it in a way of its own.
  */
-export type TrackerNews = {
+type TrackerNews = {
   notice: AppNotice | null
   announcement: Announcement
   announced: boolean
 }
 
 /** What a step of the machine means to the person, in plain words (T5, T7, T8, S3). */
-export function newsOf(
-  effect: TrackerEffect,
-  state: TrackerState,
-  atMs: number,
-): TrackerNews | null {
+function newsOf(effect: TrackerEffect, state: TrackerState, atMs: number): TrackerNews | null {
   switch (effect.kind) {
     case 'recoveredSegment': {
       const saved = durationText(effect.savedMs)
@@ -53,12 +49,18 @@ export function newsOf(
         return news('clockStep', 'clock', atMs, 'The clock was changed', text)
       }
       if (capture?.outcome !== 'denied' && capture?.outcome !== 'failed') return null
-      const text = `A capture could not be taken: ${capture.reason ?? 'no reason was given.'} The time counts all the same.`
+      const text = `A capture could not be taken: ${capture.reason ?? 'no reason was given.'} The time counts all the same. ${CAPTURE_REMEDY[capture.outcome]}`
       return news('captureTrouble', capture.outcome, atMs, 'No capture', text)
     }
     default:
       return null
   }
+}
+
+const CAPTURE_REMEDY = {
+  denied: "Allow Milepost to record the screen in the system's settings.",
+  failed:
+    'There is nothing you need to do: the next segment tries again. This is said once; the diary shows each segment without a picture.',
 }
 
 const news = (
@@ -82,18 +84,34 @@ export type NewsPorts = {
   showWindow(projectId: null): void
 }
 
-/** Shows what a step of the machine means to the person; `state` is the one after it. */
-export function showNews(
-  ports: NewsPorts,
-  state: TrackerState,
-  effects: readonly TrackerEffect[],
-): void {
-  for (const effect of effects) {
-    const news = newsOf(effect, state, ports.nowMs())
-    if (!news) continue
-    if (news.notice) ports.notices.show(news.notice)
-    if (news.announced) {
-      void ports.announcer.announce(news.announcement, () => ports.showWindow(null))
-    }
+/** Shows what the machine's steps mean to the person. */
+export type TrackerReporter = {
+  /** `state` is the one after the step. */
+  show(state: TrackerState, effects: readonly TrackerEffect[]): void
+}
+
+/** A trouble with captures is shown once, also when it was dismissed, until a capture succeeds. */
+export function createTrackerNews(ports: NewsPorts): TrackerReporter {
+  const captureTroubles = new Set<string>()
+  const isRepeated = (effect: TrackerEffect): boolean => {
+    const outcome = effect.kind === 'segmentClosed' ? effect.segment.capture?.outcome : undefined
+    if (outcome === 'taken') captureTroubles.clear()
+    if (outcome !== 'denied' && outcome !== 'failed') return false
+    const repeated = captureTroubles.has(outcome)
+    captureTroubles.add(outcome)
+    return repeated
+  }
+  return {
+    show(state, effects) {
+      for (const effect of effects) {
+        const news = newsOf(effect, state, ports.nowMs())
+        const repeated = isRepeated(effect)
+        if (!news || (repeated && news.notice?.kind === 'captureTrouble')) continue
+        if (news.notice) ports.notices.show(news.notice)
+        if (news.announced) {
+          void ports.announcer.announce(news.announcement, () => ports.showWindow(null))
+        }
+      }
+    },
   }
 }

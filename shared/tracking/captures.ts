@@ -9,8 +9,11 @@ import type {
   WaitingSegment,
 } from './types.ts'
 
-/** A closed segment waits this long for its capture, then says that it failed (S1, S3). */
-const CAPTURE_WAIT_MS = 10_000
+/**
+ * A closed segment waits this long for its capture, then says that it failed (S1, S3). On a busy
+ * computer a picture stands back behind the user's own work, and may take minutes.
+ */
+const CAPTURE_WAIT_MS = 300_000
 /** Abandoned ids kept; far more than can be in flight at once. */
 const ABANDONED_KEPT = 64
 
