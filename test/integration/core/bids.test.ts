@@ -306,6 +306,33 @@ describe('B4, B6: a revoked award', () => {
     expect(employers?.milestones).toMatchObject([{ id: milestone, state: 'cancelled' }])
     expect(await seesProject(freelancer, id)).toBe(false)
   })
+
+  it('B6: the milestones of an earlier award are out of reach for the freelancer of the next', async () => {
+    const { did, code, employer, freelancer } = world()
+    const id = await post()
+    const first = await place(freelancer, id)
+    const next = await place(second(), id)
+    await did(employer, 'awardBid', { bidId: first })
+    const terms = { projectId: id, amount: '100', currency: 'USD', description: 'Deposit' }
+    const milestoneId = await did(employer, 'createMilestone', { ...terms, confirmedSource: 'any' })
+    await did(employer, 'revokeAward', { bidId: first })
+    await did(employer, 'awardBid', { bidId: next })
+    await did(second(), 'acceptProject', { projectId: id })
+    for (const caller of [freelancer, second()]) {
+      const codes = [
+        await code(caller, 'cancelMilestone', { milestoneId }),
+        await code(caller, 'requestRelease', { milestoneId }),
+        await code(caller, 'rejectCancellation', { milestoneId }),
+        await code(caller, 'refundMilestone', { milestoneId, amount: '1' }),
+        await code(caller, 'openDispute', {
+          about: { kind: 'milestone', id: milestoneId },
+          reason: 'It was never mine',
+          freelancerAmount: '1',
+        }),
+      ]
+      expect(codes).toEqual(Array(5).fill('not_found'))
+    }
+  })
 })
 
 describe('B4: an award that is declined', () => {

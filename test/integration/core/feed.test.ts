@@ -103,6 +103,19 @@ describe('Y: the change feed', () => {
     expect((await pullAll(fresh(), employer, 5)).rows.size).toBeGreaterThan(0)
   })
 
+  it('Y: a page begins after its cursor, so nothing comes twice', async () => {
+    const { services, freelancer } = world()
+    await act(0)
+    const all = await readChanges(services, freelancer.accountId, 0, 1000)
+    expect(all.changes.length).toBeGreaterThan(2)
+    const nothingNew = await readChanges(services, freelancer.accountId, all.cursor, 1000)
+    expect(nothingNew).toMatchObject({ changes: [], cursor: all.cursor, more: false })
+    const first = await readChanges(services, freelancer.accountId, 0, 1)
+    expect(first.changes).toEqual(all.changes.slice(0, 1))
+    const rest = await readChanges(services, freelancer.accountId, first.cursor, 1000)
+    expect(rest.changes).toEqual(all.changes.slice(1))
+  })
+
   it('Y: a cursor of another database starts from the beginning', async () => {
     const { services, freelancer } = world()
     const page = await readChanges(services, freelancer.accountId, 1_000_000, 1000)
