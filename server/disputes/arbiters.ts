@@ -11,7 +11,7 @@ export async function findArbiters({ trx }: Pick<CommandContext, 'trx'>): Promis
   return rows.map(({ id }) => id)
 }
 
-/** Arbiters are to read a dispute anew; one that never came to arbitration stays unseen (P9). */
+/** Has the arbiters read a dispute again; one that never came to arbitration stays unseen (P9). */
 export async function touchArbiters(
   context: Pick<CommandContext, 'trx' | 'feed'>,
   disputeId: string,

@@ -8,12 +8,12 @@ import { findBlocker } from '../milestones/blocked.ts'
 import { giveBack, payOut } from '../milestones/end-part.ts'
 import { partiesOf } from '../projects/parties.ts'
 import type { FoundDispute } from './find.ts'
+import { notifyOfEnd } from './notify.ts'
 import { saveState } from './save.ts'
-import { tellEnd } from './tell.ts'
 
 type Resolved = Extract<DisputeState, { stage: 'resolved' }>
 
-/** Ends the milestone: the freelancer's part is paid to him, the rest goes back (P9). */
+/** Ends the milestone: the freelancer's part is paid out, the rest goes back (P9). */
 async function payMilestone(
   context: WorkContext,
   { about, project, state }: FoundDispute,
@@ -74,6 +74,6 @@ export async function carryOut(
   })
   if (dispute.about.kind === 'milestone') await payMilestone(context, dispute, parts, newId)
   else await creditInvoice(context, dispute, parts.toEmployer)
-  await tellEnd(context, dispute, isPaid)
+  await notifyOfEnd(context, dispute, isPaid)
   return ok(undefined)
 }

@@ -51,8 +51,8 @@ export async function findMatter(
 }
 
 /**
- * From now on the dispute alone decides about the money, or no longer does. A milestone's state says
- * so; an invoice is kept out of payment by the open dispute itself (I8).
+ * Marks that only the dispute decides about the money now, or no longer does. A milestone has a state
+ * for it; an invoice is kept out of payment by the open dispute itself (I8).
  */
 export async function markMatter(
   context: WorkContext,

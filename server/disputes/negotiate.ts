@@ -5,9 +5,9 @@ import { done, refuse } from '../capability/refusal.ts'
 import { escalate } from './escalate.ts'
 import { findOwn } from './find.ts'
 import { markMatter } from './matter.ts'
+import { notifyOfDispute } from './notify.ts'
 import { addOffer, saveState } from './save.ts'
 import { readShare } from './share.ts'
-import { tellOf } from './tell.ts'
 
 /** The side whose turn it is answers with an offer of its own; the turn passes (P9). */
 export const offerInDispute = defineCommand('offerInDispute', {
@@ -26,7 +26,7 @@ export const offerInDispute = defineCommand('offerInDispute', {
     const message = payload.message.trim()
     await addOffer(context, id, { ...offer, seq: offerCount + 1, message })
     await saveState(context, found.value, next.value)
-    tellOf(context, otherId, 'disputeAnswered', found.value)
+    notifyOfDispute(context, otherId, 'disputeAnswered', found.value)
     return done
   },
 })
@@ -59,7 +59,7 @@ export const withdrawDispute = defineCommand('withdrawDispute', {
 
     await saveState(context, found.value, next.value)
     await markMatter(context, found.value, 'inProgress')
-    tellOf(context, otherId, 'disputeResolved', found.value)
+    notifyOfDispute(context, otherId, 'disputeResolved', found.value)
     return done
   },
 })

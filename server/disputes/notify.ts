@@ -5,27 +5,29 @@ import { notifyOfMoney } from '../feed/notify.ts'
 import { availableMinor } from '../ledger/load.ts'
 import type { FoundDispute } from './find.ts'
 
-type Told = Pick<FoundDispute, 'id' | 'project'> & { state: Pick<FoundDispute['state'], 'amount'> }
+type Notified = Pick<FoundDispute, 'id' | 'project'> & {
+  state: Pick<FoundDispute['state'], 'amount'>
+}
 
-/** Tells someone about a dispute: over how much it is, whatever was offered (N1). */
-export function tellOf(
+/** Gives an account a notice about a dispute, with the whole disputed amount (N1). */
+export function notifyOfDispute(
   context: WorkContext,
   receiverId: number,
   kind: Extract<Notice['kind'], `dispute${string}`>,
-  { id, project, state }: Told,
+  { id, project, state }: Notified,
 ): void {
   notifyOfMoney(context, receiverId, kind, { project, amount: state.amount, subjectId: id })
 }
 
-/** Both parties hear that it has ended; a freelancer who was paid, with his balance (N1). */
-export async function tellEnd(
+/** Notifies both parties of the end; a freelancer who was paid also reads their balance (N1). */
+export async function notifyOfEnd(
   context: WorkContext,
-  dispute: Told,
+  dispute: Notified,
   wasPaid: boolean,
 ): Promise<void> {
   const { id, project, state } = dispute
   const { amount } = state
-  tellOf(context, project.employer.id, 'disputeResolved', dispute)
+  notifyOfDispute(context, project.employer.id, 'disputeResolved', dispute)
   const freelancerId = project.freelancer.id
   const available = await availableMinor(context.trx, freelancerId, amount.currency)
   notifyOfMoney(context, freelancerId, 'disputeResolved', {

@@ -4,9 +4,9 @@ import { done, refuse } from '../capability/refusal.ts'
 import { partiesOf } from '../projects/parties.ts'
 import { sidesOf } from './find.ts'
 import { findMatter, markMatter } from './matter.ts'
+import { notifyOfDispute } from './notify.ts'
 import { addOffer, columnsOf } from './save.ts'
 import { readReason, readShare } from './share.ts'
-import { tellOf } from './tell.ts'
 
 /** Either party disputes held money or an unpaid invoice, and makes the first offer (P9, I8). */
 export const openDispute = defineCommand('openDispute', {
@@ -48,7 +48,7 @@ export const openDispute = defineCommand('openDispute', {
     await addOffer(context, id, { seq: 1, by, freelancerAmount, message: '' })
     feed.touch(partiesOf(project), 'dispute', id)
     const dispute = { id, project, state }
-    tellOf(context, otherId, 'disputeOpened', dispute)
+    notifyOfDispute(context, otherId, 'disputeOpened', dispute)
     return done
   },
 })

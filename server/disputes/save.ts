@@ -28,7 +28,7 @@ export function columnsOf(state: DisputeState, nowMs: number) {
   }
 }
 
-/** Writes where a dispute stands now, and lets everyone who sees it read it anew. */
+/** Writes where a dispute stands now, and has everyone who sees it read it again. */
 export async function saveState(
   context: WorkContext,
   { id, project, state: before }: FoundDispute,
@@ -45,7 +45,7 @@ export async function saveState(
   if (isArbiters) await touchArbiters(context, id)
 }
 
-/** Adds an offer to those that were made; `seq` counts from one. */
+/** Adds an offer; `seq` counts from one. */
 export async function addOffer(
   { trx, nowMs }: WorkContext,
   disputeId: string,

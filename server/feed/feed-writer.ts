@@ -4,7 +4,7 @@ import type { Notice } from '../../shared/contract/feed.ts'
 import type { Trx } from '../db/trx.ts'
 import { announce } from './announce.ts'
 
-/** A row that an account is to read anew. */
+/** A row that an account has to read again. */
 type Touch = { accountId: number; entity: EntityName; id: string }
 type NoticeBody = Omit<Notice, 'seq'>
 
@@ -17,7 +17,7 @@ export function createFeedWriter() {
   const notices: { accountId: number; body: NoticeBody }[] = []
 
   return {
-    /** These accounts are to read a row anew. Twice is once. */
+    /** Has these accounts read a row again. To say it twice is the same as once. */
     touch(accountIds: readonly number[], entity: EntityName, id: string | number): void {
       for (const accountId of accountIds) {
         const touch = { accountId, entity, id: String(id) }

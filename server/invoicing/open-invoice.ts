@@ -16,7 +16,7 @@ export type OpenInvoice = {
   due: Money
   nextAttemptAtMs: number
   holds: InvoiceHold[]
-  /** The parties know that it waits. */
+  /** The parties were notified that it is on hold. */
   holdTold: boolean
 }
 
@@ -39,7 +39,7 @@ export async function loadOpenInvoice(trx: Trx, id: string): Promise<OpenInvoice
 
 /**
  * Invoices whose payment is to be tried at an instant of our clock, first due first, `upTo` so many.
- * One that waits and of which the parties know is left out until it need not wait any more.
+ * An invoice that is on hold is left out once the parties know, until nothing holds it any more.
  */
 export async function listInvoicesToPay(
   db: Kysely<Schema>,

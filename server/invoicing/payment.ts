@@ -69,7 +69,7 @@ async function movePayment(
   return payments
 }
 
-/** Pays an invoice whole and tells both; what credits cover alone moves no money (I3, I8). */
+/** Pays an invoice whole and notifies both parties; one that credits cover moves no money (I3, I8). */
 export async function payWhole(
   context: WorkContext,
   { id, due }: OpenInvoice,

@@ -31,7 +31,7 @@ export async function writeEntry(
   about: {
     milestoneId: string | null
     invoiceId?: string | null
-    /** What names the payment outside; the owner of the tables alone may say one. */
+    /** What names the payment outside; only the owner of the tables may give one. */
     reference?: string
     atMs: number
   },

@@ -11,7 +11,7 @@ import { touchArbiters } from '../disputes/arbiters.ts'
 import { findOwnProject } from '../projects/find-own.ts'
 import { partiesOf } from '../projects/parties.ts'
 
-/** The table of each thing that a message can be about, and its column of money. */
+/** The table of each kind of subject that a message can have, and its column of money. */
 const SUBJECTS: Record<MessageSubject['kind'], [table: string, amount: string]> = {
   milestoneRequest: ['milestone_request', 'amount'],
   milestone: ['milestone', 'amount'],
@@ -19,7 +19,7 @@ const SUBJECTS: Record<MessageSubject['kind'], [table: string, amount: string]> 
   dispute: ['dispute', 'amount'],
 }
 
-/** How much a thing of the project is over; null when its award has no such thing (B6). */
+/** How much money the subject is about; null when the project's award has no such subject (B6). */
 async function findSubject(
   { trx }: CommandContext,
   project: Project,
@@ -34,7 +34,7 @@ async function findSubject(
   return rows[0] ?? null
 }
 
-/** The arbiter reads along: his open disputes of the project are shown to him anew (P9). */
+/** Arbiters read along: they see the project's disputes in arbitration again (P9). */
 async function showArbiters(context: CommandContext, projectId: number): Promise<void> {
   const disputes = await context.trx
     .selectFrom('dispute')
@@ -45,7 +45,7 @@ async function showArbiters(context: CommandContext, projectId: number): Promise
   for (const { id } of disputes) await touchArbiters(context, id)
 }
 
-/** One party writes to the other, about a thing of the project or the project itself (M7). */
+/** One party writes to the other, about something in the project or the project itself (M7). */
 export const sendMessage = defineCommand('sendMessage', {
   project: byProject,
   handle: async (context, { projectId, about, text }) => {

@@ -36,8 +36,7 @@ const PAYOUTS: Record<PayoutKind, { action: MilestoneAction; by: MilestoneActor 
 /**
  * Pays held money to the freelancer, a whole milestone or exactly a part of it (P5, I3, P9). `newId`
  * names the part; it is not used when the whole is paid. To end a milestone in two ways, pay the
- * part first and go on with `{ ...milestone, amount: rest }`. Whom this is told, and in which words,
- * is for the caller to decide.
+ * part first and go on with `{ ...milestone, amount: rest }`. The caller decides who is notified.
  */
 export async function payOut(
   context: WorkContext,

@@ -32,7 +32,7 @@ export async function findSource(
   return { label, verified, limit: money(limit, currency) }
 }
 
-/** What the employer has to pay an amount with, and what his source is called (P2). */
+/** What the employer can pay an amount with, and what their payment source is called (P2). */
 export async function loadFunds(
   db: Kysely<Schema>,
   employerId: number,

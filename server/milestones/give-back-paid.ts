@@ -9,18 +9,18 @@ import { availableMinor } from '../ledger/load.ts'
 import { writeEntry } from '../ledger/write.ts'
 import { partiesOf } from '../projects/parties.ts'
 
-/** What an account has to give, in the currency of an amount. */
+/** What an account can give back, in the currency of an amount. */
 export const availableTo = async (
   { trx }: Pick<CommandContext, 'trx'>,
   accountId: number,
   { currency }: Money,
 ): Promise<Money> => money(await availableMinor(trx, accountId, currency), currency)
 
-/** A refund that may not be, told beside the amount (P6). */
+/** Refuses a refund, beside the amount (P6). */
 export const refuseRefund = (error: MilestoneError | SplitError | 'refund_exceeds_balance') =>
   refuseField(error, 'amount')
 
-/** Moves what was paid from the freelancer to the employer's balance, and tells him (P6). */
+/** Moves what was paid from the freelancer to the employer's balance, and notifies the employer (P6). */
 export async function giveBackPaid(
   context: CommandContext,
   project: Project,

@@ -12,7 +12,7 @@ import { partiesOf } from '../projects/parties.ts'
 import { readCurrency } from './amount.ts'
 import { loadFunds } from './funding.ts'
 
-/** A milestone to be made. */
+/** A milestone to be created. */
 export type NewMilestone = {
   id: string
   amount: Money

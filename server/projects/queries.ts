@@ -96,7 +96,7 @@ export async function readDiary(
 
 const dto = (amount: Money) => ({ amount: formatAmount(amount), currency: amount.currency })
 
-/** What *Confirm Payment* of an amount would charge, for the project's employer alone (P2). */
+/** What *Confirm Payment* of an amount would charge, for the project's employer only (P2). */
 export async function readFunding(
   { db }: Services,
   { accountId }: Caller,

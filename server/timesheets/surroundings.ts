@@ -51,7 +51,7 @@ export async function loadAround(
   return rows
 }
 
-/** A session that the marketplace has been told of; one that began offline may come later (T12). */
+/** A session that the marketplace knows; one that began offline may come later (T12). */
 export type KnownSession = { freelancerId: number; projectId: number; startedAtMs: number }
 
 /** The sessions that the new segments name, as far as they are known, by id. */

@@ -70,7 +70,7 @@ export const commandContract = {
   awardBid: { who: 'employer', payload: z.object({ bidId: serialId }) },
   /** The award is taken back before it is accepted; its milestones are refunded (B4). */
   revokeAward: { who: 'employer', payload: z.object({ bidId: serialId }) },
-  /** The freelancer takes his bid back, or declines the award that it has become (B2, B4). */
+  /** The freelancer takes the bid back, or declines the award that it has become (B2, B4). */
   retractBid: { who: 'freelancer', payload: z.object({ bidId: serialId }) },
   highlightBid: { who: 'freelancer', payload: z.object({ bidId: serialId }) },
   /** The freelancer takes the award; the project becomes Current Work (M1, P7). */
@@ -154,22 +154,22 @@ export const commandContract = {
     who: 'employer',
     payload: z.object({ milestoneId: uuid, reason: text(2000).nullable() }),
   },
-  /** The freelancer says no: the milestone is in progress again (P7). */
+  /** The freelancer refuses to cancel: the milestone is in progress again (P7). */
   rejectCancellation: {
     who: 'freelancer',
     inWindow: true,
     payload: z.object({ milestoneId: uuid }),
   },
-  /** The employer takes his question back (P7). */
+  /** The employer no longer asks for the cancellation (P7). */
   withdrawCancellation: { who: 'employer', payload: z.object({ milestoneId: uuid }) },
-  /** The freelancer gives released money back, in full or in part: his consent (P6). */
+  /** The freelancer gives released money back, in full or in part, which only they can decide (P6). */
   refundMilestone: {
     who: 'freelancer',
     payload: z.object({ milestoneId: uuid, amount: amountText }),
   },
   /** The same for what the payment source paid of an invoice; milestones are refunded by themselves. */
   refundInvoice: { who: 'freelancer', payload: z.object({ invoiceId: uuid, amount: amountText }) },
-  /** One line between the two parties, about a thing of the project or the project itself (M7). */
+  /** One line between the two parties, about something in the project or the project itself (M7). */
   sendMessage: {
     who: 'parties',
     payload: z.object({
@@ -233,7 +233,7 @@ export type Command = {
 }[CommandType]
 
 /**
- * The envelope alone. `type` and `payload` are parsed in a second step, so that one command that
+ * The envelope. `type` and `payload` are parsed in a second step, so that one command that
  * this version does not know refuses itself and not its whole batch (Y4, Y5).
  */
 export const commandEnvelope = z.object({
