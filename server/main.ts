@@ -1,7 +1,7 @@
 import { AuthSecretError } from './auth/secret.ts'
 import { DatabaseError } from './db/errors.ts'
 import { parseOptions, type ServerOptions } from './options.ts'
-import { type Marketplace, startMarketplace } from './start.ts'
+import type { Marketplace } from './start.ts'
 
 /** Ends with one line for the person who started it. */
 function refuse(line: string): never {
@@ -26,7 +26,10 @@ function reasonOf(error: unknown, { port, host }: ServerOptions): string {
 const options = parseOptions(process.argv.slice(2))
 if (!options.ok) refuse(options.error)
 
-const starting = startMarketplace(options.value, process.env)
+// Loaded when there is something to start: a mistyped flag is answered at once.
+const starting = import('./start.ts').then(({ startMarketplace }) =>
+  startMarketplace(options.value, process.env),
+)
 
 /** Whoever asked it to end is not kept longer; what it leaves is put in order by the next start. */
 const STOP_WITHIN_MS = 4_800
