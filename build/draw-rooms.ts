@@ -100,7 +100,8 @@ function describe(arrows: Arrows): string {
   }`
 }
 
-const STYLE = `<style>
+const STYLE = `<title>Rooms of the programs, and what imports what</title>
+<style>
 text { font-family: Inter, Helvetica, Arial, sans-serif; fill: #1f2a2a; stroke: none }
 .cluster text { font-weight: 600 }
 .cluster path { fill: #f3f7f7; stroke: #c3d0d0 }
