@@ -4,7 +4,7 @@ import { longStep, say } from './setup/progress.mjs'
 
 /**
  * Puts some days of work into a sandbox that nobody has worked in, so that the first look shows a
- * diary, payments and an open request. Without them the sandbox is as good, only empty.
+ * diary, payments and an open request. Without them the sandbox works as well, but is empty.
  */
 export async function fillSandbox(sandbox: Reachable): Promise<void> {
   try {

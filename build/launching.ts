@@ -3,7 +3,7 @@ import { currentRuntime } from './setup/electron-runtime.mjs'
 import { root } from './setup/paths.mjs'
 import { SetupError } from './setup/progress.mjs'
 
-/** How the app is to be started. */
+/** How to start the app. */
 export interface LaunchOptions {
   /** The built tree run by the runtime, rather than the packaged app. */
   readonly dev: boolean
@@ -14,7 +14,7 @@ export interface LaunchOptions {
   readonly userData?: string | undefined
 }
 
-/** What a driver passes on to the operating system; `env` comes on top of its own environment. */
+/** What a driver passes on to the operating system; `env` is added to its own environment. */
 export interface LaunchSpec {
   readonly executablePath: string
   readonly args: readonly string[]
@@ -32,7 +32,7 @@ export function launchSpec({ dev, server, token, userData }: LaunchOptions): Lau
     executablePath: dev ? runtime.executable : packagedExecutable(),
     args: [
       ...(dev ? [root] : []),
-      // Chromium's sandbox cannot be had as root. The app itself never gives it up.
+      // Chromium's sandbox does not work as root. The app itself never gives it up.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ...(userData ? [`--user-data-dir=${userData}`] : []),
     ],

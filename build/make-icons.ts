@@ -10,7 +10,7 @@ import sharp from 'sharp'
 
 const folder = join(import.meta.dirname, 'icons')
 
-/** What the tray says: the glyph differs by shape, not by colour alone. */
+/** What the tray says: the glyph differs by shape, not only by colour. */
 const trayStates = ['idle', 'running', 'attention'] as const
 
 /** The panel that an icon is for, with the colours that show on it. */

@@ -19,8 +19,8 @@ else await setUp(purpose).then(() => run(script), giveUp)
 function run(script) {
   const child = spawn(pinnedNode, [script, ...args], { stdio: 'inherit', env: withTools() })
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    // On Ctrl-C the terminal has told the child already; passing it on again does no harm,
-    // and staying alive until the child has cleaned up is the point.
+    // On Ctrl-C the terminal has signalled the child already; passing it on again does no harm,
+    // and this process must stay alive until the child has cleaned up.
     process.on(signal, () => child.kill(signal))
   }
   child.on('error', giveUp)

@@ -1,5 +1,5 @@
 /**
- * Starts the app, signed in to a sandbox marketplace of its own, or for another marketplace.
+ * Starts the app, signed in to its own sandbox marketplace or pointed at another one.
  *
  *   npm start [-- --server URL]
  */
@@ -20,7 +20,7 @@ import { startVisibleDesktop } from './virtual-display.ts'
 
 const dataFolder = join(process.env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'milepost')
 const patienceMs = 8000
-/** Chromium complains of what a desktop lacks, and goes on; to a newcomer that reads like a failure. */
+/** Chromium complains about what a desktop lacks and goes on; to a newcomer that looks like a failure. */
 const fatalOnly = '--log-level=3'
 
 let sandbox: SandboxServer | undefined
@@ -59,7 +59,7 @@ function serverArgument(): string | undefined {
   }
 }
 
-/** Starts the marketplace and tells the human how to be the employer. */
+/** Starts the marketplace and says how to sign in as the employer. */
 async function startSandbox(): Promise<SandboxServer> {
   await mkdir(dataFolder, { recursive: true })
   const started = await startSandboxServer(join(dataFolder, 'sandbox'))
@@ -86,7 +86,7 @@ function appOptions(server: string | undefined): LaunchOptions {
   }
 }
 
-/** @returns the app's exit code; 0 when it was us who ended it */
+/** @returns the app's exit code; 0 when we ended it */
 async function runApp(options: LaunchOptions): Promise<number> {
   const spec = launchSpec(options)
   const env = { ...process.env, ...desktop?.env, ...spec.env }

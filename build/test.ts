@@ -1,5 +1,5 @@
 /**
- * The whole proof: checks, the package, then every test.
+ * Everything that proves the product: checks, the package, then every test.
  *
  *   npm test [-- VITEST-ARGUMENT…]
  *

@@ -44,7 +44,7 @@ export async function ensureBundles(half) {
   const stampFile = join(root, 'out', `.${half}`)
   const wanted = bundleHash(half)
   if (readIfThere(stampFile) === wanted) return
-  // Should the build fail, nothing half-built passes for built.
+  // If the build fails, nothing half-built counts as built.
   rmSync(stampFile, { force: true })
   await longStep(halves[half].title, () =>
     execute(pinnedNode, [join(root, 'build', 'bundle.ts'), half]),

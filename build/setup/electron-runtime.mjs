@@ -35,7 +35,7 @@ export function currentRuntime() {
 }
 
 /**
- * Sees to it that there is an Electron: the official one, else the fallback. MILEPOST_RUNTIME
+ * Makes sure that there is an Electron: the official one, else the fallback. MILEPOST_RUNTIME
  * (`official` or `fallback`) asks for one of them.
  */
 export async function ensureElectronRuntime() {

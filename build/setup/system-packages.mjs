@@ -5,7 +5,7 @@ import { execute } from './execute.mjs'
 import { longStep, SetupError } from './progress.mjs'
 
 /**
- * A Debian package, and the trace by which its presence is told without asking the package
+ * A Debian package, and a file that shows that it is installed without asking the package
  * manager: a shared library's name, a program on the PATH, or a file.
  * @typedef {{ package: string, library?: string, program?: string, file?: string }} SystemPart
  */

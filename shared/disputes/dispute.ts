@@ -15,7 +15,7 @@ type Phase =
   | { stage: 'withdrawn' }
 
 type Facts = {
-  /** All that is disputed. */
+  /** Everything under dispute. */
   amount: Money
   openedBy: DisputeParty
   /** Whether its opener has taken back another dispute about the same thing. */
@@ -80,9 +80,9 @@ export function openedDispute(opening: {
 /**
  * What becomes of a dispute (P9). Offers are made in turns. Either side may accept the other's newest
  * offer until there is a verdict, and ask for arbitration once both have offered; only the opener
- * takes the dispute back, until arbitration and once, or he would end every one that he loses; only
- * in arbitration the arbiter decides. Whoever lets the time to answer pass can do nothing any more,
- * or he would choose when he sees that he loses.
+ * takes the dispute back, once and before arbitration, since they could otherwise end every dispute
+ * that they are losing. Only in arbitration does the arbiter decide. A side that lets its time to
+ * answer pass can do nothing more, since it could otherwise choose after seeing that it is losing.
  */
 export function transitionDispute(
   dispute: DisputeState,
@@ -148,7 +148,7 @@ export const mayBeWithdrawn = ({
 
 /**
  * Whether a side may dispute an invoice, given all disputes about it so far: each side once, and nobody
- * after a verdict, or whoever is to pay would keep it out of payment for ever (I8).
+ * after a verdict, since the payer could otherwise keep it from being paid for ever (I8).
  */
 export const mayDisputeInvoice = (
   earlier: readonly { stage: DisputeState['stage']; openedBy: DisputeParty }[],
@@ -171,8 +171,8 @@ export function settledBySilence(dispute: DisputeState, nowMs: number): DisputeS
 }
 
 /**
- * Silence whose verdict may not be carried out (P8): the arbiter decides instead. Else the dispute
- * would wait for whoever may never come, and the other side could neither act nor get its money.
+ * Silence whose verdict may not be carried out (P8): the arbiter decides instead. Otherwise the
+ * dispute would wait for somebody who may never come, and the other side could neither act nor get its money.
  * Null while there is time, in arbitration and after the end.
  */
 export function arbitratedBySilence(dispute: DisputeState, nowMs: number): DisputeState | null {

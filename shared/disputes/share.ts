@@ -2,10 +2,10 @@ import { type AmountError, parseDecimal } from '../money/amount.ts'
 import { compare, type Money, subtract } from '../money/money.ts'
 import { err, ok, type Result } from '../result.ts'
 
-/** Why typed text is no share of a disputed amount. */
+/** Why typed text is not a share of a disputed amount. */
 export type ShareError = Exclude<AmountError, 'amount_not_positive'> | 'amount_exceeds_whole'
 
-/** Reads how much of a disputed amount the freelancer is to have: from nothing to all of it (P9). */
+/** Reads how much of a disputed amount goes to the freelancer: from nothing to all of it (P9). */
 export function parseShare(text: string, whole: Money): Result<Money, ShareError> {
   const parsed = parseDecimal(text, whole.currency)
   if (!parsed.ok) return parsed

@@ -15,13 +15,13 @@ export type InvoiceDraft = {
   dueAtMs: number
 }
 
-/** A contract's hours that are to be billed now, and which of its weeks have an invoice. */
+/** A contract's hours to bill now, and which of its weeks have an invoice. */
 export type Unbilled = {
   contract: BilledContract
   segments: readonly UnbilledSegment[]
   /** Starts of the weeks that have an invoice of any kind. */
   invoicedWeeks: ReadonlySet<number>
-  /** Starts of the weeks that have a weekly one; of a week there is one only (I1). */
+  /** Starts of the weeks that have a weekly one; a week has at most one (I1). */
   weeklyWeeks: ReadonlySet<number>
   nowMs: number
 }

@@ -1,11 +1,11 @@
 import { earned, type Money, sum } from '../money/money.ts'
 import { billingWeek, type CalendarSpan } from '../time/billing-week.ts'
 
-/** Billable hours that stand on no invoice yet. */
+/** Billable hours that are not on an invoice yet. */
 export type UnbilledSegment = {
   id: string
   startMs: number
-  /** What of it the limit of its own week left billable when it was posted (T8, I6). */
+  /** How much of it was billable under its own week's limit when it was posted (T8, I6). */
   billableMs: number
   postedAtMs: number
 }
@@ -24,7 +24,7 @@ export type DraftLine = {
 
 /**
  * One line for each billing week that the segments begin in, oldest first. A line's hours are added
- * first and rounded once (I1). `isInvoiced` tells whether a week, by its start, has an invoice.
+ * first and rounded once (I1). `isInvoiced` says whether a week, by its start, has an invoice.
  */
 export function draftLines(
   segments: readonly UnbilledSegment[],

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../result.ts'
 /** A held milestone that may pay for hours: in progress, or its release requested (I3). */
 export type PayingMilestone = { id: string; number: number; amount: Money }
 
-/** What pays an invoice: milestones, each in whole or in part, and the source for the rest. */
+/** What pays an invoice: milestones, each entirely or in part, and the source for the rest. */
 export type PaymentPlan = {
   milestones: { id: string; amount: Money; isWhole: boolean }[]
   fromSource: Money

@@ -12,7 +12,7 @@ export function accountKey(account: Account, currency: CurrencyCode): string {
   return `${account.kind}:${owner}:${currency}`
 }
 
-/** Why an entry is not one (L1). */
+/** Why an entry is not valid (L1). */
 export type EntryError = 'entry_empty' | 'entry_posts_nothing' | 'entry_unbalanced'
 
 /** Whether an entry may be written: some lines, none of nothing, zero in every currency (L1). */
@@ -37,7 +37,7 @@ export const balances = (entries: readonly Entry[]): Balances =>
 
 /**
  * The balances after an entry, or why it is refused: unbalanced, or an account of ours would go
- * below zero (L2). Refused, nothing has moved.
+ * below zero (L2). If it is refused, nothing has moved.
  */
 export function post(
   before: Balances,

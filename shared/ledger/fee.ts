@@ -4,7 +4,7 @@ import { type Money, money } from '../money/money.ts'
 export const WHOLE_BPS = 10_000
 
 /**
- * The marketplace's fee on a released amount: so many basis points of it, rounded half-up to the
+ * The marketplace's fee on a released amount: a number of basis points of it, rounded half-up to the
  * minor unit, and never more than the amount itself (L5).
  */
 export function feeOf(amount: Money, bps: number): Money {

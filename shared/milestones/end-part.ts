@@ -17,7 +17,7 @@ export type PartEnded = { ended: Standing; rest: Standing | null }
 /**
  * Ends a milestone, or exactly a part of it, by an action that pays it out or gives it back. Of a
  * part `newId` becomes a milestone of its own, in its final state, while the original keeps its id,
- * its state and the rest (P5). The whole ends under its own id. The two together are what was there.
+ * its state and the rest (P5). The whole ends under its own id. The two add up to what was there.
  */
 export function endPart(
   milestone: Standing,

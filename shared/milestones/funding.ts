@@ -6,7 +6,7 @@ import type { ProjectStatus } from './request.ts'
 /** The employer's two purses (P2). */
 export type Purse = 'balance' | 'source'
 
-/** What there is to pay an amount with. */
+/** What is there to pay an amount with. */
 export type Funds = {
   available: Money
   sourceVerified: boolean
@@ -16,7 +16,7 @@ export type Funds = {
 }
 
 /**
- * Where a new milestone's money comes from, whole: the available balance if it suffices, else the
+ * Where all of a new milestone's money comes from: the available balance if it suffices, else the
  * verified payment source if that does, else nowhere (P2). Never from both.
  */
 export function fundingSource(funds: Funds): Purse | 'insufficient_funds' {
@@ -26,7 +26,7 @@ export function fundingSource(funds: Funds): Purse | 'insufficient_funds' {
   return !sourceLimit || compare(sourceLimit, amount) >= 0 ? 'source' : 'insufficient_funds'
 }
 
-/** What the employer has agreed to be charged: one of his purses, or whichever suffices (P2). */
+/** What the employer has agreed to be charged: one of their purses, or whichever suffices (P2). */
 export type Confirmed = Purse | 'any'
 
 /**

@@ -125,7 +125,7 @@ export const isHeld = (state: MilestoneState): state is HeldState =>
 /**
  * The state an action leads to, or why it cannot be done. Only the employer releases, and only what
  * the freelancer has accepted (P5). Before that only the employer cancels, afterwards only the
- * freelancer (P7). While a dispute is open, it alone decides (P9).
+ * freelancer (P7). While a dispute is open, only the dispute decides (P9).
  */
 export function transitionMilestone(
   state: MilestoneState,

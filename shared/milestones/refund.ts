@@ -4,7 +4,7 @@ import { type MilestoneError, type MilestoneState, transitionMilestone } from '.
 
 /**
  * Whether an amount of what was paid may be given back (P6): at most what was paid and not given back
- * yet, and at most what the freelancer has. A fee that was kept at the payment is his loss (L5).
+ * yet, and at most what the freelancer has. A fee that was kept at the payment is their loss (L5).
  */
 export function decideGiveBack(refund: {
   paid: Money
@@ -22,7 +22,7 @@ export function decideGiveBack(refund: {
 /** Whether the freelancer may give released money back (P6); what is still held is cancelled. */
 export function decideRefund(refund: {
   state: MilestoneState
-  /** What was released, and what of it has been given back. */
+  /** What was released, and how much of it has been given back. */
   released: Money
   refunded: Money
   /** The freelancer's available balance. */

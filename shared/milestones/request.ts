@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../result.ts'
 
-/** Where a milestone request stands (M5). `queued` is known to the freelancer's computer alone. */
+/** Where a milestone request stands (M5). Only the freelancer's computer knows `queued`. */
 export type RequestState = 'queued' | 'pending' | 'accepted' | 'rejected' | 'withdrawn'
 
 /** What can be done to one: the freelancer sends and withdraws, the employer answers (M4). */
@@ -16,7 +16,7 @@ const NEXT: Record<RequestState, Partial<Record<RequestAction, RequestState>>> =
 
 /**
  * The state an action leads to, or `request_not_pending` when the request was already answered or
- * withdrawn: of an accept and a withdrawal at once, the one that comes second is told so (M5).
+ * withdrawn: of an accept and a withdrawal at once, the second one gets a conflict (M5).
  */
 export function transitionRequest(
   state: RequestState,

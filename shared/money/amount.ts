@@ -34,7 +34,7 @@ export function parseDecimal(
 
 /** Reads an amount someone asks for or pays: above zero, within the minor unit (M2, P5). */
 export function parseAmount(text: string, currency: CurrencyCode): Result<Money, AmountError> {
-  // The sign speaks before the digits: "-1.234" is told that it is below zero.
+  // The sign is judged before the digits: "-1.234" is refused for being below zero.
   const match = DECIMAL.exec(text.trim())
   if (match && (match[1] === '-' || /^0+$/.test(match[2] + (match[3] ?? '')))) {
     return err('amount_not_positive')

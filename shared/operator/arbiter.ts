@@ -6,7 +6,7 @@ export type ArbiterError = 'has_projects' | 'has_money'
 
 /**
  * Whether an account becomes an arbiter's, or is one. Only one that never had part in a project and has
- * no money here: nobody decides disputes of a marketplace in which he has a side (P9).
+ * no money here: nobody decides disputes of a marketplace in which they take part (P9).
  */
 export function decideArbiter(account: {
   role: Role

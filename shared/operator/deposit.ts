@@ -9,7 +9,7 @@ export type Deposit = { employerId: number; amount: Money }
 /** A deposit that is in the books, under the reference that it was written with. */
 export type BookedDeposit = Deposit & { takenBack: boolean }
 
-/** What is to be done: write an entry, or nothing, because it was written before. */
+/** What to do: write an entry, or nothing, because it was written before. */
 export type BookingStep = 'write' | 'before'
 
 /** Why a deposit is not written. */
@@ -39,7 +39,7 @@ export function decideDeposit(
 export type TakeBackError = 'no_such_deposit' | 'deposit_spent'
 
 /**
- * Whether a mistaken deposit is undone, whole, by an entry of its own (L1): as long as that much of the
+ * Whether all of a mistaken deposit is undone by a new entry (L1): as long as that much of the
  * employer's money is neither spent nor held.
  */
 export function decideTakeBack(

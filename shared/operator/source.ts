@@ -3,14 +3,14 @@ import type { CurrencyCode } from '../money/currency.ts'
 import type { Money } from '../money/money.ts'
 import { err, ok, type Result } from '../result.ts'
 
-/** How an employer pays beyond his balance, and at most how much at once, minor units by currency (P2). */
+/** How an employer pays beyond their balance, and at most how much at once, minor units by currency (P2). */
 export type Source = {
   label: string
   verified: boolean
   limits: ReadonlyMap<CurrencyCode, bigint>
 }
 
-/** What is to be different; what is left out stays as it is. */
+/** What changes; what is left out stays as it is. */
 export type SourceChange = {
   label?: string | undefined
   verified?: boolean | undefined

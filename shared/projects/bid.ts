@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../result.ts'
 
 /**
  * Where a bid stands (B3). `awarded` waits for the freelancer's yes and `accepted` has it; the others
- * are ends: the employer took the award back, the freelancer his bid, another one was accepted or the
+ * are ends: the employer took the award back, the freelancer their bid, another one was accepted or the
  * project closed.
  */
 export type BidState = 'open' | 'awarded' | 'accepted' | 'revoked' | 'retracted' | 'rejected'

@@ -35,7 +35,7 @@ type Worked = Interval & { readonly billableMs: number }
 
 /**
  * What a stretch of work adds to a span. Of a segment that lies across midnight each day counts its
- * own part, so that the days' figures sum to the whole.
+ * own part, so that the days' figures add up.
  */
 export function shareIn(
   { startMs, endMs, billableMs }: Worked,
