@@ -18,7 +18,7 @@ export type Database = {
 
 const POOL_SIZE = 10
 const CONNECT_MS = 5_000
-/** A process that hangs in the middle of a transaction keeps its accounts locked no longer. */
+/** How long a process that hangs in the middle of a transaction keeps its accounts locked. */
 const STALLED_MS = 30_000
 
 /** What is wrong with a database's address, in one sentence and without its password. */
@@ -95,7 +95,7 @@ const because =
     throw error instanceof DatabaseError ? error : explain(error, url)
   }
 
-/** Where a database runs, and the address of its owner when that is another than we are. */
+/** Where a database runs, and its owner's address where the marketplace's role is not the owner. */
 export type DatabasePlace = { url: string; ownerUrl?: string | undefined }
 
 async function openOwned(url: string, ownerUrl: string): Promise<Database> {

@@ -33,7 +33,7 @@ export function isUnavailable(error: unknown): boolean {
   )
 }
 
-/** What two make at once and the next attempt finds made: a command, an account, a deposit. */
+/** What two transactions may create at the same time; the next attempt finds it there. */
 const FOUND_BY_THE_NEXT = new Set([
   'applied_command_pkey',
   'ledger_account_kind_owner_id_milestone_id_currency_key',

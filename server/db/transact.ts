@@ -13,7 +13,7 @@ const QUEUE = 7_305_483
 
 type Work<T> = (trx: Trx) => Promise<T>
 
-/** How a transaction begins: how far it is kept apart from others, and what it asks for first. */
+/** How a transaction begins: its isolation from others, and the statement that it sends first. */
 type Opening = {
   isolation?: 'READ COMMITTED' | 'REPEATABLE READ READ ONLY' | 'SERIALIZABLE'
   /** Its locks. PostgreSQL runs it before anything of the work, which does not wait for it. */
@@ -36,7 +36,7 @@ async function onConnection<T>(
   }
 }
 
-/** Runs work once in a transaction, and what it wants to follow the commit. */
+/** Runs work once in a transaction, and after the commit the steps that it asked for. */
 async function runOnce<T>(
   db: Db,
   client: pg.PoolClient,

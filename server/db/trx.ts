@@ -46,7 +46,7 @@ export class Trx extends Kysely<Schema> {
 
   constructor(client: pg.PoolClient) {
     const driver = driverOf(async ({ sql, parameters }) => {
-      // The connection is someone else's by now.
+      // The connection belongs to someone else by now.
       if (this.#over) throw new Error('a transaction that has ended was asked for more')
       try {
         const { rows, rowCount } = await client.query(sql, [...parameters])
@@ -71,7 +71,7 @@ export class Trx extends Kysely<Schema> {
     return true
   }
 
-  /** Has a step follow the commit, when it comes to that; the step must not fail. */
+  /** Runs a step after the commit, if there is one; the step must not fail. */
   afterCommit(step: (db: Db) => void): void {
     this.#steps.push(step)
   }
@@ -81,7 +81,7 @@ export class Trx extends Kysely<Schema> {
     this.#over = true
   }
 
-  /** Takes the steps that follow the commit. */
+  /** Runs the steps that follow the commit. */
   follow(db: Db): void {
     for (const step of this.#steps) step(db)
   }

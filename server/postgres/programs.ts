@@ -3,7 +3,7 @@ import { DatabaseError } from '../db/errors.ts'
 import type { Binaries } from './binaries.ts'
 import type { PostgresAccount } from './postgres-account.ts'
 
-/** The environment of the programs: ours without what would steer PostgreSQL elsewhere. */
+/** Our environment for the programs, without the variables that change what PostgreSQL does. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG|DATABASE_)/.test(name))
   return { ...Object.fromEntries(own), LC_ALL: 'C' }
@@ -58,7 +58,7 @@ export async function runInitdb(
 /** A running server program. `ended` resolves when it is gone, however that came. */
 export type PostgresProcess = { stop(): Promise<void>; ended: Promise<void> }
 
-/** Why a start failed, as far as trying again may help. */
+/** Why a start failed, and whether trying again may help. */
 export class StartFailure extends Error {
   readonly again: boolean
   constructor(said: string) {

@@ -9,7 +9,7 @@ import type { Services } from '../services.ts'
 import { insertAwarded } from './awarded.ts'
 import { DEPOSITS, PEOPLE, PROJECTS, SANDBOX_PASSWORD, SOURCES } from './cast.ts'
 
-/** Makes an account that can sign in; answers its number. */
+/** Makes an account that can sign in; resolves with its number. */
 export type CreateUser = (user: {
   name: string
   email: string
@@ -96,7 +96,7 @@ async function publish(trx: Trx, ids: Ids): Promise<void> {
 
 /**
  * Fills an empty marketplace with people, money and projects to try it with; one that has projects
- * is left as it is. Answers what there is to sign in with and to look at.
+ * is left as it is. Resolves with the accounts to sign in with and the projects to look at.
  */
 export async function seedSandbox(services: Services, createUser: CreateUser) {
   const ids = await ensurePeople(services, createUser)

@@ -13,7 +13,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
  * the first rules looked at each posting again when the transaction ended.
  */
 async function entriesFitTheirKind(db: Kysely<unknown>): Promise<void> {
-  // The two sides of every kind; `>` is money into the account.
+  // The two sides of every kind: what money goes into, and what it comes out of.
   await sql`
     CREATE FUNCTION ledger_moves(entry text, account text, into_it boolean) RETURNS boolean
     LANGUAGE sql IMMUTABLE AS $$
