@@ -17,6 +17,8 @@ export type AppPorts = {
   folder: string
   disk: Disk
   server: string
+  /** The version of this app. */
+  version: string
   log: Log
   /** A token handed over at start, or null. */
   token: string | null

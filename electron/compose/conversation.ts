@@ -95,6 +95,7 @@ export function openConversation(
         ...ports,
         api: await api(),
         account,
+        contracts: storage.contracts,
         outbox,
         pictures,
         announceDevice,

@@ -53,6 +53,7 @@ export function openElectronPorts(
     folder,
     disk: nodeDisk,
     server,
+    version: app.getVersion(),
     token: launch.token,
     clock: systemClock,
     ids: uuidV7,

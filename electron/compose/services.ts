@@ -18,16 +18,19 @@ export async function openServices(ports: AppPorts): Promise<Services> {
   const nowMs = () => ports.clock.now().wallMs
   const storage = await openStorage({ ...ports, newId: ports.ids.uuid, nowMs })
   if (ports.token) storage.account.takeToken(ports.token)
-  const tracking = await openTracking(ports, storage)
-  const conversation = openConversation(ports, storage, tracking)
+  let conversation: Conversation | null = null
+  const catchUp = async () => conversation?.sync()?.catchUp()
+  const tracking = await openTracking(ports, storage, catchUp)
+  const opened = openConversation(ports, storage, tracking)
+  conversation = opened
   return {
     ports,
     storage,
     tracking,
-    conversation,
+    conversation: opened,
     async close() {
       await tracking.close()
-      await conversation.close()
+      await opened.close()
     },
   }
 }

@@ -8,6 +8,7 @@ import type { Outbox } from '../outbox/outbox.ts'
 import { damagedRecordsNotice, openSpool, unknownRecordsNotice } from '../outbox/spool-outbox.ts'
 import { captureKeysDocument, createCaptureKeys } from '../secrets/capture-keys.ts'
 import type { Vault } from '../secrets/vault.ts'
+import { contractsDocument, type KnownContracts, keepContracts } from '../sync/known-contracts.ts'
 import { type Checkpoint, checkpointDocument } from '../tracking/checkpoint.ts'
 import { type LastSession, lastSessionDocument } from '../tracking/last-session.ts'
 
@@ -16,6 +17,7 @@ export type Storage = {
   account: AccountKeeper
   checkpoint: Document<Checkpoint>
   lastSession: Document<LastSession | null>
+  contracts: KnownContracts
   outbox: Outbox
   pictures: PictureStore
 }
@@ -25,6 +27,7 @@ export type StoragePlace = {
   folder: string
   disk: Disk
   server: string
+  version: string
   openDocument: OpenDocument
   vault: () => Vault
   newId: () => string
@@ -50,8 +53,14 @@ export async function openStorage(place: StoragePlace): Promise<Storage> {
     notices.show(unknownRecordsNotice(unknown.length, place.nowMs()))
   }
   const accountFile = openDocument(accountDocument)
+  const account = createAccountKeeper(accountFile, place.server, vault, place.newId)
   return {
-    account: createAccountKeeper(accountFile, place.server, vault, place.newId),
+    account,
+    contracts: keepContracts({
+      ...place,
+      document: openDocument(contractsDocument),
+      owner: account.owner,
+    }),
     checkpoint: openDocument(checkpointDocument),
     lastSession: openDocument(lastSessionDocument),
     outbox,

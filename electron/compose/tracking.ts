@@ -5,8 +5,9 @@ import { createTrackerNews } from '../desktop/tracker-news.ts'
 import type { OutboxRecord } from '../outbox/record.ts'
 import { driveTracker } from '../tracking/drive-tracker.ts'
 import { createInterruptions } from '../tracking/interruptions.ts'
-import { keepLastSession } from '../tracking/last-session.ts'
+import { keepLastSession, workedInWeekOf } from '../tracking/last-session.ts'
 import { createSessionControl, type SessionControl } from '../tracking/session-control.ts'
+import { createStartJudge } from '../tracking/start-terms.ts'
 import { createTracker, type Tracker } from '../tracking/tracker.ts'
 import { toTrackerView } from '../tracking/tracker-view.ts'
 import type { AppPorts } from './app-ports.ts'
@@ -16,6 +17,8 @@ import type { Storage } from './storage.ts'
 export type Tracking = {
   tracker: Tracker
   session: SessionControl
+  /** Starts again what was tracked last; a refusal is announced, as no window may be open (T9). */
+  startAgain(): Promise<void>
   /** The marketplace refused a record of ours. */
   refused(record: OutboxRecord, error: Failure): void
   view(): TrackerView
@@ -27,12 +30,17 @@ export type Tracking = {
 const CLOSE_MS = 3_000
 
 /** Recovers what a crash left (T7), then ticks. */
-export async function openTracking(ports: AppPorts, storage: Storage): Promise<Tracking> {
+export async function openTracking(
+  ports: AppPorts,
+  storage: Storage,
+  catchUp: () => Promise<void>,
+): Promise<Tracking> {
   const { account, pictures, outbox, checkpoint } = storage
   const last = keepLastSession(storage.lastSession)
   const nowMs = () => ports.clock.now().wallMs
   const interruptions = createInterruptions({ ...ports, nowMs })
   const news = createTrackerNews({ ...ports, nowMs })
+  const identity = () => ({ deviceId: account.deviceId, owner: account.owner() })
   const capturer = { ...ports, pictures, nowMs }
   const tracker: Tracker = createTracker({
     ...ports,
@@ -42,7 +50,7 @@ export async function openTracking(ports: AppPorts, storage: Storage): Promise<T
       take: (captureId, owner) => takeCapture({ ...capturer, owner: () => owner }, captureId),
       drop: pictures.drop,
     },
-    identity: () => ({ deviceId: account.deviceId, owner: account.owner() }),
+    identity,
     onStep(before, state, effects) {
       last.step(before, effects)
       news.show(state, effects)
@@ -53,12 +61,31 @@ export async function openTracking(ports: AppPorts, storage: Storage): Promise<T
   })
   await tracker.handle({ kind: 'recovered' })
   const stopDriving = driveTracker(tracker, ports.power)
-  const session = createSessionControl(tracker, ports.ids)
+  const judge = createStartJudge({
+    contracts: storage.contracts,
+    outbox,
+    tracker,
+    last: last.read,
+    identity,
+    idleThresholdMs: () => ports.settings.read().idleThresholdMs,
+    nowMs,
+  })
+  const session = createSessionControl({ tracker, ids: ports.ids, judge: judge.judge, catchUp })
   return {
     tracker,
     session,
+    async startAgain() {
+      const again = last.read()
+      if (!again) return
+      const { terms, memo } = again
+      const started = await session.start({ projectId: terms.projectId, memo })
+      if (!started.ok) interruptions.notStarted(started.error)
+    },
     refused: (record, error) => interruptions.startRefused(tracker, record, error),
-    view: () => toTrackerView(tracker.state(), last.read(), nowMs()),
+    view: () =>
+      toTrackerView(tracker.state(), last.read(), (again) => {
+        return judge.workedThisWeekMs(again.terms.projectId) ?? workedInWeekOf(again, nowMs())
+      }),
     async close() {
       stopDriving()
       await session.end()

@@ -24,7 +24,7 @@ export type TokenPoll =
  * that is cut off by its signal was not answered. */
 export type Api = {
   push(commands: readonly Command[], signal: CutOff): Answered<CommandResult[]>
-  pull(since: number): Answered<ChangesPage>
+  pull(since: number, signal?: CutOff): Answered<ChangesPage>
   me(signal: CutOff): Answered<Account>
   putPicture(captureId: string, display: number, webp: Uint8Array, signal: CutOff): Answered<null>
   getPicture(captureId: string, display: number): Answered<Uint8Array<ArrayBuffer>>

@@ -32,7 +32,8 @@ const tokenError = z.object({ error: z.string() })
 export function createHttpApi(requests: Requests): Api {
   return {
     push: (commands, signal) => pushCommands(requests, commands, signal),
-    pull: (since) => requests.json({ path: PATHS.changes, params: { since } }, changesPage),
+    pull: (since, signal) =>
+      requests.json({ path: PATHS.changes, params: { since }, signal }, changesPage),
     async me(signal) {
       const answer = await requests.json({ path: PATHS.me, signal }, meResponse)
       return answer.ok ? ok(answer.value.account) : answer

@@ -42,6 +42,7 @@ async function setUp() {
   const sync = createSync({
     api: marketplace.api,
     account,
+    contracts: { pull: async () => null, acknowledged: () => {} },
     outbox,
     pictures,
     async announceDevice() {

@@ -10,6 +10,7 @@ import type { Outbox } from '../outbox/outbox.ts'
 import type { OutboxRecord, Owner } from '../outbox/record.ts'
 import type { Api } from './api.ts'
 import { createIntroduction, OVERTAKEN, type SignedIn } from './introduction.ts'
+import type { KnownContracts } from './known-contracts.ts'
 import { pushAll } from './push.ts'
 import { pushPictures } from './push-pictures.ts'
 import { createRetryLoop } from './retry-loop.ts'
@@ -18,6 +19,8 @@ import { createRetryLoop } from './retry-loop.ts'
 export type SyncPorts = {
   api: Api
   account: AccountKeeper
+  /** Main's own view of the feed. */
+  contracts: Pick<KnownContracts, 'pull' | 'acknowledged'>
   outbox: Outbox
   pictures: PictureStore
   /** Announces this device, once an account (P8). */
@@ -34,12 +37,17 @@ export type SyncPorts = {
   onChange(): void
 }
 
+/** Start waits no longer than this for news of the marketplace. */
+const SOON_MS = 2_000
+
 /** The app's one conversation with the marketplace. */
 export type Sync = {
   connection(): AppState['connection']
   /** Begins, or tries again at once: after sign-in, wake-up, or when asked. */
   tryNow(): void
   pull(since: number): Answered<ChangesPage>
+  /** Reads main's own view of the feed on, if the marketplace answers soon. */
+  catchUp(): Promise<void>
   /** Ends the conversation without waiting for an answer; what waits stays on disk. */
   stop(): Promise<void>
 }
@@ -69,18 +77,22 @@ export function createSync(ports: SyncPorts): Sync {
     return ({ captureId, ownerTag }: StoredPicture) =>
       mine.has(ownerTag) && !held.has(captureId) && !ports.holdsCapture(captureId)
   }
+  const roundOf = (isCurrent: () => boolean) => ({
+    api,
+    signal: ending.signal,
+    mayGoOn: () => !ending.signal.aborted && isCurrent(),
+  })
   /** Records, then pictures: a record that has to wait holds up no picture but its own (Y4). */
   const pushRound = async ({ owner, isCurrent }: SignedIn): Promise<ApiFault | null> => {
-    const round = {
-      api,
-      signal: ending.signal,
-      mayGoOn: () => !ending.signal.aborted && isCurrent(),
-    }
+    const round = roundOf(isCurrent)
     const fault = await pushAll({
       ...round,
       outbox,
       isMine: (record) => record.owner === null || record.owner === owner,
-      onAcknowledged: () => ports.onChange(),
+      onAcknowledged(record) {
+        ports.contracts.acknowledged(record)
+        ports.onChange()
+      },
       onRefused: ports.onRefused,
     })
     if (fault && fault.kind !== 'failed') return fault
@@ -91,6 +103,17 @@ export function createSync(ports: SyncPorts): Sync {
       const who = await introduction.identify()
       const fault = who.ok ? await pushRound(who.value) : who.error
       report(fault)
+      ports.onChange()
+      return fault
+    },
+    ports.chance,
+    ports.onBug,
+  )
+  const follow = createRetryLoop(
+    async () => {
+      const met = await introduction.identify()
+      if (!met.ok) return met.error
+      const fault = await ports.contracts.pull(roundOf(met.value.isCurrent))
       ports.onChange()
       return fault
     },
@@ -117,13 +140,17 @@ export function createSync(ports: SyncPorts): Sync {
           report(null)
           listen.succeeded()
           push.tryNow()
+          follow.tryNow()
         },
         onHello(hello) {
           if (!account.noteDatabase(hello)) return
           introduction.forget()
           tryNow()
         },
-        onChange: ports.onCursor,
+        onChange(cursor) {
+          follow.wake()
+          ports.onCursor(cursor)
+        },
         onNotice: ports.onNotice,
       })
       // Cut off by us, to begin anew at once.
@@ -155,11 +182,20 @@ export function createSync(ports: SyncPorts): Sync {
       report(answer.ok ? null : answer.error)
       return answer
     },
+    async catchUp() {
+      const reading = introduction.identify().then(async (met) => {
+        if (met.ok) await ports.contracts.pull(roundOf(met.value.isCurrent))
+      })
+      await Promise.race([
+        reading.catch(ports.onBug),
+        new Promise((done) => setTimeout(done, SOON_MS)),
+      ])
+    },
     async stop() {
       offChange()
       ending.abort()
       cutOff()
-      await Promise.all([push.stop(), listen.stop()])
+      await Promise.all([push.stop(), listen.stop(), follow.stop()])
     },
   }
 }

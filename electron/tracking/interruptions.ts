@@ -18,6 +18,8 @@ export type InterruptionPorts = {
 export type Interruptions = {
   /** T9: when the start of the running session was refused, it ends; its time stays. */
   startRefused(tracker: Tracker, record: OutboxRecord, error: Failure): void
+  /** T9: a Start that no window could answer was refused. */
+  notStarted(error: Failure): void
   /** Y6: the session ended because another account has signed in. */
   handedOver(): void
   /** The disk refuses the time, which then counts on in memory; null when it takes it again. */
@@ -26,11 +28,12 @@ export type Interruptions = {
 
 /** Keeps each interruption in the window until dismissed; one that stops tracking is announced. */
 export function createInterruptions(ports: InterruptionPorts): Interruptions {
-  const stopped = (id: string, text: string) => {
+  const announce = (id: string, title: string, text: string) => {
     ports.notices.show({ id, kind: 'sessionRefused', atMs: ports.nowMs(), text })
-    const announcement = { title: 'Tracking has stopped', body: text }
+    const announcement = { title, body: text }
     void ports.announcer.announce(announcement, () => ports.showWindow(null))
   }
+  const stopped = (id: string, text: string) => announce(id, 'Tracking has stopped', text)
   return {
     startRefused(tracker, record, error) {
       if (record.type !== 'startSession') return
@@ -41,6 +44,10 @@ export function createInterruptions(ports: InterruptionPorts): Interruptions {
         'sessionRefused',
         `${title} Tracking has stopped; the time so far is kept on this computer. ${remedy}`,
       )
+    },
+    notStarted({ code }) {
+      const { title, remedy } = en.words.errors[code]
+      announce('notStarted', 'Tracking has not started', `${title} ${remedy}`)
     },
     handedOver: () => stopped('handover', HANDOVER),
     storage(trouble) {

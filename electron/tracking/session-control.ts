@@ -4,6 +4,7 @@ import { isCurrencyCode } from '../../shared/money/currency.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import type { UntimedEvent } from '../../shared/tracking/events.ts'
 import type { Ids } from './ids.ts'
+import type { StartTerms } from './start-terms.ts'
 import type { Tracker } from './tracker.ts'
 
 /** What window and tray ask of the tracker; answers once the step is safe on disk. */
@@ -16,8 +17,19 @@ export type SessionControl = {
   end(): Promise<void>
 }
 
+/** What controlling sessions needs. */
+export type SessionControlPorts = {
+  tracker: Pick<Tracker, 'handle' | 'state'>
+  ids: Ids
+  /** The terms to start under, or why not (T9). */
+  judge(projectId: number): Result<StartTerms, Failure>
+  /** Hears what is new on the marketplace, if it answers soon. */
+  catchUp(): Promise<void>
+}
+
 /** Turns wishes into events of the machine, and its refusals into failures. */
-export function createSessionControl(tracker: Tracker, ids: Ids): SessionControl {
+export function createSessionControl(ports: SessionControlPorts): SessionControl {
+  const { tracker, ids } = ports
   const ask = async (event: UntimedEvent): Promise<Result<null, Failure>> => {
     const effects = await tracker.handle(event)
     const refused = effects.find((effect) => effect.kind === 'refused')
@@ -26,8 +38,18 @@ export function createSessionControl(tracker: Tracker, ids: Ids): SessionControl
   }
   let ended = false
   return {
-    async start({ terms, memo, workedThisWeekMs }) {
+    async start({ projectId, memo }) {
       if (ended) return err(failureOf('app_quitting'))
+      if (tracker.state().phase !== 'stopped') return err(failureOf('already_tracking'))
+      let judged = ports.judge(projectId)
+      if (!judged.ok) {
+        // It may be out of date: the window hears news by a way of its own.
+        await ports.catchUp()
+        if (ended) return err(failureOf('app_quitting'))
+        judged = ports.judge(projectId)
+      }
+      if (!judged.ok) return judged
+      const { terms, workedThisWeekMs } = judged.value
       const { currency, employerZone } = terms
       if (!isCurrencyCode(currency)) return err(misread('terms.currency'))
       if (!isTimeZone(employerZone)) return err(misread('terms.employerZone'))

@@ -93,6 +93,7 @@ export const ERROR_STATUS = {
   // The app's own
   already_tracking: 409,
   not_tracking: 409,
+  contract_not_known: 409,
   app_quitting: 409,
   offline: 503,
   disk_full: 507,

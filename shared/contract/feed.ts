@@ -6,10 +6,13 @@ const cursor = z.number().int().min(0)
 
 const entityNames = Object.keys(entities) as [EntityName, ...EntityName[]]
 
-/** The newest state of one row, or null when it is gone. Order is the cursor's. */
+/**
+ * The newest state of one row, or null when it is gone. Order is the cursor's. A newer marketplace
+ * may name entities that this version does not know; the rest of their page counts all the same.
+ */
 export const change = z.object({
   cursor,
-  entity: z.enum(entityNames),
+  entity: z.union([z.enum(entityNames), z.string()]),
   id: z.string(),
   value: z.unknown(),
 })

@@ -142,12 +142,9 @@ export const ipcContract = {
     input: z.object({ page: z.enum(['device', 'marketplace']) }),
     output: nothing,
   },
+  /** Main knows the terms, and what stands in the way (T9). */
   'tracker.start': {
-    input: z.object({
-      terms: sessionTerms,
-      memo: z.string().max(500),
-      workedThisWeekMs: durationMs,
-    }),
+    input: z.object({ projectId: serialId, memo: z.string().max(500) }),
     output: nothing,
   },
   'tracker.stop': { input: nothing, output: nothing },

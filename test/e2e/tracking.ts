@@ -5,20 +5,10 @@ import { appState, invoke, stateWhen } from './app.ts'
 
 const cellMs = 600_000
 
-/** What a window says to main to start tracking a project with nothing worked this week. */
+/** What a window says to main to start tracking a project. */
 export const startInput = (project: Project): IpcInput<'tracker.start'> => ({
-  terms: {
-    projectId: project.id,
-    projectTitle: project.title,
-    contractId: project.bidId,
-    currency: project.currency,
-    ratePerHour: project.ratePerHour ?? '0',
-    weeklyLimitMs: project.weeklyLimitMs,
-    employerZone: project.employerZone,
-    idleThresholdMs: 600_000,
-  },
+  projectId: project.id,
   memo: '',
-  workedThisWeekMs: 0,
 })
 
 /**

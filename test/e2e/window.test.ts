@@ -77,12 +77,7 @@ describe('tracking from the window', () => {
     await page.getByText('weekly limit').waitFor()
     await page.keyboard.press('Space')
     await page.getByRole('button', { name: /^Stop/ }).waitFor()
-    expect(await callsOf(page, 'tracker.start')).toMatchObject([
-      {
-        terms: { projectId: 1, ratePerHour: '40.00', employerZone: 'America/New_York' },
-        workedThisWeekMs: 0,
-      },
-    ])
+    expect(await callsOf(page, 'tracker.start')).toMatchObject([{ projectId: 1, memo: '' }])
     await page.keyboard.press('Space')
     await page.getByRole('button', { name: /^Start/ }).waitFor()
   })

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import type { Project } from '../../shared/contract/entities.ts'
 import type { Change } from '../../shared/contract/feed.ts'
 import type { AppState } from '../../shared/contract/ipc.ts'
 
@@ -40,8 +41,22 @@ function install({ state, changes }: Scenario): void {
       tell({ pending: [...now.pending, record as AppState['pending'][number]] })
       return { id }
     },
-    'tracker.start': ({ terms, memo }: { terms: AppState['tracker']['terms']; memo: string }) => {
+    'tracker.start': ({ projectId, memo }: { projectId: number; memo: string }) => {
       const segmentStartMs = Date.now()
+      const project = changes.findLast(({ entity, id }) => {
+        return entity === 'project' && id === String(projectId)
+      })?.value as Project | undefined
+      const terms = project && {
+        projectId,
+        projectTitle: project.title,
+        contractId: project.bidId,
+        currency: project.currency,
+        ratePerHour: project.ratePerHour ?? '0',
+        weeklyLimitMs: project.weeklyLimitMs,
+        employerZone: project.employerZone,
+        idleThresholdMs: now.settings.idleThresholdMs,
+      }
+      if (!terms) return null
       tell({ tracker: { ...now.tracker, phase: 'running', terms, memo, segmentStartMs } })
       return null
     },

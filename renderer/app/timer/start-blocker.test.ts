@@ -2,7 +2,12 @@ import { expect, test } from 'vitest'
 import type { Project } from '../../../shared/contract/entities.ts'
 import { startBlocker } from './start-blocker.ts'
 
-const project = { billingEnabled: true, invoiceUnpaid: false } as Project
+const project = {
+  type: 'hourly',
+  status: 'active',
+  billingEnabled: true,
+  invoiceUnpaid: false,
+} as Project
 const elsewhere = { deviceId: 'desk', deviceName: 'Desk' } as NonNullable<
   Parameters<typeof startBlocker>[1]
 >

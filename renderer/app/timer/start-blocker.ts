@@ -1,4 +1,5 @@
 import type { Project, RunningSession } from '../../../shared/contract/entities.ts'
+import { startRefusal } from '../../../shared/tracking/start-refusal.ts'
 
 /** Why Start would be refused, known before it is pressed (T9, I4). */
 export type StartBlocker =
@@ -10,12 +11,17 @@ export function startBlocker(
   running: RunningSession | null,
   deviceId: string,
 ): StartBlocker | null {
-  if (!project.billingEnabled) return { kind: 'billingOff' }
-  if (project.invoiceUnpaid) return { kind: 'invoiceUnpaid' }
-  if (running && running.deviceId !== deviceId) {
-    return { kind: 'elsewhere', device: running.deviceName }
+  switch (startRefusal(project, running, deviceId)) {
+    case 'billing_off':
+      return { kind: 'billingOff' }
+    case 'invoice_unpaid':
+      return { kind: 'invoiceUnpaid' }
+    case 'session_elsewhere':
+      return running && { kind: 'elsewhere', device: running.deviceName }
+    // The rest is not offered: `trackable` leaves it out.
+    default:
+      return null
   }
-  return null
 }
 
 /** The projects on which time can be tracked: hourly ones in Current Work. */

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Project } from '../../../shared/contract/entities.ts'
 import { billingWeek, localDay } from '../../../shared/time/billing-week.ts'
-import { totalMs } from '../../../shared/time/interval.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Note } from '../../ui/note.tsx'
 import { ownZone } from '../../ui/zone.ts'
@@ -37,8 +36,7 @@ export function TimerBoard({ project, projects, onChoose }: TimerBoardProps) {
     ofWeek?.filter(({ projectId, startMs }) => {
       return projectId === project?.id && startMs >= week.startMs
     }) ?? null
-  const workedMs = ofProject && totalMs(ofProject.filter((each) => each.standing !== 'refused'))
-  const timer = useTimer(project, workedMs)
+  const timer = useTimer(project)
   return (
     <>
       {tracker.phase === 'idlePending' && tracker.idleSinceMs !== null && (

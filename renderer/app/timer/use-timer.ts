@@ -5,15 +5,11 @@ import { useApp } from '../state/app-store.ts'
 import { useCall } from '../state/use-call.ts'
 import { startBlocker } from './start-blocker.ts'
 
-/**
- * The timer's one button and its memo.
- * @param workedMs what of this billing week is on record already; null while it is read
- */
-export function useTimer(project: Project | null, workedMs: number | null) {
+/** The timer's one button and its memo. */
+export function useTimer(project: Project | null) {
   const data = useData()
   const tracker = useApp((app) => app.tracker)
   const deviceId = useApp((app) => app.deviceId)
-  const idleThresholdMs = useApp((app) => app.settings.idleThresholdMs)
   const [memo, setMemo] = useState(tracker.memo)
   const start = useCall('tracker.start')
   const stop = useCall('tracker.stop')
@@ -21,7 +17,7 @@ export function useTimer(project: Project | null, workedMs: number | null) {
   const running = tracker.phase !== 'stopped'
   const blocker =
     running || !project ? null : startBlocker(project, data?.runningSession ?? null, deviceId)
-  const canStart = project !== null && workedMs !== null && blocker === null
+  const canStart = project !== null && blocker === null
 
   // Another door (the tray) may have changed it.
   useEffect(() => setMemo(tracker.memo), [tracker.memo])
@@ -30,22 +26,9 @@ export function useTimer(project: Project | null, workedMs: number | null) {
     if (running) {
       start.clear()
       await stop.run(null)
-    } else if (canStart && project.ratePerHour !== null) {
+    } else if (canStart) {
       stop.clear()
-      await start.run({
-        terms: {
-          projectId: project.id,
-          projectTitle: project.title,
-          contractId: project.bidId,
-          currency: project.currency,
-          ratePerHour: project.ratePerHour,
-          weeklyLimitMs: project.weeklyLimitMs,
-          employerZone: project.employerZone,
-          idleThresholdMs,
-        },
-        memo: memo.trim(),
-        workedThisWeekMs: workedMs,
-      })
+      await start.run({ projectId: project.id, memo: memo.trim() })
     }
   }
 

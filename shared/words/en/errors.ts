@@ -325,6 +325,10 @@ export const errors = {
     title: 'Nothing is being tracked.',
     remedy: 'Press Start to begin.',
   },
+  contract_not_known: {
+    title: 'This computer does not know the terms of this project yet.',
+    remedy: 'Connect to the internet once; they come by themselves. Then start.',
+  },
   app_quitting: {
     title: 'Milepost is closing.',
     remedy: 'Open it again, then start.',
