@@ -3,6 +3,7 @@ import type { SessionTermsDto } from '../../shared/contract/ipc.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import {
   type Contract,
+  type Contracts,
   type CountedSegment,
   workedInWeekMs,
 } from '../../shared/tracking/contracts.ts'
@@ -11,12 +12,12 @@ import { workedMs } from '../../shared/tracking/stretch.ts'
 import type { TrackerState } from '../../shared/tracking/types.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { Owner } from '../outbox/record.ts'
-import type { KnownContracts } from '../sync/known-contracts.ts'
 import { type LastSession, workedInWeekOf } from './last-session.ts'
 
 /** What finding a session's terms needs. */
 export type StartTermsPorts = {
-  contracts: Pick<KnownContracts, 'read' | 'acknowledgedSegments'>
+  /** What is known of the feed, and what the marketplace has taken beyond it. */
+  contracts: { read(): Contracts; acknowledgedSegments(): readonly CountedSegment[] }
   outbox: Pick<Outbox, 'queued'>
   tracker: { state(): TrackerState }
   last(): LastSession | null
