@@ -39,6 +39,6 @@ export function takeJson(app: FastifyInstance): void {
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     const text = String(body)
     if (hasTooManyParts(text)) done(tooLarge())
-    else parse(request, text, done)
+    else void parse(request, text, done)
   })
 }
