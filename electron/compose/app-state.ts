@@ -11,6 +11,7 @@ export function readAppState(services: Services): AppState {
   return {
     connection: signedIn ? (conversation.sync()?.connection() ?? 'offline') : 'signedOut',
     server: ports.server,
+    version: ports.version,
     account: signedIn ? account.account() : null,
     deviceId: account.deviceId,
     tracker: tracking.view(),

@@ -9,6 +9,8 @@ export type Snapshot = Rows & {
   account: Account | null
   balances: Balance[]
   runningSession: RunningSession | null
+  /** How many rows this version could not read (Y5). */
+  unread: number
   /** The pull that brought these rows. */
   pull: number
   /** Whether the feed was ever read to its end: until then "nothing" only means "not yet". */
@@ -26,6 +28,7 @@ export function readSnapshot(db: ReplicaDb): Promise<Snapshot> {
       milestones: await db.milestone.toArray(),
       balances: await db.balance.toArray(),
       runningSession: (await db.runningSession.toCollection().first()) ?? null,
+      unread: await db.unread.count(),
       pull,
       complete: pull > 0,
     }

@@ -4,7 +4,13 @@ import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import { failureOf } from '../../shared/contract/errors.ts'
 import type { Change, ChangesPage } from '../../shared/contract/feed.ts'
-import { openReplica, REPLICA_VERSION, type ReplicaDb, readPosition } from './database.ts'
+import {
+  fetchUnreadAgain,
+  openReplica,
+  REPLICA_VERSION,
+  type ReplicaDb,
+  readPosition,
+} from './database.ts'
 import { createPuller } from './puller.ts'
 import { readSegments, readSnapshot } from './read.ts'
 import { idOf, MONDAY_MS, projectOf, requestOf, segmentOf } from './sample-rows.ts'
@@ -39,6 +45,44 @@ const page = (
   cursor,
   more,
   epoch,
+})
+
+describe('what this version cannot read (Y5)', () => {
+  const strange: Change = { cursor: 2, entity: 'retainer', id: '1', value: { any: true } }
+  const unreadable: Change = { cursor: 3, entity: 'project', id: '1', value: { id: 'one' } }
+
+  test('is kept aside and counted, and the rest of the page is stored', async () => {
+    const db = fresh()
+    await storePage(db, 0, page([requestChange(1, 1), strange, unreadable], 4), 1)
+    const { milestoneRequests, unread } = await readSnapshot(db)
+    expect({ milestoneRequests, unread }).toEqual({ milestoneRequests: [requestOf(1)], unread: 2 })
+    expect((await readPosition(db)).cursor).toBe(4)
+  })
+
+  test('is fetched again by another version, and by none that could not read it', async () => {
+    const name = `replica ${++names}`
+    const old = openReplica(name, '0.3.0')
+    await storePage(old, 0, page([requestChange(1, 1), strange, unreadable], 4), 1)
+    await fetchUnreadAgain(old)
+    expect((await readPosition(old)).cursor).toBe(4)
+    old.close()
+    const updated = openReplica(name, '0.4.0')
+    opened.push(updated)
+    await fetchUnreadAgain(updated)
+    expect((await readPosition(updated)).cursor).toBe(1)
+    const again = page([{ ...unreadable, value: projectOf() }], 4)
+    await storePage(updated, 1, again, 2)
+    expect(await readSnapshot(updated)).toMatchObject({ projects: [projectOf()], unread: 0 })
+  })
+
+  test('no longer counts when its row is gone or can be read', async () => {
+    const db = fresh()
+    await storePage(db, 0, page([strange, unreadable], 4), 1)
+    const gone = { ...strange, cursor: 5, value: null }
+    const mended = { ...unreadable, cursor: 6, value: projectOf() }
+    await storePage(db, 4, page([gone, mended], 6), 2)
+    expect(await readSnapshot(db)).toMatchObject({ projects: [projectOf()], unread: 0 })
+  })
 })
 
 describe('storing a page', () => {

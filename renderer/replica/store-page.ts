@@ -8,16 +8,17 @@ z.config({ jitless: true })
 
 const isKnown = (name: string): name is EntityName => Object.hasOwn(entities, name)
 
-/** One change: the newest state of a row, or its end. What this version cannot read is left out. */
-async function apply(db: ReplicaDb, { entity, id, value }: Change): Promise<void> {
+/** One change: the newest state of a row, or its end. What this version cannot read is set aside. */
+async function apply(db: ReplicaDb, change: Change): Promise<void> {
+  const { entity, id, value } = change
+  const key = `${entity} ${id}`
+  const row = isKnown(entity) && value !== null ? entities[entity].safeParse(value).data : undefined
+  if (value === null || row !== undefined) await db.unread.delete(key)
+  else await db.unread.put({ ...change, readBy: db.appVersion }, key)
   if (!isKnown(entity)) return
-  const table = db.table(entity)
-  if (value === null) {
-    await table.delete(id)
-    return
-  }
-  const row = entities[entity].safeParse(value)
-  if (row.success) await table.put(row.data, id)
+  // An older state of a row that cannot be read stays: it is the best that there is.
+  if (row !== undefined) await db.table(entity).put(row, id)
+  else if (value === null) await db.table(entity).delete(id)
 }
 
 /** `moved`: another pull was faster. `reset`: the feed is not the one we follow, all is dropped. */

@@ -87,6 +87,8 @@ export const connection = z.enum(['online', 'offline', 'signedOut', 'serverTooNe
 export const appState = z.object({
   connection,
   server: z.string(),
+  /** The version of the app. */
+  version: z.string(),
   account: account.nullable(),
   deviceId: uuid,
   tracker: trackerView,

@@ -26,6 +26,7 @@ const account: Account = {
 export const quietState = (over: Partial<AppState> = {}): AppState => ({
   connection: 'online',
   server: 'https://market.example',
+  version: '0.3.0',
   account,
   deviceId: idOf(500),
   tracker: {

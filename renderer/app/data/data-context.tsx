@@ -14,6 +14,7 @@ export const useData = (): Data | null => use(DataContext).data
 /** Opens the account's replica and keeps it level while the window lives. */
 export function DataProvider({ children }: { children: ReactNode }) {
   const server = useApp((app) => app.server)
+  const version = useApp((app) => app.version)
   const accountId = useApp((app) => app.account?.id ?? null)
   const pending = useApp((app) => app.pending)
   const connection = useApp((app) => app.connection)
@@ -27,7 +28,7 @@ export function DataProvider({ children }: { children: ReactNode }) {
     // Loaded apart: the window is painted before the database and its schemas are read.
     void import('./live-session.ts')
       .then(async ({ LiveSession }) => {
-        const live = await LiveSession.open(server, accountId, setData)
+        const live = await LiveSession.open(server, accountId, version, setData)
         if (gone) return live.close()
         opened = live
         setSession(live)
@@ -44,7 +45,7 @@ export function DataProvider({ children }: { children: ReactNode }) {
       setSession(null)
       setData(null)
     }
-  }, [server, accountId])
+  }, [server, accountId, version])
 
   useEffect(() => session?.setPending(pending), [session, pending])
 

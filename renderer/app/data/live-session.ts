@@ -3,7 +3,13 @@ import type { Account, Balance, RunningSession } from '../../../shared/contract/
 import type { Failure } from '../../../shared/contract/errors.ts'
 import type { PendingRecord } from '../../../shared/contract/ipc.ts'
 import type { PostedSegment } from '../../../shared/contract/segments.ts'
-import { openReplica, type ReplicaDb, readPosition, replicaName } from '../../replica/database.ts'
+import {
+  fetchUnreadAgain,
+  openReplica,
+  type ReplicaDb,
+  readPosition,
+  replicaName,
+} from '../../replica/database.ts'
 import { optimisticSegments } from '../../replica/optimistic-segments.ts'
 import { optimisticView, type View } from '../../replica/optimistic-view.ts'
 import { createPuller, type Puller } from '../../replica/puller.ts'
@@ -25,6 +31,8 @@ export type Data = View & {
   runningSession: RunningSession | null
   /** Whether the feed was ever read to its end: before, nothing only means "not yet". */
   complete: boolean
+  /** How many rows of the feed this version of the app cannot read (Y5). */
+  unread: number
   /** Why the last pull did not reach the feed's end. */
   pullFailure: Failure | null
 }
@@ -81,16 +89,19 @@ export class LiveSession {
   static async open(
     server: string,
     accountId: number,
+    appVersion: string,
     tell: (data: Data) => void,
   ): Promise<LiveSession> {
     const name = replicaName(server, accountId)
-    let db = openReplica(name)
+    let db = openReplica(name, appVersion)
     // A copy that cannot be opened is thrown away; everything in it comes again.
-    const position = await readPosition(db).catch(async () => {
-      await db.delete()
-      db = openReplica(name)
-      return readPosition(db)
-    })
+    const position = await fetchUnreadAgain(db)
+      .then(() => readPosition(db))
+      .catch(async () => {
+        await db.delete()
+        db = openReplica(name, appVersion)
+        return readPosition(db)
+      })
     const session = new LiveSession(db, position.pull, tell)
     session.pull()
     void Dexie.getDatabaseNames().then((names) =>
@@ -175,6 +186,7 @@ export class LiveSession {
       balances: snapshot.balances,
       runningSession: snapshot.runningSession,
       complete: snapshot.complete,
+      unread: snapshot.unread,
       pullFailure: this.#failure,
     })
   }

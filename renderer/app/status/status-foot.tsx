@@ -8,6 +8,7 @@ import {
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AppState } from '../../../shared/contract/ipc.ts'
+import { useData } from '../data/data-context.tsx'
 import { useApp } from '../state/app-store.ts'
 import { ConnectionNote } from './connection-note.tsx'
 import { OutboxList } from './outbox-list.tsx'
@@ -26,6 +27,7 @@ export function StatusFoot() {
   const [open, setOpen] = useState(false)
   const connection = useApp((app) => app.connection)
   const pending = useApp((app) => app.pending)
+  const unread = useData()?.unread ?? 0
   const pictures = useApp((app) => app.picturesWaiting)
   const refused = pending.filter(({ state }) => state === 'refused').length
   const waiting = pending.length - refused
@@ -58,6 +60,12 @@ export function StatusFoot() {
           )}
           {pending.length === 0 && pictures === 0 && (
             <span className={classes.quiet}>{t('outbox.allSent')}</span>
+          )}
+          {unread > 0 && (
+            <span className={classes.part} data-tone="attention">
+              <IconAlertTriangle size={16} aria-hidden="true" />
+              {t('outbox.unread', { count: unread })}
+            </span>
           )}
         </p>
         {pending.length > 0 && (

@@ -8,6 +8,8 @@ export const outbox = {
   pictures_other: '{{count}} captures to upload',
   refused_one: '{{count}} refused',
   refused_other: '{{count}} refused',
+  unread_one: '{{count}} record needs a newer Milepost',
+  unread_other: '{{count}} records need a newer Milepost',
   show: 'Show',
   hide: 'Hide',
   waitingList: 'Not sent yet',
