@@ -17,7 +17,7 @@ declare global {
 /** The door to main. */
 export const bridge = (): MilepostBridge => window.milepost
 
-/** Calls main. A call that main does not answer at all is told as a failure, never thrown. */
+/** Calls main. A call that main does not answer at all resolves to a failure; it never throws. */
 export async function call<N extends IpcName>(
   name: N,
   input: IpcInput<N>,

@@ -15,7 +15,7 @@ type MilestoneListProps = {
   /** The reader's zone. */
   zone: string
   seenBy?: Party
-  /** The list's name for screen readers; *Milestones* unless told. */
+  /** The list's name for screen readers; *Milestones* by default. */
   label?: string
   /** A line that says whose project it is, where several are listed together. */
   about?: (milestone: Milestone) => ReactNode

@@ -14,7 +14,7 @@ type MilestoneRequestListProps = {
   milestones: readonly Milestone[]
   /** The reader's zone. */
   zone: string
-  /** The freelancer follows the life of what he asked for; the employer answers it. */
+  /** The freelancer follows the life of their request; the employer answers it. */
   seenBy?: Party
   /** A line that says whose project it is, where several are listed together. */
   about?: (request: RequestItem) => ReactNode

@@ -3,7 +3,7 @@ import classes from './page-shell.module.css'
 
 type PageShellProps = {
   title: ReactNode
-  /** The title is for screen readers alone: the page says at a glance what it is. */
+  /** Only screen readers get the title: the page says at a glance what it is. */
   titleUnseen?: boolean
   /** A line under the title. */
   subtitle?: ReactNode

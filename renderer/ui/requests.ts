@@ -14,7 +14,7 @@ export type LifeStep = (typeof LIFE_STEPS)[number]
 
 /**
  * The furthest step that a request has reached. Accepting creates and funds the milestone at
- * once (M4), so `accepted` alone is only seen when the milestone has not arrived yet.
+ * once (M4), so plain `accepted` is only seen while the milestone has not arrived yet.
  */
 export function lifeStep(state: RequestState, milestone: Milestone['state'] | null): LifeStep {
   if (state === 'queued' || state === 'refused') return 'queued'
@@ -23,6 +23,6 @@ export function lifeStep(state: RequestState, milestone: Milestone['state'] | nu
   return milestone === 'released' ? 'released' : 'funded'
 }
 
-/** Whether a request still waits for something: the network, a mend, or the employer (M6). */
+/** Whether a request still waits for something: the network, a correction, or the employer (M6). */
 export const isOpenRequest = ({ state }: RequestItem): boolean =>
   state === 'queued' || state === 'refused' || state === 'pending'

@@ -77,7 +77,7 @@ export function MilestoneBadge({ state, seenBy = 'freelancer' }: Seen<Milestone[
   )
 }
 
-/** How much of a released milestone the freelancer has given back (P6); nothing where he has not. */
+/** How much of a released milestone the freelancer has given back (P6); nothing if none. */
 export function RefundBadge({ milestone }: { milestone: Milestone }) {
   const { t } = useTranslation()
   const { refunded, amount } = milestone

@@ -4,7 +4,7 @@ import classes from './status-badge.module.css'
 
 type StatusBadgeProps = { tone: Tone; icon: ReactNode; children: ReactNode }
 
-/** A state as icon and word on a quiet ground: never colour alone. */
+/** A state as icon and word on a quiet ground: never only a colour. */
 export function StatusBadge({ tone, icon, children }: StatusBadgeProps) {
   return (
     <span className={classes.badge} data-tone={tone}>

@@ -50,7 +50,7 @@ const RETRY_LAST_MS = 60_000
 const sameRecords = (a: readonly PendingRecord[], b: readonly PendingRecord[]): boolean =>
   a.length === b.length && a.every(({ id, state }, at) => id === b[at]?.id && state === b[at].state)
 
-/** One account's replica at work: rows and outbox in, one picture out, told to the pages. */
+/** One account's replica at work: rows and outbox go in, one view for the pages comes out. */
 export class LiveSession {
   readonly #db: ReplicaDb
   readonly #puller: Puller
@@ -115,7 +115,7 @@ export class LiveSession {
     this.#puller.pull()
   }
 
-  /** Takes the outbox as main tells it; what has left it is fetched back as rows. */
+  /** Takes the outbox as main reports it; what has left it is fetched back as rows. */
   setPending(pending: readonly PendingRecord[]): void {
     if (sameRecords(this.#standing.pending, pending)) return
     const before = this.#standing.departed.length

@@ -12,7 +12,7 @@ type MilestoneActionsProps = { milestone: Milestone; project: Project }
 const may = ({ state }: Milestone, action: 'cancel' | 'requestRelease' | 'rejectCancellation') =>
   transitionMilestone(state, action, 'freelancer').ok
 
-/** Whether the freelancer can do anything with a milestone now; a held one he can always cancel. */
+/** Whether the freelancer can do anything with a milestone now; they can always cancel a held one. */
 export const hasActions = (milestone: Milestone): boolean => may(milestone, 'cancel')
 
 /** Ask for the release (P3), answer a wish to cancel (P7), or cancel unasked. */

@@ -5,7 +5,7 @@ import { releaseBlockers } from '../../../shared/milestones/release.ts'
 import { Note } from '../../ui/note.tsx'
 import classes from './projects.module.css'
 
-/** The article's note as it stands for this project now: what is missing and how to mend it (P8). */
+/** The article's note as it stands for this project now: what is missing and how to fix it (P8). */
 export function ReleaseNote({ project }: { project: Project }) {
   const { t } = useTranslation()
   const { type, deviceRegistered, postedMs } = project

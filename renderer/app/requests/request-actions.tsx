@@ -6,7 +6,7 @@ import { useApp } from '../state/app-store.ts'
 import { useCall } from '../state/use-call.ts'
 import { RecordActions } from '../status/record-actions.tsx'
 
-/** What the freelancer can do with a request: withdraw it, or mend a refused one (M4, Y3). */
+/** What the freelancer can do with a request: withdraw it, or deal with a refused one (M4, Y3). */
 export function RequestActions({ request }: { request: RequestItem }) {
   const { t } = useTranslation()
   const submit = useCall('commands.submit')

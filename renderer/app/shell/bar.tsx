@@ -21,7 +21,7 @@ export function RunningPill() {
 
 function Pill({ running }: { running: boolean }) {
   const { t } = useTranslation()
-  // The name is for readers: once a minute is often enough to tell it anew.
+  // The name is for screen readers: one update a minute is enough.
   const time = runningTime(useLiveTracker()?.sessionMs ?? 0)
   const Icon = running ? IconPlayerRecordFilled : IconPlayerPauseFilled
   return (

@@ -21,7 +21,7 @@ const ENTRIES = [
 const isHere = (to: string, location: string): boolean =>
   to === ROUTES.timer ? location === to : location === to || location.startsWith(`${to}/`)
 
-/** The pages. In a narrow window each is its icon alone, with its name kept for readers. */
+/** The pages. A narrow window shows only the icons; screen readers still get the names. */
 export function Navigation() {
   const { t } = useTranslation()
   const [location] = useLocation()

@@ -18,7 +18,7 @@ const hear = (app: AppState) => useAppStore.setState({ app, heardAtMs: performan
 export function listenToMain(): () => void {
   const stop = bridge().on('state', hear)
   void call('app.state', null).then((answer) => {
-    // A state that was pushed meanwhile is newer than this answer.
+    // A state that was pushed in the meantime is newer than this answer.
     if (answer.ok && useAppStore.getState().app === null) hear(answer.value)
   })
   return stop

@@ -5,7 +5,7 @@ import { countOn } from './live-tracker.ts'
 
 /**
  * How long the session has run, `0:42:07`. It writes its one text itself, past React: it does so
- * each second for hours, and everything else of the window stands still meanwhile.
+ * each second for hours, while the rest of the window stays as it is.
  */
 export function RunningTime({ className }: { className?: string }) {
   const element = useRef<HTMLSpanElement>(null)
@@ -13,7 +13,7 @@ export function RunningTime({ className }: { className?: string }) {
   return <span ref={element} className={className} />
 }
 
-/** Writes the time into an empty element, at once and at every full second, until told to end. */
+/** Writes the time into an empty element, at once and at every full second, until it is stopped. */
 function keepWriting(element: HTMLElement): () => void {
   const text = element.appendChild(document.createTextNode(''))
   let timer: ReturnType<typeof setTimeout> | undefined

@@ -85,7 +85,7 @@ function SessionFigure() {
   )
 }
 
-/** Why Start cannot be pressed, and how to mend it (T9). */
+/** Why Start cannot be pressed, and how to fix it (T9). */
 function BlockerNote({ blocker, project }: { blocker: StartBlocker; project: Project }) {
   const { t } = useTranslation()
   if (blocker.kind !== 'elsewhere') {

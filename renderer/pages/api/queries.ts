@@ -27,16 +27,16 @@ import { isOpen } from '../disputes/stage.ts'
 import { ReadFailed } from './failures.ts'
 import { read } from './http.ts'
 
-/** Only what may pass by itself is tried again; a refusal is told at once. */
+/** Only what may pass by itself is tried again; a refusal is shown at once. */
 const mayPass = (failures: number, thrown: unknown): boolean =>
   failures < 2 &&
   thrown instanceof ReadFailed &&
   ['offline', 'unavailable'].includes(thrown.failure.code)
 
-/** The pages' memory of what the marketplace said; the event stream tells when it is old. */
+/** The pages' memory of what the marketplace said; the event stream says when it is old. */
 export const queryClient: QueryClient = new QueryClient({
   queryCache: new QueryCache({
-    // A session that ended shows at whatever is read first; then it is asked who is there.
+    // The first read after a session has ended notices it; then ask who is signed in.
     onError: (thrown, { queryKey }) => {
       const isSignedOut = thrown instanceof ReadFailed && thrown.failure.code === 'signed_out'
       if (!isSignedOut || queryKey[0] === 'me') return
@@ -160,7 +160,7 @@ export const useDiary = (projectId: number, day: string, zone: string) =>
     placeholderData: keepPreviousData,
   })
 
-/** What a payment of this amount would be charged to (P2); asked anew each time it is shown. */
+/** What a payment of this amount would be charged to (P2); asked again each time it is shown. */
 export const useFunding = (projectId: number, amount: string) =>
   useQuery({
     queryKey: ['funding', projectId, amount],

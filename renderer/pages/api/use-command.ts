@@ -17,7 +17,7 @@ export function useCommand<T extends CommandType>(type: T) {
       setBusy(true)
       setFailure(null)
       const result = await commands.send(type, payload)
-      // A refusal too tells that the page is old, down to what a payment would be charged to.
+      // A refusal also means that the page is old, down to what a payment would be charged to.
       const isOld = (queryKey: QueryKey) => !result.ok || queryKey[0] !== 'funding'
       await queries.invalidateQueries({ predicate: ({ queryKey }) => isOld(queryKey) })
       setBusy(false)

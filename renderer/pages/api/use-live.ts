@@ -10,10 +10,10 @@ import { listen } from './live.ts'
 /** Pokes and notices of one moment are taken together. */
 const GATHER_MS = 250
 
-/** More news than this at once is told as one line (N2). */
+/** More news than this at once becomes one line (N2). */
 const ONE_BY_ONE = 3
 
-/** Keeps the page as fresh as the marketplace, and tells what is worth telling. */
+/** Keeps the page as fresh as the marketplace, and shows news in the corner. */
 export function useLive(): void {
   const queries = useQueryClient()
   const { id } = useAccount()

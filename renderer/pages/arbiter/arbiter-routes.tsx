@@ -10,7 +10,7 @@ import { NotFoundPage } from '../shell/not-found-page.tsx'
 import { Page } from '../shell/page.tsx'
 import { ArbiterDisputePage } from './arbiter-dispute-page.tsx'
 
-/** All that the marketplace's arbiter has: the disputes that are before him (P9). */
+/** All that the marketplace's arbiter has: the disputes that wait for a verdict (P9). */
 export function ArbiterRoutes() {
   return (
     <Switch>

@@ -10,7 +10,7 @@ import type {
 import type { FinancesResponse } from '../../../shared/contract/http.ts'
 import type { MoneyDto } from '../../../shared/contract/primitives.ts'
 
-/** One thing that waits for the reader, with the place where it is mended. */
+/** One thing that waits for the reader, with the place where it is done. */
 export type Task = {
   id: string
   kind:

@@ -12,7 +12,7 @@ import styles from './dashboard.module.css'
 
 type Group = { zone: string; weeks: RunningWeek[] }
 
-/** Weeks that end together are told together: of one employer they all do. */
+/** Weeks that end together are shown together: all weeks of one employer do. */
 function byEdge(weeks: readonly RunningWeek[], projects: readonly Project[]): Group[] {
   const groups = new Map<string, Group>()
   for (const week of weeks) {

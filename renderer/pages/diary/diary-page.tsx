@@ -78,7 +78,7 @@ function Day({ day, zone, totalMs, billableMs, segments }: DiaryResponse) {
   )
 }
 
-/** A capture's picture as the marketplace keeps it; one that cannot be had is told, not hidden. */
+/** A capture's picture as the marketplace keeps it; one that cannot be loaded says so. */
 function PostedPicture(props: ComponentProps<CapturePicture>) {
   const { captureId, display, alt, className } = props
   const { t } = useTranslation()

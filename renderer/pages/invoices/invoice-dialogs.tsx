@@ -10,7 +10,7 @@ import { sourceLeft, toPay } from './standing.ts'
 
 type PayDialogProps = { invoice: Invoice; project: Project; onClose: () => void }
 
-/** *Pay now*, once the source of payment is mended (I4). */
+/** *Pay now*, once the payment source works again (I4). */
 export function PayDialog({ invoice, project, onClose }: PayDialogProps) {
   const { t } = useTranslation()
   const { paymentSource } = useAccount()

@@ -14,7 +14,7 @@ type InvoiceNoteProps = {
   onPay: () => void
 }
 
-/** What keeps an invoice from being paid, and how to mend it (I4, I5, I8). */
+/** What keeps an invoice from being paid, and how to fix it (I4, I5, I8). */
 export function InvoiceNote({ invoice, project, dispute, onPay }: InvoiceNoteProps) {
   const { t } = useTranslation()
   const { role, paymentSource } = useAccount()

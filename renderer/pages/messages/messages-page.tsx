@@ -69,7 +69,7 @@ function Log({ data, messages }: { data: ProjectResponse; messages: readonly Mes
 /** Keeps what is read where it is when earlier messages come in above it; call it to ask for that. */
 function useKeepPlace(oldest: string | undefined): () => void {
   const belowPx = useRef<number | null>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the oldest message tells that they came.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new oldest message means that they came.
   useLayoutEffect(() => {
     if (belowPx.current === null) return
     const page = document.documentElement

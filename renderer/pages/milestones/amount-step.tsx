@@ -19,7 +19,7 @@ type AmountStepProps = {
   help: string
   /** The most that can be written. */
   whole: Money
-  /** What stands there at first; the whole unless told. */
+  /** What the field holds at first; the whole by default. */
   first?: string
   /** What is said of the rest; it is zero when all of it is taken. */
   restOf: (rest: Money) => string

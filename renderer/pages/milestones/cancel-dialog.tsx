@@ -9,7 +9,7 @@ import type { MilestoneDialogProps } from './milestone-dialog.ts'
 
 /**
  * Held money goes back: the employer's *Cancel* while the project is not accepted, afterwards the
- * freelancer's, who gives his claim to it away (P7).
+ * freelancer's, who gives up their claim to it (P7).
  */
 export function CancelDialog({ project, milestone, onClose }: MilestoneDialogProps) {
   const { t } = useTranslation()

@@ -28,7 +28,7 @@ type Asked = { what: MilestoneQuestion; milestone: Milestone }
 
 /**
  * Milestone Payments with what the reader can do with each (P3, P5-P7). A question once asked stays
- * until it is answered, even when its row has changed meanwhile.
+ * until it is answered, even when its row has changed in the meantime.
  */
 export function MilestoneRows(props: MilestoneRowsProps) {
   const { milestones, projects, invoices, named = false } = props

@@ -12,7 +12,7 @@ import { refundable } from './amount-left.ts'
 import { AmountStep } from './amount-step.tsx'
 import type { MilestoneDialogProps } from './milestone-dialog.ts'
 
-/** The freelancer gives released money back, in full or in part: his consent (P6). */
+/** The freelancer gives released money back, in full or in part: it needs their consent (P6). */
 export function RefundDialog({ project, milestone, onClose }: MilestoneDialogProps) {
   const { t } = useTranslation()
   const { send, busy, failure } = useCommand('refundMilestone')

@@ -13,7 +13,7 @@ import { type Confirmed, ReleaseSure } from './release-sure.tsx'
 export function ReleaseDialog(props: MilestoneDialogProps) {
   const [confirmed, setConfirmed] = useState<Confirmed | null>(null)
   const [before, setBefore] = useState<string | null>(null)
-  // Once asked for the last time the question stays, whatever changes behind it: the marketplace
+  // The last question stays, whatever changes behind it: the marketplace
   // decides, and its refusal is shown there.
   if (confirmed) {
     const again = (): void => {

@@ -5,7 +5,7 @@ import { durationText } from '../../ui/words.ts'
 import { useAccount } from '../shell/account.tsx'
 import { blockersOf } from './blockers.ts'
 
-/** P8 as it stands: what is missing before anything can be released, and how to mend it. */
+/** P8 as it stands: what is missing before anything can be released, and how to fix it. */
 export function ReleaseState({ project }: { project: Project }) {
   const { t } = useTranslation()
   const { role } = useAccount()

@@ -25,7 +25,7 @@ export function ReleaseSure(props: ReleaseSureProps) {
   const part = { ...milestone.amount, amount: confirmed.amount }
   const rest = amountLeft(milestone.amount, part)
   const words = { amount: amountLabel(part), freelancer: project.freelancer.name }
-  // The first confirmation has run out or no longer fits: it is given anew, or not at all.
+  // The first confirmation has run out or no longer fits: it is given again, or not at all.
   const outdated = failure !== null && OUTDATED.includes(failure.code)
   const release = async (): Promise<void> => {
     if (!(await send({ milestoneId: milestone.id, ...confirmed }))) return

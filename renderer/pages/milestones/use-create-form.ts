@@ -14,7 +14,7 @@ const emptyRow = (): CreateRow => ({ id: freshId(), amount: '', description: '' 
 export function useCreateForm(fixed: Project | null) {
   const [chosen, setChosen] = useState<Project | null>(fixed)
   const [rows, setRows] = useState<CreateRow[]>(() => [emptyRow()])
-  /** The fields that are told what is wrong with them, until they are written anew. */
+  /** The fields that show what is wrong with them, until they are changed. */
   const [judged, setJudged] = useState<ReadonlySet<string>>(new Set())
   const project = fixed ?? chosen
   const read = readRows(rows, project)

@@ -12,13 +12,13 @@ type DirectButtonProps<T extends CommandType> = {
   payload: CommandPayload<T>
   /** The button's whole name, with what it is about. */
   name: string
-  /** What is told when it is applied. */
+  /** What is shown when it is applied. */
   done: string
   primary?: boolean
   children: ReactNode
 }
 
-/** A button that does one thing at once: nothing it does is hard to mend. */
+/** A button that does one thing at once: nothing it does is hard to undo. */
 export function DirectButton<T extends CommandType>(props: DirectButtonProps<T>) {
   const { type, payload, name, done, primary = false, children } = props
   const { send, busy } = useDirect(type)
@@ -36,7 +36,7 @@ export function DirectButton<T extends CommandType>(props: DirectButtonProps<T>)
 }
 
 /**
- * Sends commands that ask no question first. How it went is told in the corner, because the button
+ * Sends commands that ask no question first. The outcome is shown in the corner, because the button
  * may be gone by then.
  */
 function useDirect<T extends CommandType>(type: T) {

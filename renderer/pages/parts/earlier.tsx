@@ -22,7 +22,7 @@ export function Earlier({ query, label, onAsk }: EarlierProps) {
   const parts = query.data?.parts ?? 0
   const [askedAt, setAskedAt] = useState<number | null>(null)
   const waits = hasNextPage && askedAt === parts
-  // News that is read meanwhile puts an end to the asking; so it is asked again.
+  // News that is read in the meantime cancels the request, so ask again.
   useEffect(() => {
     if (waits && !isFetching && !isFetchNextPageError) fetchNextPage()
   }, [waits, isFetching, isFetchNextPageError, fetchNextPage])

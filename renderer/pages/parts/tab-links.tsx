@@ -55,7 +55,7 @@ export function TabLinks({ label, tabs }: TabLinksProps) {
 
 type ArrowProps = { side: 'before' | 'after'; onPress: () => void; children: ReactNode }
 
-/** For the eye and the pointer alone: a keyboard and a screen reader reach every tab as it is. */
+/** Only for the eye and the pointer: a keyboard and a screen reader reach every tab without it. */
 const Arrow = ({ side, onPress, children }: ArrowProps) => (
   <button
     type="button"

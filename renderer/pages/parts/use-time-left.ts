@@ -5,7 +5,7 @@ const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
 
-/** Says how long it is until an instant, `3 d 4 h left`, and anew each minute. */
+/** Says how long it is until an instant, `3 d 4 h left`; renewed each minute. */
 export function useTimeLeft(): (untilMs: number) => string {
   const { t } = useTranslation()
   const [nowMs, setNowMs] = useState(() => Date.now())

@@ -23,7 +23,7 @@ type Asked = { what: RequestQuestion; request: MilestoneRequest }
 
 /**
  * Milestone Requests with what the reader can do with each (M4, M6). A question once asked stays
- * until it is answered, even when its row has gone meanwhile.
+ * until it is answered, even when its row has gone in the meantime.
  */
 export function RequestRows(props: RequestRowsProps) {
   const { requests, milestones, projects, named = false, title, empty } = props

@@ -11,7 +11,7 @@ import { useToastPlace } from './use-toast-place.ts'
 
 const SHOWN_MS = 12_000
 
-/** Where there is room for one line of news only, lest the page be hidden by it. */
+/** Where there is room for only one line of news; more would hide the page. */
 const SMALL = '(max-width: 560px), (max-height: 480px)'
 
 const ICONS: Record<Tone, ReactNode> = {
@@ -24,7 +24,7 @@ const ICONS: Record<Tone, ReactNode> = {
 
 /**
  * News and outcomes in the corner, read out politely; they stay while looked at. In a small window
- * the newest alone; the others come when it has gone.
+ * only the newest is shown; the others follow when it has gone.
  */
 export function Toasts() {
   const { t } = useTranslation()

@@ -25,8 +25,8 @@ function coversControl(region: Element): boolean {
 
 /**
  * At which edge of the window the news stands: the lower one, unless it would cover the control
- * that is used just then. Looked at anew when the news or the focus changes, not while the pointer
- * moves: nothing shall run away from it.
+ * that is used just then. Decided again when the news or the focus changes, but not while the pointer
+ * moves, so that nothing runs away from it.
  */
 export function useToastPlace(
   region: RefObject<HTMLElement | null>,

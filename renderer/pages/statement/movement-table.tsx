@@ -16,7 +16,7 @@ type MovementTableProps = {
   edges?: { currency: string; openingBalance: string; closingBalance?: string }
 }
 
-/** Movements of the balance as a bank tells them: when, what, how much, what is left (L1). */
+/** Movements of the balance as a bank lists them: when, what, how much, what is left (L1). */
 export function MovementTable({ movements, edges }: MovementTableProps) {
   const { t } = useTranslation()
   return (

@@ -23,13 +23,13 @@ const AMOUNT_CODES = [
   'amount_too_large',
 ]
 
-/** A refusal that belongs beside a field stands there; any other is told under the form. */
+/** A refusal about a field is shown beside it; any other is shown under the form. */
 function fieldOf(failure: Failure | null): 'amount' | 'description' | null {
   if (failure && AMOUNT_CODES.includes(failure.code)) return 'amount'
   return failure?.code === 'description_missing' ? 'description' : null
 }
 
-/** *Amount* and *Description* of a request, judged when it is sent and then as it is mended (M2). */
+/** *Amount* and *Description* of a request, checked when it is sent, and from then on as it is typed (M2). */
 export function useRequestForm({ currency, id: projectId }: Project, sender: RequestSender) {
   const [amount, setAmount] = useState('')
   const [description, setDescription] = useState('')
