@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { ClosingLine } from './build/closing-line.ts'
 
 /** Three projects, from fast and pure to slow and whole. */
 export default defineConfig({
@@ -32,7 +33,7 @@ export default defineConfig({
         },
       },
     ],
-    reporters: process.env.CI ? ['dot'] : ['default'],
+    reporters: [process.env.CI ? 'dot' : 'default', new ClosingLine()],
     passWithNoTests: false,
   },
 })
