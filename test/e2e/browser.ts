@@ -56,3 +56,9 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
 /** How far the page can be scrolled sideways, pixels; 0 is right. */
 export const sidewaysOverflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+/** Closes a profile with its pages. What a route's callback still does there no longer matters. */
+export async function closeContext(context: BrowserContext): Promise<void> {
+  await Promise.all(context.pages().map((page) => page.unrouteAll({ behavior: 'ignoreErrors' })))
+  await context.close()
+}

@@ -1,6 +1,12 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { accessibilityFaults, launchBrowser, newContext, sidewaysOverflow } from './browser.ts'
+import {
+  accessibilityFaults,
+  closeContext,
+  launchBrowser,
+  newContext,
+  sidewaysOverflow,
+} from './browser.ts'
 import { bothSessions } from './employer-side.ts'
 import { accountOf } from './marketplace.ts'
 import { startServer, type TestServer } from './server.ts'
@@ -26,7 +32,7 @@ afterAll(async () => {
 
 async function open(side: keyof typeof sessions, path: string, width = 1200): Promise<Page> {
   const context = await newContext(browser, { url: server.url, cookies: sessions[side], width })
-  onTestFinished(() => context.close())
+  onTestFinished(() => closeContext(context))
   const page = await context.newPage()
   await page.goto(path)
   await page.getByRole('heading', { level: 1 }).waitFor()

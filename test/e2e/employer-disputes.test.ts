@@ -2,7 +2,13 @@ import type { Browser, Cookie, Page } from 'playwright-core'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { MIDWEEK_MS, moveClock } from '../sandbox-clock.ts'
-import { accessibilityFaults, launchBrowser, newContext, sidewaysOverflow } from './browser.ts'
+import {
+  accessibilityFaults,
+  closeContext,
+  launchBrowser,
+  newContext,
+  sidewaysOverflow,
+} from './browser.ts'
 import { signedInPage } from './employer-side.ts'
 import { accountOf, hourlyProject } from './marketplace.ts'
 import { startServer, type TestServer } from './server.ts'
@@ -54,7 +60,7 @@ beforeAll(async () => {
   for (const role of ROLES) {
     const page = await signedInPage(browser, server.url, accountOf(server, role))
     sessions.set(role, await page.context().cookies())
-    await page.context().close()
+    await closeContext(page.context())
   }
 })
 
@@ -67,7 +73,7 @@ afterAll(async () => {
 async function open(role: Role, path: string, width = 1200): Promise<Page> {
   const cookies = sessions.get(role) ?? []
   const context = await newContext(browser, { url: server.url, width, cookies })
-  onTestFinished(() => context.close())
+  onTestFinished(() => closeContext(context))
   // What is left of a deadline goes by the browser's clock, here a minute ahead of the marketplace's.
   await context.clock.setSystemTime(nowMs() + 60_000)
   const page = await context.newPage()

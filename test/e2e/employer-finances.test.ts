@@ -5,7 +5,13 @@ import { errorCodes } from '../../shared/contract/errors.ts'
 import { wednesdayFrom } from '../../shared/invoicing/due.ts'
 import { billingWeek } from '../../shared/time/billing-week.ts'
 import { MIDWEEK_MS, moveClock } from '../sandbox-clock.ts'
-import { accessibilityFaults, launchBrowser, newContext, sidewaysOverflow } from './browser.ts'
+import {
+  accessibilityFaults,
+  closeContext,
+  launchBrowser,
+  newContext,
+  sidewaysOverflow,
+} from './browser.ts'
 import { signedInPage } from './employer-side.ts'
 import { marketplace } from './marketplace.ts'
 import { startServer, type TestServer } from './server.ts'
@@ -32,11 +38,11 @@ async function open(side: Side, path: string, width = 1200): Promise<Page> {
   if (!known) {
     const first = await signedInPage(browser, server.url, side)
     sessions.set(side.email, await first.context().cookies())
-    await first.context().close()
+    await closeContext(first.context())
     return open(side, path, width)
   }
   const context = await newContext(browser, { url: server.url, width, cookies: known })
-  onTestFinished(() => context.close())
+  onTestFinished(() => closeContext(context))
   const page = await context.newPage()
   await page.goto(path)
   await page.getByRole('heading', { level: 1 }).waitFor()
@@ -229,7 +235,7 @@ describe('the statement', () => {
 describe('the readable API', () => {
   test('every error code stands on it, and nothing is asked of anyone else', async () => {
     const context = await newContext(browser, { url: server.url })
-    onTestFinished(() => context.close())
+    onTestFinished(() => closeContext(context))
     const page = await context.newPage()
     const strange: string[] = []
     page.on('request', (request) => {

@@ -3,7 +3,13 @@ import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { Project } from '../../shared/contract/entities.ts'
 import { moveClock } from '../sandbox-clock.ts'
-import { accessibilityFaults, launchBrowser, newContext, sidewaysOverflow } from './browser.ts'
+import {
+  accessibilityFaults,
+  closeContext,
+  launchBrowser,
+  newContext,
+  sidewaysOverflow,
+} from './browser.ts'
 import { bothSessions } from './employer-side.ts'
 import { accountOf, hourlyProject } from './marketplace.ts'
 import { startServer, type TestServer } from './server.ts'
@@ -42,7 +48,7 @@ type Look = {
 /** One side's page in a browser of its own, gone with the test. */
 async function open(side: keyof typeof sessions, path: string, look: Look = {}): Promise<Page> {
   const context = await newContext(browser, { url: server.url, cookies: sessions[side], ...look })
-  onTestFinished(() => context.close())
+  onTestFinished(() => closeContext(context))
   const page = await context.newPage()
   if (look.deaf) await page.route('**/api/events*', (route) => route.abort())
   await page.goto(path)
@@ -151,6 +157,31 @@ describe('creating several at once', () => {
     await popup.waitFor({ state: 'hidden' })
     expect(await milestonesOf(task)).toHaveLength(1)
     expect(await available(employer, 'USD')).toBe(50)
+  })
+
+  test('P2 a press counts while news has what would be charged read again', async () => {
+    const task = 'Pressed amid news'
+    const page = await open('employer', `/projects/${hourly.id}`)
+    await page.getByRole('button', { name: 'Create Milestone Payment' }).click()
+    await page.getByLabel('Amount').fill('10')
+    await page.getByLabel('Description').fill(task)
+    await page.getByRole('button', { name: 'Create Milestone', exact: true }).click()
+    const popup = page.getByRole('dialog', { name: 'Confirm Payment' })
+    await popup.getByText('What is charged').waitFor()
+    // From here on the marketplace takes its time to say what would be charged.
+    const answers: (() => Promise<void>)[] = []
+    await page.route('**/funding?*', (route) => {
+      answers.push(() => route.continue())
+    })
+    await employer.api.send('sendMessage', { projectId: hourly.id, about: null, text: 'News' })
+    await expect.poll(() => answers.length, { timeout: 30_000 }).toBeGreaterThan(0)
+    const button = popup.getByRole('button', { name: 'Confirm Payment' })
+    const box = await button.boundingBox()
+    if (!box) throw new Error('the button is not on the page')
+    // As a hand does: where the button is, without waiting for it.
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+    await popup.waitFor({ state: 'hidden' })
+    expect(await milestonesOf(task)).toHaveLength(1)
   })
 })
 

@@ -2,7 +2,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { Project } from '../../shared/contract/entities.ts'
 import { result } from '../integration/http/freelancer-client.ts'
-import { accessibilityFaults, launchBrowser, newContext } from './browser.ts'
+import { accessibilityFaults, closeContext, launchBrowser, newContext } from './browser.ts'
 import { bothSessions } from './employer-side.ts'
 import { accountOf, hourlyProject } from './marketplace.ts'
 import { startServer, type TestServer } from './server.ts'
@@ -32,7 +32,7 @@ afterAll(async () => {
 async function open(path: string, side: keyof typeof sessions = 'employer'): Promise<Page> {
   const look = { width: 360, height: 640, cookies: sessions[side] }
   const context = await newContext(browser, { url: server.url, ...look })
-  onTestFinished(() => context.close())
+  onTestFinished(() => closeContext(context))
   const page = await context.newPage()
   const listening = page.waitForResponse((answer) => answer.url().includes('/api/events'))
   await page.goto(path)

@@ -1,7 +1,13 @@
 import type { Browser, Cookie, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { DEVICE_CLIENT_ID } from '../../shared/contract/http.ts'
-import { accessibilityFaults, launchBrowser, newContext, sidewaysOverflow } from './browser.ts'
+import {
+  accessibilityFaults,
+  closeContext,
+  launchBrowser,
+  newContext,
+  sidewaysOverflow,
+} from './browser.ts'
 import { signedInPage, signInTo, trySignIn } from './employer-side.ts'
 import { accountOf, hourlyProject } from './marketplace.ts'
 import { startServer, type TestServer } from './server.ts'
@@ -50,7 +56,7 @@ type Look = { dark?: boolean; forced?: boolean; width?: number; cookies?: Cookie
 /** A page in a profile of its own, gone with the test. */
 async function fresh(look: Look = {}): Promise<Page> {
   const context = await newContext(browser, { url: server.url, ...look })
-  onTestFinished(() => context.close())
+  onTestFinished(() => closeContext(context))
   return context.newPage()
 }
 
@@ -59,7 +65,7 @@ async function sessionOf(side: typeof employer): Promise<Cookie[]> {
   const page = await signedInPage(browser, server.url, side)
   await page.getByRole('heading', { name: 'Dashboard' }).waitFor()
   const cookies = await page.context().cookies()
-  await page.context().close()
+  await closeContext(page.context())
   return cookies
 }
 
@@ -121,7 +127,7 @@ describe('sign-in', () => {
 
   test('signing out ends the session for the next one at this computer', async () => {
     const page = await signedInPage(browser, server.url, employer)
-    onTestFinished(() => page.context().close())
+    onTestFinished(() => closeContext(page.context()))
     await page.getByRole('button', { name: /^Account of/ }).click()
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.getByRole('button', { name: 'Sign in' }).waitFor()
@@ -130,11 +136,14 @@ describe('sign-in', () => {
   })
 
   test('a session that ended elsewhere asks to sign in and comes back to the page', async () => {
-    const page = await signedInPage(browser, server.url, employer, '/finances')
-    onTestFinished(() => page.context().close())
-    await page.getByRole('heading', { name: 'Finances' }).waitFor()
+    const page = await fresh()
+    // No news of its own accord: the page learns of the end by what is clicked, and only then.
+    await page.route('**/api/events*', (route) => route.abort())
+    await signInTo(page, employer, '/finances')
+    const link = page.getByRole('link', { name: projectTitle }).first()
+    await link.waitFor()
     await page.context().clearCookies()
-    await page.getByRole('link', { name: projectTitle }).first().click()
+    await link.click()
     await page.getByLabel('Email').fill(employer.email)
     await page.getByLabel('Password', { exact: true }).fill(employer.password)
     await page.getByRole('button', { name: 'Sign in' }).click()

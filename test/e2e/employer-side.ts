@@ -1,6 +1,6 @@
 import type { Browser, Cookie, Page } from 'playwright-core'
 import type { Party } from '../../shared/contract/entities.ts'
-import { newContext } from './browser.ts'
+import { closeContext, newContext } from './browser.ts'
 import { accountOf } from './marketplace.ts'
 import type { TestServer } from './server.ts'
 
@@ -45,7 +45,7 @@ export async function sessionOf(
   const page = await signedInPage(browser, url, credentials)
   await page.getByRole('heading', { level: 1 }).waitFor()
   const cookies = await page.context().cookies()
-  await page.context().close()
+  await closeContext(page.context())
   return cookies
 }
 

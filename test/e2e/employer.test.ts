@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { Project } from '../../shared/contract/entities.ts'
 import { MIDWEEK_MS, moveClock } from '../sandbox-clock.ts'
-import { launchBrowser, newContext } from './browser.ts'
+import { closeContext, launchBrowser, newContext } from './browser.ts'
 import { acceptRequest, releaseMilestone, signedInPage } from './employer-side.ts'
 import { accountOf, hourlyProject } from './marketplace.ts'
 import { startServer, type TestServer } from './server.ts'
@@ -26,7 +26,7 @@ beforeAll(async () => {
   const page = await signedInPage(browser, server.url, employer)
   await page.getByRole('heading', { name: 'Dashboard' }).waitFor()
   session = await page.context().cookies()
-  await page.context().close()
+  await closeContext(page.context())
 })
 
 afterAll(async () => {
@@ -37,7 +37,7 @@ afterAll(async () => {
 /** The employer's page in a browser of its own, gone with the test. */
 async function open(path = '/'): Promise<Page> {
   const context = await newContext(browser, { url: server.url, cookies: session })
-  onTestFinished(() => context.close())
+  onTestFinished(() => closeContext(context))
   const page = await context.newPage()
   await page.goto(path)
   await page.getByRole('heading', { level: 1 }).waitFor()

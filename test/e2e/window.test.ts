@@ -4,7 +4,7 @@ import { version } from '../../package.json'
 import { idOf, milestoneOf, projectOf, requestOf } from '../../renderer/replica/sample-rows.ts'
 import { type BridgeCall, callsOf, type Scenario } from '../fakes/bridge.ts'
 import { busyScenario, feedOf, quietState } from '../fakes/scenario.ts'
-import { accessibilityFaults, launchBrowser, sidewaysOverflow } from './browser.ts'
+import { accessibilityFaults, closeContext, launchBrowser, sidewaysOverflow } from './browser.ts'
 import { goTo, openProject, openRequestForm, request, requestEntry } from './freelancer-side.ts'
 import { openWindow, WINDOW_NOW_MS } from './window-page.ts'
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 
 afterEach(async () => {
-  await page.context().close()
+  await closeContext(page.context())
   expect(faults).toEqual([])
 })
 

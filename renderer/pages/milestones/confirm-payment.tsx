@@ -26,7 +26,11 @@ type ConfirmPaymentProps = {
   onClose: () => void
 }
 
-/** The popup that says what will be charged before any money is held (P2). */
+/**
+ * The popup that says what will be charged before any money is held (P2). What was last read stays
+ * in force while news has it read again, so that no press is lost: the marketplace compares the
+ * purse that was shown with the one it would charge, and holds nothing when they differ.
+ */
 export function ConfirmPayment(props: ConfirmPaymentProps) {
   const { project, total, items, busy, failure, onConfirm, onClose } = props
   const { t } = useTranslation()
@@ -46,7 +50,7 @@ export function ConfirmPayment(props: ConfirmPaymentProps) {
           </Button>
           <Button
             loading={busy}
-            disabled={charged === undefined || funding.isFetching}
+            disabled={charged === undefined}
             onClick={() => charged && onConfirm(charged)}
           >
             {t('milestones.confirm')}
@@ -62,9 +66,10 @@ export function ConfirmPayment(props: ConfirmPaymentProps) {
       </div>
       <Facts facts={factsOf(props, t('projects.project'), t('money.description'))} />
       {items.length > 1 && <Items items={items} currency={total.currency} />}
-      {funding.error ? (
+      {funding.error && (
         <Message failure={failureFrom(funding.error)} onRetry={() => void funding.refetch()} />
-      ) : (
+      )}
+      {(funding.data || !funding.error) && (
         <FundingSource amount={total} {...(funding.data ? { funding: funding.data } : {})} />
       )}
       {source !== 'insufficient_funds' && (
