@@ -6,7 +6,7 @@ import type { ProjectStatus } from './request.ts'
 /** The employer's two purses (P2). */
 export type Purse = 'balance' | 'source'
 
-/** What is there to pay an amount with. */
+/** The funds that can pay an amount. */
 export type Funds = {
   available: Money
   sourceVerified: boolean
