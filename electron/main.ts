@@ -17,6 +17,7 @@ import { toTrayView } from './desktop/tray-view.ts'
 import { createMainWindow } from './desktop/window.ts'
 import { describeFault } from './diagnostics/describe-fault.ts'
 import { createFileLog } from './diagnostics/log.ts'
+import { unwritableText, whyUnwritable } from './disk/check-writable.ts'
 import { bindIpc } from './ipc/bind.ts'
 import { changeBounds } from './settings/settings.ts'
 
@@ -84,15 +85,23 @@ async function run(launch: LaunchOptions): Promise<void> {
   await opened.conversation.begin()
 }
 
+/** Ends the app before it has begun, with the reason where the person sees it. */
+function refuseToStart(reason: string): void {
+  console.error(`Milepost cannot start: ${reason}`)
+  dialog.showErrorBox('Milepost cannot start', reason)
+  app.exit(1)
+}
+
 declareScheme()
 const launch = takeLaunchOptions(process.env)
+const folder = app.getPath('userData')
+const unwritable = whyUnwritable(folder)
 if (!launch.ok) {
   console.error(launch.error)
   app.exit(1)
+} else if (unwritable) {
+  // A second instance's lock cannot be told from one that nobody could write.
+  void app.whenReady().then(() => refuseToStart(unwritableText(folder, unwritable)))
 } else if (app.requestSingleInstanceLock()) {
-  run(launch.value).catch((thrown: Error) => {
-    console.error(`Milepost cannot start: ${thrown.message}`)
-    dialog.showErrorBox('Milepost cannot start', thrown.message)
-    app.exit(1)
-  })
+  run(launch.value).catch((thrown: Error) => refuseToStart(thrown.message))
 } else app.quit()

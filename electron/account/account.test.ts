@@ -32,6 +32,21 @@ describe('account keeper', () => {
     expect(open().deviceId).toBe(open('https://two.example').deviceId)
   })
 
+  it('Y6: a token that cannot be sealed on a full disk is used all the same', () => {
+    const full: Vault = {
+      ...vault,
+      seal() {
+        throw Object.assign(new Error('full'), { code: 'ENOSPC' })
+      },
+    }
+    const document = memoryDisk().open(accountDocument)
+    const keeper = createAccountKeeper(document, 'https://one.example', () => full, uuidV7.uuid)
+    keeper.takeToken('t-1')
+    keeper.keepToken()
+    expect(keeper.token()).toBe('t-1')
+    expect(document.read().token).toBe(null)
+  })
+
   it('a token outlives the app once it is kept, and never goes to another marketplace', () => {
     const { open, disk } = setUp()
     const keeper = open()

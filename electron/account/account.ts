@@ -4,7 +4,7 @@ import type { HelloEvent } from '../../shared/contract/feed.ts'
 import { uuid } from '../../shared/contract/primitives.ts'
 import type { Document, DocumentKind } from '../disk/document.ts'
 import type { Owner } from '../outbox/record.ts'
-import { sealed, type Vault } from '../secrets/vault.ts'
+import { type Sealed, sealed, type Vault } from '../secrets/vault.ts'
 
 /** What is stored of device and account. The token is bound to the marketplace that gave it. */
 type StoredAccount = z.infer<typeof storedAccount>
@@ -36,7 +36,7 @@ export type AccountKeeper = {
   /** Also while signed out: what is tracked then is still this account's (Y6). */
   account(): Account | null
   owner(): Owner
-  /** Uses a token from now on; `keepToken` makes it outlive the app. */
+  /** Uses a token from now on; `keepToken` makes it outlive the app, where it can be sealed. */
   takeToken(token: string): void
   keepToken(): void
   dropToken(): void
@@ -90,7 +90,8 @@ export function createAccountKeeper(
     keepToken() {
       const stored = document.read().token
       if (!token || (stored?.server === server && vault().open(stored.sealed) === token)) return
-      change({ token: { server, sealed: vault().seal(token) } })
+      const sealed = sealWith(vault(), token)
+      if (sealed) change({ token: { server, sealed } })
     },
     dropToken() {
       token = null
@@ -115,5 +116,14 @@ export function createAccountKeeper(
     },
     lastSeq: () => document.read().lastSeq[owner() ?? ''] ?? 0,
     keepLastSeq: (seq) => change({ lastSeq: { ...document.read().lastSeq, [owner() ?? '']: seq } }),
+  }
+}
+
+/** Null when the key that seals cannot be kept, as on a full disk: the next start asks to sign in. */
+function sealWith(vault: Vault, token: string): Sealed | null {
+  try {
+    return vault.seal(token)
+  } catch {
+    return null
   }
 }

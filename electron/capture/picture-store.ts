@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { err, ok, type Result } from '../../shared/result.ts'
 import type { Disk } from '../disk/disk.ts'
-import { deleteFile, isUnfinished, makeFolder, moveFile, replaceFile } from '../disk/durable.ts'
+import {
+  deleteFile,
+  isUnfinished,
+  makeFolder,
+  moveFile,
+  namesIn,
+  replaceFile,
+} from '../disk/durable.ts'
 import type { Owner } from '../outbox/record.ts'
 import type { CaptureKeys } from '../secrets/capture-keys.ts'
 import { decryptGcm, encryptGcm } from '../secrets/gcm.ts'
@@ -48,7 +55,7 @@ export async function openPictureStore(
   await makeFolder(disk, folder)
   await makeFolder(disk, asideFolder)
   const pictures = new Map<string, StoredPicture>()
-  for (const name of (await readdir(folder)).sort()) {
+  for (const name of await namesIn(folder)) {
     if (isUnfinished(name)) await deleteFile(disk, join(folder, name))
     const picture = parseName(name)
     if (picture) pictures.set(name, picture)

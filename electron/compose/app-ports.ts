@@ -31,6 +31,8 @@ export type AppPorts = {
   encoder: PictureEncoder
   vault: () => Vault
   openDocument: OpenDocument
+  /** Documents whose writes never fail: what the disk refuses waits in memory. */
+  openPatiently: OpenDocument
   settings: Document<Settings>
   notices: AppNotices
   announcer: Announcer

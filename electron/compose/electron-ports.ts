@@ -9,8 +9,11 @@ import { createAppNotices } from '../desktop/app-notices.ts'
 import { bundleFolder, iconPath } from '../desktop/bundle.ts'
 import { electronNotifier } from '../desktop/electron-notifier.ts'
 import type { Log } from '../diagnostics/log.ts'
+import { isDiskFull } from '../disk/disk.ts'
+import type { OpenDocument } from '../disk/document.ts'
 import { damagedFileNotice, electronDocuments } from '../disk/electron-document.ts'
 import { nodeDisk } from '../disk/node-disk.ts'
+import { patientDocument, UNWRITTEN_NOTICE, unwrittenNotice } from '../disk/patient-document.ts'
 import { keyFileCipher } from '../secrets/key-file.ts'
 import { systemCipher } from '../secrets/system-cipher.ts'
 import { createVault, unprotectedNotice, type Vault } from '../secrets/vault.ts'
@@ -36,7 +39,13 @@ export function openElectronPorts(
   const openDocument = electronDocuments(folder, nodeDisk, nowMs, (keptAs) =>
     notices.show(damagedFileNotice(keptAs, folder, nowMs())),
   )
-  const settings = openDocument(settingsDocument)
+  const openPatiently: OpenDocument = (kind) =>
+    patientDocument(openDocument(kind), (fault) =>
+      fault === null
+        ? notices.dismiss(UNWRITTEN_NOTICE)
+        : notices.show(unwrittenNotice(isDiskFull(fault), nowMs())),
+    )
+  const settings = openPatiently(settingsDocument)
   const server = launch.server ?? settings.read().server ?? DEFAULT_SERVER
   if (settings.read().server !== server) settings.write({ ...settings.read(), server })
   let vault: Vault | null = null
@@ -66,6 +75,7 @@ export function openElectronPorts(
       return vault
     },
     openDocument,
+    openPatiently,
     settings,
     notices,
     announcer: createAnnouncer(electronNotifier(iconPath('icon.png')), actions.onChange),

@@ -29,6 +29,7 @@ export type StoragePlace = {
   server: string
   version: string
   openDocument: OpenDocument
+  openPatiently: OpenDocument
   vault: () => Vault
   newId: () => string
   nowMs: () => number
@@ -52,7 +53,7 @@ export async function openStorage(place: StoragePlace): Promise<Storage> {
   if (unknown.length > 0) {
     notices.show(unknownRecordsNotice(unknown.length, place.nowMs()))
   }
-  const accountFile = openDocument(accountDocument)
+  const accountFile = place.openPatiently(accountDocument)
   const account = createAccountKeeper(accountFile, place.server, vault, place.newId)
   return {
     account,

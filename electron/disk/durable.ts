@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { Disk, DiskStep } from './disk.ts'
+import { type Disk, type DiskStep, isDiskFull } from './disk.ts'
 
 /**
  * The steps of each durable change, in the order that keeps it safe: after a power cut at any of
@@ -15,6 +16,7 @@ const besideOf = (path: string) => `${path}.new`
 export const isUnfinished = (name: string): boolean => name.endsWith('.new')
 
 const replaceSteps = (path: string, bytes: Uint8Array): Steps => [
+  ...folderSteps(dirname(path)),
   { do: 'writeFile', path: besideOf(path), bytes },
   { do: 'syncFile', path: besideOf(path) },
   { do: 'rename', from: besideOf(path), to: path },
@@ -28,6 +30,7 @@ const deleteSteps = (path: string): Steps => [
 
 /** The new name first: of a cut between the two syncs there may be two names, but never none. */
 const moveSteps = (from: string, to: string): Steps => [
+  ...folderSteps(dirname(to)),
   { do: 'rename', from, to },
   { do: 'syncFolder', path: dirname(to) },
   { do: 'syncFolder', path: dirname(from) },
@@ -75,7 +78,7 @@ export function replaceFileNow(disk: Disk, path: string, bytes: Uint8Array): voi
 /** Deletes a file for good; one that is gone already is fine. */
 export const deleteFile = (disk: Disk, path: string): Promise<void> => run(disk, deleteSteps(path))
 
-/** Moves a file to a folder that exists. */
+/** Moves a file. */
 export const moveFile = (disk: Disk, from: string, to: string): Promise<void> =>
   run(disk, moveSteps(from, to))
 
@@ -84,5 +87,18 @@ export function moveFileNow(disk: Disk, from: string, to: string): void {
   for (const step of moveSteps(from, to)) disk.stepNow(step)
 }
 
-/** Makes a folder that only this user can enter, and those around it. */
-export const makeFolder = (disk: Disk, path: string): Promise<void> => run(disk, folderSteps(path))
+/**
+ * Makes a folder that only this user can enter, and those around it. One that a full disk has no
+ * room for is made later, with the first file in it.
+ */
+export async function makeFolder(disk: Disk, path: string): Promise<void> {
+  try {
+    await run(disk, folderSteps(path))
+  } catch (thrown) {
+    if (!isDiskFull(thrown)) throw thrown
+  }
+}
+
+/** The names in a folder, sorted; none in one that a full disk had no room for. */
+export const namesIn = async (path: string): Promise<string[]> =>
+  existsSync(path) ? (await readdir(path)).sort() : []

@@ -1,9 +1,16 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AppNotice } from '../../shared/contract/ipc.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import { type Disk, isDiskFull } from '../disk/disk.ts'
-import { deleteFile, isUnfinished, makeFolder, moveFile, replaceFile } from '../disk/durable.ts'
+import {
+  deleteFile,
+  isUnfinished,
+  makeFolder,
+  moveFile,
+  namesIn,
+  replaceFile,
+} from '../disk/durable.ts'
 import { createSerialQueue } from '../disk/serial-queue.ts'
 import type { Outbox } from './outbox.ts'
 import {
@@ -40,7 +47,7 @@ export async function openSpool(folder: string, disk: Disk): Promise<OpenedSpool
     parse: (text: string) => Result<T, Unreadable>,
   ): Promise<T[]> => {
     const loaded: T[] = []
-    const names = (await readdir(from)).sort()
+    const names = await namesIn(from)
     for (const name of names.filter(isUnfinished)) await deleteFile(disk, join(from, name))
     for (const name of names.filter((each) => each.endsWith('.json'))) {
       sequence = Math.max(sequence, Number.parseInt(name, 10) || 0)

@@ -8,7 +8,9 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { nodeDisk } from '../../electron/disk/node-disk.ts'
 import { openSpool } from '../../electron/outbox/spool-outbox.ts'
 import { failureOf } from '../../shared/contract/errors.ts'
+import { err } from '../../shared/result.ts'
 import { memoryOutbox } from '../fakes/memory-outbox.ts'
+import { smallDisk } from '../fakes/small-disk.ts'
 import { outboxContract } from './outbox-contract.ts'
 import { aRecord } from './record-samples.ts'
 
@@ -79,6 +81,18 @@ describe('spool', () => {
     expect(updated.unknown).toEqual([])
     const known = [...updated.outbox.queued(), ...updated.outbox.refused().map((r) => r.record)]
     expect(known.map(({ id }) => id)).toContain(draft.id)
+  })
+
+  it('Y2: opens on a disk that is full from the start, and keeps records once there is room', async () => {
+    const folder = join(await newFolder(), 'spool', 'outbox')
+    const disk = smallDisk()
+    disk.room = 0
+    const { outbox } = await openSpool(folder, disk)
+    const draft = aRecord()
+    expect(await outbox.add(draft)).toEqual(err('disk_full'))
+    disk.room = Number.POSITIVE_INFINITY
+    expect((await outbox.add(draft)).ok).toBe(true)
+    expect((await openSpool(folder, nodeDisk)).outbox.queued()).toHaveLength(1)
   })
 
   it('Y2: killed at any instant, it holds every record that it had answered for', async () => {
