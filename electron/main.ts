@@ -94,7 +94,8 @@ function refuseToStart(reason: string): void {
 
 declareScheme()
 const launch = takeLaunchOptions(process.env)
-const folder = app.getPath('userData')
+// Electron takes another folder when it cannot make the one that it was given.
+const folder = app.commandLine.getSwitchValue('user-data-dir') || app.getPath('userData')
 const unwritable = whyUnwritable(folder)
 if (!launch.ok) {
   console.error(launch.error)
