@@ -30,7 +30,7 @@ async function run(launch: LaunchOptions): Promise<void> {
   process.on('unhandledRejection', logFault('unhandledRejection'))
   await app.whenReady()
   setApplicationMenu()
-  lockDown(session.defaultSession)
+  await lockDown(session.defaultSession)
   serveWindow(join(bundleFolder, '..', 'window'))
 
   let broadcast = () => {}

@@ -1,4 +1,6 @@
+import { createSocket } from 'node:dgram'
 import { readdir, readFile } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
@@ -40,6 +42,30 @@ const rawInvoke = (name: string, input: unknown): Promise<unknown> =>
     },
     [name, input] as const,
   )
+
+/** Counts whatever arrives on a port of this machine, by UDP and by TCP. */
+async function listen() {
+  let heard = 0
+  const udp = createSocket('udp4')
+  udp.on('message', () => {
+    heard += 1
+  })
+  const tcp = createServer((socket) => {
+    heard += 1
+    socket.destroy()
+  })
+  await new Promise<void>((resolve) => tcp.listen(0, '127.0.0.1', resolve))
+  const { port } = tcp.address() as AddressInfo
+  await new Promise<void>((resolve) => udp.bind(port, '127.0.0.1', resolve))
+  return {
+    port,
+    heard: () => heard,
+    async close() {
+      await new Promise<void>((resolve) => udp.close(resolve))
+      await new Promise((resolve) => tcp.close(resolve))
+    },
+  }
+}
 
 /** All that the window keeps: storages, databases, document, cookies. */
 const keptInWindow = (): Promise<string> =>
@@ -173,6 +199,36 @@ describe('the window', () => {
       server.url,
     )
     expect(reached).toBe(false)
+  })
+
+  it('reaches nobody by WebRTC, which no policy of a page forbids', async () => {
+    const listening = await listen()
+    try {
+      const candidates = await page.evaluate(async (port) => {
+        const urls = [
+          `stun:127.0.0.1:${port}`,
+          `turn:127.0.0.1:${port}?transport=udp`,
+          `turn:127.0.0.1:${port}?transport=tcp`,
+        ]
+        const connection = new RTCPeerConnection({
+          iceServers: [{ urls, username: 'x', credential: 'x' }],
+        })
+        connection.createDataChannel('out')
+        await connection.setLocalDescription(await connection.createOffer())
+        await new Promise<void>((resolve) => {
+          const over = () => connection.iceGatheringState === 'complete' && resolve()
+          connection.addEventListener('icegatheringstatechange', over)
+          over()
+        })
+        const { sdp = '' } = connection.localDescription ?? {}
+        connection.close()
+        return sdp.split('\n').filter((line) => line.startsWith('a=candidate'))
+      }, listening.port)
+      expect(candidates).toEqual([])
+      expect(listening.heard()).toBe(0)
+    } finally {
+      await listening.close()
+    }
   })
 
   it('holds no token anywhere', async () => {
