@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 import { ClosingLine } from './build/closing-line.ts'
 
-/** Three projects, from fast and pure to slow and whole. */
+/** Three projects, from fast and pure to slow and whole. Limits end what hangs; they measure nothing. */
 export default defineConfig({
   test: {
     projects: [
@@ -10,6 +10,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{build,electron,renderer,server,shared,test}/**/*.test.{ts,tsx}'],
           exclude: ['test/integration/**', 'test/e2e/**'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -17,8 +19,8 @@ export default defineConfig({
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
           globalSetup: 'test/integration/global-setup.ts',
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
         },
       },
       {
@@ -28,8 +30,8 @@ export default defineConfig({
           globalSetup: 'test/e2e/global-setup.ts',
           // One desktop, one pointer, one notification daemon: one test at a time.
           fileParallelism: false,
-          testTimeout: 90_000,
-          hookTimeout: 90_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
     ],

@@ -116,5 +116,5 @@ describe('spool', () => {
       expect(damaged).toEqual([])
     }
     // Six starts of a process, which two busy cores may take their time for.
-  }, 60_000)
+  })
 })

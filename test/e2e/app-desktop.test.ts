@@ -36,7 +36,7 @@ beforeAll(async () => {
   notifications = await recordNotifications(desktop)
   await launch(accountOf(server, 'freelancer').token)
   await stateWhen(page, 'an account', ({ account }) => account !== null)
-}, 60_000)
+})
 
 afterAll(async () => {
   notifications?.stop()
@@ -133,7 +133,7 @@ describe('what happened while the app was off (N2)', () => {
       notifications.list().filter(({ summary, body }) => `${summary} ${body}`.includes('75.00'))
     expect(told()).toEqual([])
     await launch()
-    await until('the notification', () => told().length > 0, 15_000)
+    await until('the notification', () => told().length > 0)
     await app.quit()
     await launch()
     // Something later is told, so whatever would be told again has had its turn.
@@ -144,7 +144,7 @@ describe('what happened while the app was off (N2)', () => {
       description: 'Later',
     })
     await employer.api.send('acceptMilestoneRequest', { confirmedSource: 'any', requestId: later })
-    await notifications.next(({ summary, body }) => `${summary} ${body}`.includes('76.00'), 15_000)
+    await notifications.next(({ summary, body }) => `${summary} ${body}`.includes('76.00'))
     expect(told()).toHaveLength(1)
   })
 })

@@ -54,7 +54,7 @@ beforeAll(async () => {
   const { token } = accountOf(server, 'freelancer')
   app = await launchApp({ desktop, server: server.url, token })
   page = await app.window()
-}, 60_000)
+})
 
 afterAll(async () => {
   notifications?.stop()

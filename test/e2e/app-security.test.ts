@@ -20,7 +20,7 @@ beforeAll(async () => {
   app = await launchApp({ desktop: inject('desktop'), server: server.url, token })
   page = await app.window()
   await stateWhen(page, 'a signed-in account', ({ account }) => account !== null)
-}, 60_000)
+})
 
 afterAll(async () => {
   await app?.dispose()

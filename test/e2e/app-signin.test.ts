@@ -21,7 +21,7 @@ beforeAll(async () => {
   userData = await newUserData()
   app = await launchApp({ desktop, server: server.url, userData })
   page = await app.window()
-}, 60_000)
+})
 
 afterAll(async () => {
   await browser?.close()

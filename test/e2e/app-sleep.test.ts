@@ -53,7 +53,7 @@ beforeAll(async () => {
   app = await launchApp({ desktop: desktop.env, server: server.url, token })
   await app.window()
   await stateWhen('online', (state) => state.connection === 'online')
-}, 90_000)
+})
 
 afterAll(async () => {
   await app?.dispose()

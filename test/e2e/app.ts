@@ -52,11 +52,11 @@ export async function launchApp(options: AppOptions): Promise<AppUnderTest> {
     env: textOnly({ ...options.desktop, ...spec.env }),
     // The launch handle alone decides about Chromium's own sandbox.
     chromiumSandbox: true,
-    timeout: 20_000,
+    timeout: 120_000,
   })
   const child = electron.process()
   const ended = () => child.exitCode !== null || child.signalCode !== null
-  const gone = () => until('the end of the app', ended, 10_000)
+  const gone = () => until('the end of the app', ended)
   const open = () =>
     electron.windows().find((page) => !page.isClosed() && page.url().startsWith('app://'))
   const kill = async () => {
@@ -66,7 +66,7 @@ export async function launchApp(options: AppOptions): Promise<AppUnderTest> {
   return {
     electron,
     userData,
-    window: () => until('the window', open, 15_000),
+    window: () => until('the window', open),
     hasWindow: () => open() !== undefined,
     quit: async () => {
       // The answer is lost with the process, which is the point.
@@ -110,7 +110,7 @@ export const stateWhen = (
   page: Page,
   what: string,
   fits: (state: AppState) => boolean,
-  timeoutMs = 15_000,
+  timeoutMs = 60_000,
 ): Promise<AppState> =>
   until(
     what,

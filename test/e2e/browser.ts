@@ -41,8 +41,15 @@ export async function newContext(
     timezoneId: 'Europe/Lisbon',
     reducedMotion: 'reduce',
   })
+  context.setDefaultTimeout(60_000)
   await context.addCookies(cookies)
   return context
+}
+
+/** Ends a profile with its pages. Requests that a test still holds up end with it, and harm nothing. */
+export async function closeContext(context: BrowserContext): Promise<void> {
+  await Promise.all(context.pages().map((page) => page.unrouteAll({ behavior: 'ignoreErrors' })))
+  await context.close()
 }
 
 /** What axe finds wrong with the page as it stands, each in a line that names the element. */
@@ -56,9 +63,3 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
 /** How far the page can be scrolled sideways, pixels; 0 is right. */
 export const sidewaysOverflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-
-/** Closes a profile with its pages. What a route's callback still does there no longer matters. */
-export async function closeContext(context: BrowserContext): Promise<void> {
-  await Promise.all(context.pages().map((page) => page.unrouteAll({ behavior: 'ignoreErrors' })))
-  await context.close()
-}

@@ -30,7 +30,7 @@ export const trayWhen = (
   what: string,
   fits: (icon: TrayIcon) => boolean,
 ): Promise<TrayIcon> =>
-  until(`the tray: ${what}`, async () => (await trayIcons(desktop)).find(fits), 15_000)
+  until(`the tray: ${what}`, async () => (await trayIcons(desktop)).find(fits))
 
 /** Chooses the enabled entry that fits, once the menu offers it. */
 export async function chooseFromTray(desktop: NodeJS.ProcessEnv, label: RegExp): Promise<void> {

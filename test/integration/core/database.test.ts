@@ -115,7 +115,7 @@ describe('the embedded database', () => {
         expect(await serverPid()).not.toBe(killed)
         expect((await database.db.pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
       },
-      { timeout: 10_000 },
+      { timeout: 60_000 },
     )
     await database.close()
     await expect(serverPid()).rejects.toThrow()

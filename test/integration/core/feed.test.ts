@@ -169,7 +169,7 @@ describe('the hub', () => {
         `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
           WHERE application_name = 'milepost feed' AND datname = current_database()`,
       )
-      await vi.waitFor(() => expect(poke).toHaveBeenCalled(), { timeout: 5_000 })
+      await vi.waitFor(() => expect(poke).toHaveBeenCalled(), { timeout: 60_000 })
       const before = poke.mock.calls.length
       await act(0)
       await vi.waitFor(() => expect(poke.mock.calls.length).toBeGreaterThan(before))
