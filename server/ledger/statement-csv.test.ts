@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { statementCsv } from './statement-csv.ts'
 
@@ -30,3 +31,37 @@ test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1', '－1', '＋1
     expect(csv(title)).toMatch(new RegExp(`,"?'${title.slice(0, 1).replace('+', '\\+')}`))
   },
 )
+
+/** The cells as a reader finds them that takes quotes for plain letters, or for quotes. */
+const cellsOf = (text: string, separator: string): string[] =>
+  text.split(/[\r\n]/).flatMap((row) => row.split(separator))
+
+const FORMULA = /^["\s]*[=+\-@＝＋－＠]/
+const AMOUNT = /^-?[\d.]+$/
+
+test.each(['x;=1+1;y', 'x\t=1+1', 'x|@SUM(A1)', 'x\n=1+1', 'x;"=1+1"', 'x; =1+1', 'x,-1+1'])(
+  'L1: %j starts no formula, whatever separates the cells where it is opened',
+  (title) => {
+    for (const separator of [',', ';', '\t', '|']) {
+      for (const cell of cellsOf(csv(title), separator)) {
+        if (!AMOUNT.test(cell)) expect(cell).not.toMatch(FORMULA)
+      }
+    }
+  },
+)
+
+test('L1: no text starts a formula, and nothing of it is lost', () => {
+  const letters = fc.constantFrom(...'ab=+-@＝;,|\t\n\r"\' ')
+  fc.assert(
+    fc.property(fc.string({ unit: letters, maxLength: 12 }), (title) => {
+      const text = csv(title)
+      for (const separator of [',', ';', '\t', '|']) {
+        for (const cell of cellsOf(text, separator)) {
+          if (!AMOUNT.test(cell)) expect(cell).not.toMatch(FORMULA)
+        }
+      }
+      const kept = (all: string) => all.replaceAll("'", '').replaceAll('"', '')
+      expect(kept(text)).toContain(kept(title))
+    }),
+  )
+})

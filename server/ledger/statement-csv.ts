@@ -2,12 +2,15 @@ import { stringify } from 'csv-stringify/sync'
 import type { StatementResponse } from '../../shared/contract/http.ts'
 import { localDay } from '../../shared/time/billing-week.ts'
 
-/** Beginnings of a text that a spreadsheet reads as a formula, also in their wide forms. */
-const FORMULA = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/
+/**
+ * What a spreadsheet reads as the beginning of a formula, also in its wide forms: at the beginning of
+ * a text, or behind anything that separates cells in some locale. Where a text is opened with another
+ * separator than ours, its quotes keep nothing together.
+ */
+const FORMULA = /^(?=[\t\r])|(^|[,;|\t\r\n])(["'\s]*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g
 
 /** Text that people typed, so that no spreadsheet calculates it. */
-const inert = (text: string | null): string =>
-  text === null ? '' : FORMULA.test(text) ? `'${text}` : text
+const inert = (text: string | null): string => (text ?? '').replace(FORMULA, "$1$2'")
 
 /**
  * A statement for spreadsheets and accountants: a header, then a line each movement, its instant in
