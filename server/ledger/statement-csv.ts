@@ -7,10 +7,13 @@ import { localDay } from '../../shared/time/billing-week.ts'
  * a text, or behind anything that separates cells in some locale. Where a text is opened with another
  * separator than ours, its quotes keep nothing together.
  */
-const FORMULA = /^(?=[\t\r])|(^|[,;|\t\r\n])(["'\s]*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g
+const FORMULA = /(^|[,;|\t\r\n])(["'\s]*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g
 
 /** Text that people typed, so that no spreadsheet calculates it. */
-const inert = (text: string | null): string => (text ?? '').replace(FORMULA, "$1$2'")
+function inert(text: string | null): string {
+  const marked = (text ?? '').replace(FORMULA, "$1$2'")
+  return /^[\t\r]/.test(marked) ? `'${marked}` : marked
+}
 
 /**
  * A statement for spreadsheets and accountants: a header, then a line each movement, its instant in
