@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import { app, dialog, session } from 'electron'
+import { chooseLanguage } from '../shared/words/languages.ts'
+import { createWords, type Words } from '../shared/words/words.ts'
 import { readAppState } from './compose/app-state.ts'
 import { openElectronPorts } from './compose/electron-ports.ts'
 import { createIpcHandlers } from './compose/ipc-handlers.ts'
@@ -10,6 +12,7 @@ import { setApplicationMenu } from './desktop/application-menu.ts'
 import { createBroadcast } from './desktop/broadcast.ts'
 import { bundleFolder, iconPath } from './desktop/bundle.ts'
 import { quitGracefully } from './desktop/graceful-quit.ts'
+import { preferredLanguages } from './desktop/languages.ts'
 import { lockDown } from './desktop/lockdown.ts'
 import { declareScheme, serveWindow } from './desktop/scheme.ts'
 import { type AppTray, createTray } from './desktop/tray.ts'
@@ -17,12 +20,12 @@ import { toTrayView } from './desktop/tray-view.ts'
 import { createMainWindow } from './desktop/window.ts'
 import { describeFault } from './diagnostics/describe-fault.ts'
 import { createFileLog } from './diagnostics/log.ts'
-import { unwritableText, whyUnwritable } from './disk/check-writable.ts'
+import { whyUnwritable } from './disk/check-writable.ts'
 import { bindIpc } from './ipc/bind.ts'
 import { changeBounds } from './settings/settings.ts'
 
 /** Puts the app together, in the order in which a person notices it: window, time, tray, network. */
-async function run(launch: LaunchOptions): Promise<void> {
+async function run(launch: LaunchOptions, words: Words): Promise<void> {
   const log = createFileLog(join(app.getPath('userData'), 'logs', 'milepost.log'), Date.now)
   const logFault = (event: string) => (thrown: unknown) => log.write(event, describeFault(thrown))
   // A bug somewhere must not stop the clock: what matters is on disk after every step.
@@ -35,7 +38,7 @@ async function run(launch: LaunchOptions): Promise<void> {
 
   let broadcast = () => {}
   let quitting = false
-  const ports = openElectronPorts(launch, log, {
+  const ports = openElectronPorts(launch, words, log, {
     onChange: () => broadcast(),
     onCursor: (cursor) => window.send('changed', { cursor }),
     showWindow(projectId) {
@@ -50,6 +53,7 @@ async function run(launch: LaunchOptions): Promise<void> {
   const window = createMainWindow({
     preload: join(bundleFolder, 'preload.cjs'),
     icon: iconPath('icon.png'),
+    language: words.language,
     bounds: () => settings.read().bounds,
     keepBounds: (bounds) => settings.write(changeBounds(settings.read(), bounds)),
     staysWithoutWindow: () => quitting || settings.read().closeToTray,
@@ -76,7 +80,8 @@ async function run(launch: LaunchOptions): Promise<void> {
     {
       read: () => readAppState(opened),
       toWindow: (state) => window.send('state', state),
-      toTray: (state) => tray?.draw(toTrayView({ ...state, unseen: ports.announcer.unseen() })),
+      toTray: (state) =>
+        tray?.draw(toTrayView(ports.words, { ...state, unseen: ports.announcer.unseen() })),
     },
     Date.now,
   )
@@ -87,22 +92,26 @@ async function run(launch: LaunchOptions): Promise<void> {
 
 /** Ends the app before it has begun, with the reason where the person sees it. */
 function refuseToStart(reason: string): void {
-  console.error(`Milepost cannot start: ${reason}`)
-  dialog.showErrorBox('Milepost cannot start', reason)
+  const title = words.t('app.cannotStart')
+  console.error(`${title}: ${reason}`)
+  dialog.showErrorBox(title, reason)
   app.exit(1)
 }
 
 declareScheme()
 const launch = takeLaunchOptions(process.env)
+const words = createWords(chooseLanguage(preferredLanguages(process.env)))
 // Electron takes another folder when it cannot make the one that it was given.
 const folder = app.commandLine.getSwitchValue('user-data-dir') || app.getPath('userData')
 const unwritable = whyUnwritable(folder)
 if (!launch.ok) {
-  console.error(launch.error)
+  console.error(words.t(`app.refused.${launch.error}`))
   app.exit(1)
 } else if (unwritable) {
   // A second instance's lock cannot be told from one that nobody could write.
-  void app.whenReady().then(() => refuseToStart(unwritableText(folder, unwritable)))
+  void app
+    .whenReady()
+    .then(() => refuseToStart(words.t('app.unwritable', { folder, code: unwritable })))
 } else if (app.requestSingleInstanceLock()) {
-  run(launch.value).catch((thrown: Error) => refuseToStart(thrown.message))
+  run(launch.value, words).catch((thrown: Error) => refuseToStart(thrown.message))
 } else app.quit()

@@ -1,3 +1,4 @@
+import type { Words } from '../../shared/words/words.ts'
 import type { PictureEncoder } from '../capture/picture-encoder.ts'
 import type { ScreenCapture } from '../capture/screen-capture.ts'
 import type { Announcer } from '../desktop/announcer.ts'
@@ -19,6 +20,8 @@ export type AppPorts = {
   server: string
   /** The version of this app. */
   version: string
+  /** The language of tray, notifications and dialogs. */
+  words: Words
   log: Log
   /** A token handed over at start, or null. */
   token: string | null

@@ -42,6 +42,7 @@ export function openConversation(
     return loading
   }
   const delivery = createNoticeDelivery({
+    words: ports.words,
     announcer: ports.announcer,
     lastSeq: account.lastSeq,
     keepLastSeq: account.keepLastSeq,

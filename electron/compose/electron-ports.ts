@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { join } from 'node:path'
 import { app, shell } from 'electron'
+import type { Words } from '../../shared/words/words.ts'
 import { DEFAULT_SERVER } from '../account/server-address.ts'
 import { electronScreenCapture } from '../capture/electron-screen-capture.ts'
 import { processEncoder } from '../capture/process-encoder.ts'
@@ -30,6 +31,7 @@ export type DesktopActions = Pick<AppPorts, 'showWindow' | 'onCursor' | 'onChang
 /** The computer that the app runs on. Opens nothing but the settings. */
 export function openElectronPorts(
   launch: LaunchOptions,
+  words: Words,
   log: Log,
   actions: DesktopActions,
 ): AppPorts {
@@ -60,6 +62,7 @@ export function openElectronPorts(
     ...actions,
     log,
     folder,
+    words,
     disk: nodeDisk,
     server,
     version: app.getVersion(),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createWords } from '../../shared/words/words.ts'
 import { takeLaunchOptions } from './launch-options.ts'
 
 describe('launch options', () => {
@@ -17,6 +18,7 @@ describe('launch options', () => {
 
   it('says in one sentence what is wrong with an address', () => {
     const answer = takeLaunchOptions({ MILEPOST_SERVER: 'http://example.org' })
-    expect(answer.ok ? '' : answer.error).toMatch(/https/)
+    const { t } = createWords('en')
+    expect(answer.ok ? '' : t(`app.refused.${answer.error}`)).toMatch(/https/)
   })
 })

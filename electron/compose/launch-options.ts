@@ -6,14 +6,14 @@ export type LaunchOptions = { server: string | null; token: string | null }
 
 /**
  * Reads the environment and removes the token from it, so that no child process inherits it.
- * Fails, with the sentence to print, on an address that a token must not travel to.
+ * Fails on an address that a token must not travel to.
  */
-export function takeLaunchOptions(env: NodeJS.ProcessEnv): Result<LaunchOptions, string> {
+export function takeLaunchOptions(env: NodeJS.ProcessEnv): Result<LaunchOptions, 'server'> {
   const token = env.MILEPOST_TOKEN?.trim() || null
   delete env.MILEPOST_TOKEN
   const given = env.MILEPOST_SERVER?.trim()
   if (!given) return ok({ server: null, token })
   const server = parseServer(given)
   if (server) return ok({ server, token })
-  return err('MILEPOST_SERVER must be an https address, or http on this computer.')
+  return err('server')
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Notice } from '../../shared/contract/feed.ts'
+import { createWords } from '../../shared/words/words.ts'
 import { fakeNotifier } from '../../test/fakes/fake-notifier.ts'
 import { createAnnouncer } from './announcer.ts'
 import { createNoticeDelivery } from './notice-delivery.ts'
@@ -28,6 +29,7 @@ function setUp() {
   let lastSeq = 0
   const opened: (number | null)[] = []
   const delivery = createNoticeDelivery({
+    words: createWords('en'),
     announcer,
     lastSeq: () => lastSeq,
     keepLastSeq(seq) {

@@ -1,12 +1,15 @@
 import type { Notice } from '../../shared/contract/feed.ts'
+import { NOTICES } from '../../shared/notices/notices.ts'
+import { fold } from '../../shared/words/news.ts'
+import type { Words } from '../../shared/words/words.ts'
 import type { Announcer } from './announcer.ts'
-import { fold } from './notice-text.ts'
 
 /** Missed notices come in one burst; they are gathered this long before anything is shown (N2). */
 const GATHER_MS = 300
 
 /** What delivering notices needs. */
 export type NoticeDeliveryPorts = {
+  words: Words
   announcer: Pick<Announcer, 'announce'>
   lastSeq(): number
   /** Durable when it returns. */
@@ -18,9 +21,9 @@ export type NoticeDeliveryPorts = {
 /** Shows each notice once, whatever the stream repeats and however often the app starts (N2). */
 export type NoticeDelivery = { receive(notice: Notice): void }
 
-/** The project that a notice speaks of (N3); who lost an award does not see it any more. */
-const placeOf = ({ kind, projectId }: Notice): number | null =>
-  kind === 'awardRevoked' ? null : projectId
+/** The project to open for a notice (N3): the window shows whatever it is about on its page. */
+const projectOf = ({ kind, projectId }: Notice): number | null =>
+  NOTICES[kind].place === 'projectList' ? null : projectId
 
 /** A notice counts as delivered only after it was shown. */
 export function createNoticeDelivery(ports: NoticeDeliveryPorts): NoticeDelivery {
@@ -33,8 +36,8 @@ export function createNoticeDelivery(ports: NoticeDeliveryPorts): NoticeDelivery
       .sort((one, other) => one.seq - other.seq)
       .filter(({ seq }, index, all) => seq !== all[index - 1]?.seq)
     gathered = []
-    for (const { text, newest } of fold(fresh)) {
-      await ports.announcer.announce(text, () => ports.open(placeOf(newest)))
+    for (const { text, newest } of fold(ports.words, fresh)) {
+      await ports.announcer.announce(text, () => ports.open(projectOf(newest)))
       ports.keepLastSeq(newest.seq)
     }
   }

@@ -1,83 +1,74 @@
 import type { AppNotice } from '../../shared/contract/ipc.ts'
 import type { TrackerEffect } from '../../shared/tracking/events.ts'
 import type { TrackerState } from '../../shared/tracking/types.ts'
+import { sayAppNotice } from '../../shared/words/app-notice.ts'
+import type { Words } from '../../shared/words/words.ts'
 import type { Announcer } from './announcer.ts'
 import type { AppNotices } from './app-notices.ts'
-import { durationText } from './duration-text.ts'
 import type { Announcement } from './notifier.ts'
 
-/**
- * Something the tracker has to tell: kept in the window until dismissed, and `announced` or not. No
- * `notice`: the window shows it in a way of its own.
- */
-type TrackerNews = {
-  notice: AppNotice | null
-  announcement: Announcement
-  announced: boolean
-}
+/** What the window keeps until dismissed, and what a notification says; either may be missing. */
+type TrackerNews = { notice: AppNotice | null; announcement: Announcement | null }
 
-/** What a step of the machine means to the person, in plain words (T5, T7, T8, S3). */
-function newsOf(effect: TrackerEffect, state: TrackerState, atMs: number): TrackerNews | null {
+/** What a step of the machine means to the person (T5, T7, T8, S3). */
+function newsOf(
+  words: Words,
+  effect: TrackerEffect,
+  state: TrackerState,
+  atMs: number,
+): TrackerNews | null {
+  const project = state.session?.terms.projectTitle ?? words.t('appNotices.thisProject')
   switch (effect.kind) {
     case 'recoveredSegment': {
-      const saved = durationText(effect.savedMs)
-      const lost = Math.ceil(effect.possiblyLostMs / 1000)
-      const text =
-        `Milepost ended unexpectedly while tracking. The session was closed where it was last ` +
-        `saved; ${saved} that had not been filed yet are safe, at most ${lost} s are missing. ` +
-        `Press Start to go on.`
-      return news('recovered', effect.sessionId, atMs, 'Your tracked time was recovered', text)
+      const lostS = Math.ceil(effect.possiblyLostMs / 1000)
+      const id = `recovered:${effect.sessionId}`
+      return announced(words, { id, kind: 'recovered', atMs, savedMs: effect.savedMs, lostS })
     }
+    // The window shows the question in a way of its own, but may be closed.
     case 'idleStarted': {
-      const project = state.session?.terms.projectTitle ?? 'this project'
-      const body = `There was no input for a while; ${project} is still being tracked. Keep or discard the idle time in Milepost or in its tray menu.`
-      return { notice: null, announcement: { title: 'Were you working?', body }, announced: true }
+      const title = words.t('appNotices.idle.announced')
+      const body = words.t('appNotices.idle.text', { project })
+      return { notice: null, announcement: { title, body } }
     }
     case 'limitReached': {
-      const project = state.session?.terms.projectTitle ?? 'this project'
-      const text =
-        effect.percent === 100
-          ? `The weekly limit of ${project} is reached. Time from here on is recorded, and is not billed.`
-          : `${effect.percent} % of the weekly limit of ${project} is used.`
-      const id = `${effect.contractId}-${effect.weekStartMs}`
-      return news('limit', id, atMs, 'Weekly limit', text)
+      const { percent, contractId, weekStartMs } = effect
+      const id = `limit:${contractId}-${weekStartMs}`
+      const told = { id, atMs, project }
+      return percent === 100
+        ? announced(words, { ...told, kind: 'limitReached' })
+        : announced(words, { ...told, kind: 'limitNear', percent })
     }
     case 'segmentClosed': {
       const { capture, clockStepMs } = effect.segment
       if (clockStepMs !== 0) {
-        const text = `The computer's clock jumped by ${Math.round(clockStepMs / 1000)} s. Your time was measured by a clock that did not, so its length is right.`
-        return news('clockStep', 'clock', atMs, 'The clock was changed', text)
+        const seconds = Math.round(clockStepMs / 1000)
+        return kept({ id: 'clockStep:clock', kind: 'clockStep', atMs, seconds })
       }
       if (capture?.outcome !== 'denied' && capture?.outcome !== 'failed') return null
-      const text = `A capture could not be taken: ${capture.reason ?? 'no reason was given.'} The time counts all the same. ${CAPTURE_REMEDY[capture.outcome]}`
-      return news('captureTrouble', capture.outcome, atMs, 'No capture', text)
+      const reason = capture.reason ?? words.t('appNotices.noReason')
+      const { outcome } = capture
+      const kind = outcome === 'denied' ? 'captureDenied' : 'captureFailed'
+      return kept({ id: `captureTrouble:${outcome}`, kind, atMs, reason })
     }
     default:
       return null
   }
 }
 
-const CAPTURE_REMEDY = {
-  denied: "Allow Milepost to record the screen in the system's settings.",
-  failed:
-    'There is nothing you need to do: the next segment tries again. This is said once; the diary shows each segment without a picture.',
-}
+const kept = (notice: AppNotice): TrackerNews => ({ notice, announcement: null })
 
-const news = (
-  kind: AppNotice['kind'],
-  id: string,
-  atMs: number,
-  title: string,
-  text: string,
-): TrackerNews => ({
-  notice: { id: `${kind}:${id}`, kind, atMs, text },
-  announcement: { title, body: text },
-  // A capture that fails every ten minutes must not nag every ten minutes.
-  announced: kind === 'recovered' || kind === 'limit',
+type Announced = Extract<AppNotice, { kind: 'recovered' | 'limitNear' | 'limitReached' }>
+const announced = (words: Words, notice: Announced): TrackerNews => ({
+  notice,
+  announcement: {
+    title: words.t(`appNotices.${notice.kind}.announced`),
+    body: sayAppNotice(words, notice).text,
+  },
 })
 
 /** What showing news needs. */
 export type NewsPorts = {
+  words: Words
   notices: Pick<AppNotices, 'show'>
   announcer: Pick<Announcer, 'announce'>
   nowMs(): number
@@ -89,6 +80,9 @@ export type TrackerReporter = {
   /** `state` is the one after the step. */
   show(state: TrackerState, effects: readonly TrackerEffect[]): void
 }
+
+const isCaptureTrouble = (notice: AppNotice | null) =>
+  notice?.kind === 'captureDenied' || notice?.kind === 'captureFailed'
 
 /** A trouble with captures is shown once, also when it was dismissed, until a capture succeeds. */
 export function createTrackerNews(ports: NewsPorts): TrackerReporter {
@@ -104,11 +98,11 @@ export function createTrackerNews(ports: NewsPorts): TrackerReporter {
   return {
     show(state, effects) {
       for (const effect of effects) {
-        const news = newsOf(effect, state, ports.nowMs())
+        const news = newsOf(ports.words, effect, state, ports.nowMs())
         const repeated = isRepeated(effect)
-        if (!news || (repeated && news.notice?.kind === 'captureTrouble')) continue
+        if (!news || (repeated && isCaptureTrouble(news.notice))) continue
         if (news.notice) ports.notices.show(news.notice)
-        if (news.announced) {
+        if (news.announcement) {
           void ports.announcer.announce(news.announcement, () => ports.showWindow(null))
         }
       }

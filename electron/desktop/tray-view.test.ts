@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { TrackerView } from '../../shared/contract/ipc.ts'
+import { createWords } from '../../shared/words/words.ts'
 import { toTrayView } from './tray-view.ts'
 
+const words = createWords('en')
 const stopped: TrackerView = {
   phase: 'stopped',
   terms: null,
@@ -24,7 +26,12 @@ const terms = {
   idleThresholdMs: 600_000,
 }
 const view = (tracker: Partial<TrackerView>, rest = {}) =>
-  toTrayView({ tracker: { ...stopped, ...tracker }, connection: 'online', unseen: null, ...rest })
+  toTrayView(words, {
+    tracker: { ...stopped, ...tracker },
+    connection: 'online',
+    unseen: null,
+    ...rest,
+  })
 const labels = (tracker: Partial<TrackerView>, rest = {}) =>
   view(tracker, rest).items.map(({ label }) => label)
 

@@ -1,5 +1,5 @@
 import type { AppState, TrackerView } from '../../shared/contract/ipc.ts'
-import { durationText } from './duration-text.ts'
+import type { Words } from '../../shared/words/words.ts'
 import type { Announcement } from './notifier.ts'
 
 /** What the tray shows and offers, apart from how a desktop draws it. */
@@ -24,45 +24,38 @@ export type TrayFacts = {
   unseen: Announcement | null
 }
 
-const LINE: Record<TrackerView['phase'], (length: string) => string> = {
-  stopped: () => 'Not tracking',
-  running: (length) => `Tracking, ${length}`,
-  idlePending: (length) => `No input for a while: were you working? ${length} so far`,
-  suspended: (length) => `Paused while the computer slept, ${length}`,
-}
-
-/** The idle question can be answered here, for the window may be closed (T5). */
-const IDLE_ANSWERS: TrayItem[] = [
-  { action: 'keepIdle', label: 'Keep idle time' },
-  { action: 'discardIdle', label: 'Discard idle time' },
-]
-
 /** The tray of a moment; the same facts give the same view, so it is drawn only when it differs. */
-export function toTrayView({ tracker, connection, unseen }: TrayFacts): TrayView {
+export function toTrayView({ t, elapsed }: Words, facts: TrayFacts): TrayView {
+  const { tracker, connection, unseen } = facts
   const { phase, terms } = tracker
-  const length = durationText(tracker.sessionMs)
-  const line = LINE[phase](length)
+  const length = elapsed(tracker.sessionMs)
+  const line = t(`tray.phase.${phase}`, { length })
   const tracking = phase !== 'stopped'
   const project = tracking && terms ? ` · ${terms.projectTitle}` : ''
   const info = (label: string): TrayItem[] => [{ action: 'info', label }]
+  const item = (action: 'keepIdle' | 'discardIdle' | 'stop' | 'open' | 'quit'): TrayItem => ({
+    action,
+    label: t(`tray.item.${action}`),
+  })
   return {
     icon: unseen || phase === 'idlePending' ? 'attention' : tracking ? 'running' : 'idle',
     title: tracking ? length : '',
-    tooltip: `Milepost: ${line}${project}`,
+    tooltip: t('tray.tooltip', { line: line + project }),
     items: [
       ...info(line + project),
-      ...(unseen ? info(`${unseen.title}. ${unseen.body}`) : []),
-      ...(connection === 'signedOut' ? info('Signed out: your time is kept on this computer') : []),
+      ...(unseen ? info(t('tray.unseen', unseen)) : []),
+      ...(connection === 'signedOut' ? info(t('tray.signedOut')) : []),
       { action: 'separator', label: '' },
-      ...(phase === 'idlePending' ? IDLE_ANSWERS : []),
+      // The idle question can be answered here, for the window may be closed (T5).
+      ...(phase === 'idlePending' ? [item('keepIdle'), item('discardIdle')] : []),
       ...(tracking
-        ? [{ action: 'stop' as const, label: 'Stop' }]
+        ? [item('stop')]
         : terms
-          ? [{ action: 'start' as const, label: `Start ${terms.projectTitle}` }]
+          ? [{ action: 'start' as const, label: t('tray.start', { project: terms.projectTitle }) }]
           : []),
-      { action: 'open', label: 'Open Milepost' },
+      item('open'),
       { action: 'separator', label: '' },
-      { action: 'quit', label: 'Quit' },
+      item('quit'),
     ],
   }
 }

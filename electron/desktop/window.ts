@@ -9,6 +9,8 @@ export type WindowPorts = {
   /** Bundled preload, absolute. */
   preload: string
   icon: string
+  /** The language that the app speaks, so that the page speaks it too. */
+  language: string
   bounds(): Bounds | null
   keepBounds(bounds: Bounds): void
   /** Whether closing it leaves the app running, without a window. */
@@ -74,7 +76,7 @@ export function createMainWindow(ports: WindowPorts): MainWindow {
       if (reason !== 'clean-exit' && reason !== 'killed') built.webContents.reload()
     })
     // A failed load shows an empty window; its cause is in the renderer's own console.
-    built.loadURL(`${WINDOW_ORIGIN}/index.html`).catch(() => undefined)
+    built.loadURL(`${WINDOW_ORIGIN}/index.html?language=${ports.language}`).catch(() => undefined)
     return built
   }
 

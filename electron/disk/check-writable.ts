@@ -18,7 +18,3 @@ export function whyUnwritable(folder: string): string | null {
     return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'unknown'
   }
 }
-
-/** What the person reads when the app cannot start because of its folder. */
-export const unwritableText = (folder: string, code: string): string =>
-  `Milepost keeps your time in ${folder}, and nothing can be written there (${code}). Make the folder writable for your user, then start Milepost again.`

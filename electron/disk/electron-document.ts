@@ -54,7 +54,8 @@ export function electronDocuments(
 /** What the person hears of a file that was set aside. `folder`: where it lies. */
 export const damagedFileNotice = (keptAs: string, folder: string, atMs: number): AppNotice => ({
   id: `damaged:${keptAs}`,
-  kind: 'storageTrouble',
+  kind: 'damagedFile',
   atMs,
-  text: `A file of Milepost's could not be read. It was kept as ${keptAs} in ${folder}, and what it held starts anew.`,
+  keptAs,
+  folder,
 })

@@ -39,9 +39,6 @@ export const UNWRITTEN_NOTICE = 'unwritten'
 /** What the person hears while settings and sign-in wait in memory. */
 export const unwrittenNotice = (full: boolean, atMs: number): AppNotice => ({
   id: UNWRITTEN_NOTICE,
-  kind: 'storageTrouble',
+  kind: full ? 'settingsNoRoom' : 'settingsUnwritten',
   atMs,
-  text: full
-    ? 'This computer has no room left. Milepost works on, and keeps your settings and sign-in in memory for now. Free some space and do not quit.'
-    : 'Milepost cannot write to this computer just now. It works on, and keeps your settings and sign-in in memory until it can; do not quit.',
 })

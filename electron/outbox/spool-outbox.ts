@@ -77,20 +77,21 @@ export async function openSpool(folder: string, disk: Disk): Promise<OpenedSpool
 }
 
 /** What the person hears of records that could not be read. `folder`: the spool's. */
-export function damagedRecordsNotice(count: number, folder: string, atMs: number): AppNotice {
-  const records = count === 1 ? 'One record' : `${count} records`
-  const text = `${records} waiting to be sent could not be read and were set aside in ${join(folder, 'damaged')}.`
-  return { id: 'damagedRecords', kind: 'storageTrouble', atMs, text }
-}
+export const damagedRecordsNotice = (count: number, folder: string, atMs: number): AppNotice => ({
+  id: 'damagedRecords',
+  kind: 'damagedRecords',
+  atMs,
+  count,
+  folder: join(folder, 'damaged'),
+})
 
 /** What the person hears of records that a newer version wrote. */
-export function unknownRecordsNotice(count: number, atMs: number): AppNotice {
-  const text =
-    count === 1
-      ? 'One record was written by a newer version of Milepost, and this one cannot send it. It waits on this computer. Update Milepost to send it.'
-      : `${count} records were written by a newer version of Milepost, and this one cannot send them. They wait on this computer. Update Milepost to send them.`
-  return { id: 'unknownRecords', kind: 'storageTrouble', atMs, text }
-}
+export const unknownRecordsNotice = (count: number, atMs: number): AppNotice => ({
+  id: 'unknownRecords',
+  kind: 'unknownRecords',
+  atMs,
+  count,
+})
 
 /** Fixed width, so that the names sort as the numbers do. */
 const fileName = (record: OutboxRecord) =>

@@ -44,8 +44,4 @@ export const unprotectedNotice = (atMs: number): AppNotice => ({
   id: 'unprotectedStorage',
   kind: 'unprotectedStorage',
   atMs,
-  text: UNPROTECTED,
 })
-
-const UNPROTECTED =
-  'This computer has no keyring. Your sign-in and captures are encrypted with a key file that only your user can read; whoever takes the disk could use it.'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { failureOf } from '../../shared/contract/errors.ts'
 import type { AppNotice } from '../../shared/contract/ipc.ts'
+import { createWords } from '../../shared/words/words.ts'
 import { manualClock } from '../../test/fakes/manual-clock.ts'
 import { memoryDisk } from '../../test/fakes/memory-document.ts'
 import { memoryOutbox } from '../../test/fakes/memory-outbox.ts'
@@ -14,13 +15,14 @@ import { createTracker } from './tracker.ts'
 async function atWork() {
   const outbox = memoryOutbox()
   const shown = new Map<string, AppNotice>()
-  const announced: string[] = []
+  const announced: { title: string; body: string }[] = []
   const interruptions = createInterruptions({
+    words: createWords('en'),
     notices: {
       show: (notice) => void shown.set(notice.id, notice),
       dismiss: (id) => void shown.delete(id),
     },
-    announcer: { announce: async ({ title }) => void announced.push(title) },
+    announcer: { announce: async (announcement) => void announced.push(announcement) },
     nowMs: () => 5,
     showWindow: () => {},
   })
@@ -71,10 +73,13 @@ describe('interruptions of tracking', () => {
     await tracker.settled()
     expect(tracker.state().phase).toBe('stopped')
     expect(outbox.queued().map(({ type }) => type)).toContain('stopSession')
-    expect(shown.get('sessionRefused')?.text).toContain(
-      'Ask who runs this marketplace to switch it on; time tracked before is kept.',
-    )
-    expect(announced).toHaveLength(1)
+    expect(shown.get('sessionRefused')).toMatchObject({ code: 'billing_off' })
+    expect(announced).toEqual([
+      {
+        title: 'Tracking has stopped',
+        body: 'Billing is switched off for this contract. Tracking has stopped; the time so far is kept on this computer. Ask who runs this marketplace to switch it on; time tracked before is kept.',
+      },
+    ])
   })
 
   it('T9: the refused start of an earlier session leaves the running one alone', async () => {

@@ -1,11 +1,13 @@
 import type { Failure } from '../../shared/contract/errors.ts'
 import type { AppNotice } from '../../shared/contract/ipc.ts'
-import { en } from '../../shared/words/en/index.ts'
+import { sayAppNotice } from '../../shared/words/app-notice.ts'
+import type { Words } from '../../shared/words/words.ts'
 import type { OutboxRecord } from '../outbox/record.ts'
 import type { Tracker } from './tracker.ts'
 
 /** What reporting an interruption needs. */
 export type InterruptionPorts = {
+  words: Words
   notices: { show(notice: AppNotice): void; dismiss(id: string): void }
   announcer: {
     announce(announcement: { title: string; body: string }, onClick: () => void): Promise<void>
@@ -26,44 +28,32 @@ export type Interruptions = {
   storage(trouble: 'disk_full' | 'unwritable' | null): void
 }
 
+/** Those that are also said by a notification. */
+type Announced = Extract<AppNotice, { kind: 'startRefused' | 'notStarted' | 'handedOver' }>
+
 /** Keeps each interruption in the window until dismissed; one that stops tracking is announced. */
 export function createInterruptions(ports: InterruptionPorts): Interruptions {
-  const announce = (id: string, title: string, text: string) => {
-    ports.notices.show({ id, kind: 'sessionRefused', atMs: ports.nowMs(), text })
-    const announcement = { title, body: text }
+  const announce = (notice: Announced) => {
+    ports.notices.show(notice)
+    const title = ports.words.t(`appNotices.${notice.kind}.announced`)
+    const announcement = { title, body: sayAppNotice(ports.words, notice).text }
     void ports.announcer.announce(announcement, () => ports.showWindow(null))
   }
-  const stopped = (id: string, text: string) => announce(id, 'Tracking has stopped', text)
   return {
-    startRefused(tracker, record, error) {
+    startRefused(tracker, record, { code }) {
       if (record.type !== 'startSession') return
       if (tracker.state().session?.id !== record.payload.sessionId) return
       void tracker.handle({ kind: 'stopped' })
-      const { title, remedy } = en.words.errors[error.code]
-      stopped(
-        'sessionRefused',
-        `${title} Tracking has stopped; the time so far is kept on this computer. ${remedy}`,
-      )
+      announce({ id: 'sessionRefused', kind: 'startRefused', atMs: ports.nowMs(), code })
     },
     notStarted({ code }) {
-      const { title, remedy } = en.words.errors[code]
-      announce('notStarted', 'Tracking has not started', `${title} ${remedy}`)
+      announce({ id: 'notStarted', kind: 'notStarted', atMs: ports.nowMs(), code })
     },
-    handedOver: () => stopped('handover', HANDOVER),
+    handedOver: () => announce({ id: 'handover', kind: 'handedOver', atMs: ports.nowMs() }),
     storage(trouble) {
       if (trouble === null) return ports.notices.dismiss('storage')
-      const text = STORAGE[trouble]
-      ports.notices.show({ id: 'storage', kind: 'storageTrouble', atMs: ports.nowMs(), text })
+      const kind = trouble === 'disk_full' ? 'diskFull' : 'unwritable'
+      ports.notices.show({ id: 'storage', kind, atMs: ports.nowMs() })
     },
   }
-}
-
-const HANDOVER =
-  'Tracking has stopped: another account has signed in. The time so far stays with the account that it was tracked under, and is sent when that one signs in again.'
-
-const STORAGE = {
-  disk_full:
-    'This computer has no room left to keep your time. It is counted on in memory; free some space and do not quit.',
-  unwritable:
-    'Your time cannot be written to this computer just now. It is counted on in memory and written as soon as that works again; do not quit.',
 }

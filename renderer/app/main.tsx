@@ -6,7 +6,9 @@ import { chooseWords } from '../ui/words.ts'
 import { App } from './app.tsx'
 import { listenToMain } from './state/app-store.ts'
 
-const { i18n } = chooseWords(chooseLanguage(navigator.languages))
+// Main has chosen it for the tray and the notifications too.
+const asked = new URLSearchParams(window.location.search).getAll('language')
+const { i18n } = chooseWords(chooseLanguage(asked))
 listenToMain()
 
 const root = document.getElementById('root')

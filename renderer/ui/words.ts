@@ -6,7 +6,7 @@ import { createWords, type Words } from '../../shared/words/words.ts'
 let chosen: Words | null = null
 
 /** The words of this window. Their language is chosen once, before anything is drawn. */
-const words = (): Words => {
+export const words = (): Words => {
   chosen ??= createWords('en')
   return chosen
 }

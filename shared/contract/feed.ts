@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { noticeKinds } from '../notices/notices.ts'
 import { type EntityName, entities } from './entities.ts'
 import { instantMs, money, serialId, uuid } from './primitives.ts'
 
@@ -42,34 +43,7 @@ export type ChangesPage = z.infer<typeof changesPage>
 export const notice = z.object({
   seq: z.number().int().positive(),
   atMs: instantMs,
-  kind: z.enum([
-    'milestoneRequested',
-    'requestAccepted',
-    'requestRejected',
-    'milestoneCreated',
-    'milestoneReleased',
-    'milestoneCancelled',
-    'projectAwarded',
-    'awardRevoked',
-    'awardDeclined',
-    'projectAccepted',
-    'projectEnded',
-    'releaseRequested',
-    'cancellationRequested',
-    'cancellationRejected',
-    'cancellationWithdrawn',
-    'milestoneRefunded',
-    'messageReceived',
-    'disputeOpened',
-    'disputeAnswered',
-    'disputeEscalated',
-    'disputeResolved',
-    'invoiceIssued',
-    'invoicePaid',
-    'invoicePaymentFailed',
-    'invoiceOnHold',
-    'invoiceRefunded',
-  ]),
+  kind: z.enum(noticeKinds),
   projectId: serialId,
   projectTitle: z.string(),
   amount: money.nullable(),

@@ -7,7 +7,7 @@ import {
   windowCommandTypes,
 } from './commands.ts'
 import { account } from './entities.ts'
-import { failure } from './errors.ts'
+import { errorCodes, failure } from './errors.ts'
 import { changesPage } from './feed.ts'
 import {
   amountText,
@@ -62,23 +62,38 @@ export const pendingRecord = z.object({
 })
 export type PendingRecord = z.infer<typeof pendingRecord>
 
-/** Something the app itself has to tell, until dismissed: a recovery, a storage warning. */
-export const appNotice = z.object({
-  id: z.string(),
-  kind: z.enum([
-    'recovered',
-    'limit',
-    'unprotectedStorage',
-    'captureTrouble',
-    'clockStep',
-    /** The disk is full, or a file of ours was damaged and set aside. */
-    'storageTrouble',
-    /** The marketplace refused the session that was running; its time is kept. */
-    'sessionRefused',
-  ]),
-  atMs: instantMs,
-  text: z.string(),
-})
+const told = { id: z.string(), atMs: instantMs }
+const tells = <K extends string, S extends z.ZodRawShape>(kind: K, params: S) =>
+  z.object({ ...told, kind: z.literal(kind), ...params })
+
+/** Something the app itself has to tell, until dismissed: its kind, and what its words need. */
+export const appNotice = z.discriminatedUnion('kind', [
+  /** What a crash left was filed: how much was saved, and how much at most is missing (T7). */
+  tells('recovered', { savedMs: durationMs, lostS: z.number().int() }),
+  tells('limitNear', { percent: z.number(), project: z.string() }),
+  tells('limitReached', { project: z.string() }),
+  tells('clockStep', { seconds: z.number().int() }),
+  tells('captureDenied', { reason: z.string() }),
+  tells('captureFailed', { reason: z.string() }),
+  tells('unprotectedStorage', {}),
+  /** A file of ours was damaged and set aside. */
+  tells('damagedFile', { keptAs: z.string(), folder: z.string() }),
+  tells('damagedRecords', { count: z.number().int(), folder: z.string() }),
+  /** A newer version wrote them; they wait for it. */
+  tells('unknownRecords', { count: z.number().int() }),
+  /** The disk does not take the time, which counts on in memory. */
+  tells('diskFull', {}),
+  tells('unwritable', {}),
+  /** It does not take settings and sign-in, which count on in memory. */
+  tells('settingsNoRoom', {}),
+  tells('settingsUnwritten', {}),
+  /** The marketplace refused the session that was running; its time is kept (T9). */
+  tells('startRefused', { code: z.enum(errorCodes) }),
+  /** The start that the tray was asked for was refused. */
+  tells('notStarted', { code: z.enum(errorCodes) }),
+  /** Another account has signed in (Y6). */
+  tells('handedOver', {}),
+])
 export type AppNotice = z.infer<typeof appNotice>
 
 export const connection = z.enum(['online', 'offline', 'signedOut', 'serverTooNew'])

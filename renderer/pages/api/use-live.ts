@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Notice } from '../../../shared/contract/feed.ts'
+import { FOLD_ABOVE } from '../../../shared/words/news.ts'
 import { useAccount } from '../shell/account.tsx'
 import { isInView, noticeToast } from '../shell/notice-toast.ts'
 import { toast } from '../shell/toast-store.ts'
@@ -9,9 +10,6 @@ import { listen } from './live.ts'
 
 /** Pokes and notices of one moment are taken together. */
 const GATHER_MS = 250
-
-/** More news than this at once becomes one line (N2). */
-const ONE_BY_ONE = 3
 
 /** Keeps the page as fresh as the marketplace, and shows news in the corner. */
 export function useLive(): void {
@@ -24,7 +22,7 @@ export function useLive(): void {
     const settle = (): void => {
       timer = undefined
       void queries.invalidateQueries()
-      if (notices.length > ONE_BY_ONE) {
+      if (notices.length > FOLD_ABOVE) {
         const text = t('notices.many', { count: notices.length })
         toast({ tone: 'accent', text, href: '/finances' })
       } else for (const notice of notices) toast(noticeToast(t, notice))

@@ -1,4 +1,6 @@
 import { adapter } from './adapter.ts'
+import { app } from './app.ts'
+import { appNotices } from './app-notices.ts'
 import { dashboard } from './dashboard.ts'
 import { device } from './device.ts'
 import { diary } from './diary.ts'
@@ -11,6 +13,7 @@ import { invoices } from './invoices.ts'
 import { messages } from './messages.ts'
 import { milestones } from './milestones.ts'
 import { money } from './money.ts'
+import { news } from './news.ts'
 import { notices } from './notices.ts'
 import { outbox } from './outbox.ts'
 import { pageErrors } from './page-errors.ts'
@@ -22,6 +25,7 @@ import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
 import { statement } from './statement.ts'
 import { timer } from './timer.ts'
+import { tray } from './tray.ts'
 
 /** English, the language the others are translated from: a file a capability. */
 export const en = {
@@ -29,6 +33,10 @@ export const en = {
   dates: 'en-GB',
   words: {
     adapter,
+    app,
+    appNotices,
+    news,
+    tray,
     dashboard,
     device,
     diary,
