@@ -173,7 +173,7 @@ describe('creating several at once', () => {
     await page.route('**/funding?*', (route) => {
       answers.push(() => route.continue())
     })
-    await employer.api.send('sendMessage', { projectId: fixed.id, about: null, text: 'News' })
+    await hold('News', hourly, '1.00')
     await expect.poll(() => answers.length, { timeout: 30_000 }).toBeGreaterThan(0)
     const button = popup.getByRole('button', { name: 'Confirm Payment' })
     const box = await button.boundingBox()
