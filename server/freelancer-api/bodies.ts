@@ -30,7 +30,7 @@ function readJson(text: string): unknown {
   }
 }
 
-/** A form of either kind with more fields than this is no request of theirs. */
+/** Their clients send far fewer fields than this. */
 const MAX_FIELDS = 500
 
 /** The fields of a multipart form; a file among them is refused, because nothing here keeps files. */

@@ -9,8 +9,8 @@ const BACKSLASH = 0x5c
 const BEGINS = new Set([0x2c, 0x3a, 0x5b, 0x7b])
 
 /**
- * Whether a JSON text has more values and names than may be parsed. Parsing costs by these much more
- * than by bytes, and nothing else runs meanwhile. Looks at each character once and builds nothing.
+ * Whether a JSON text has more values and names than may be parsed. They cost more than bytes do, and
+ * nothing else runs while they are parsed. Looks at each character once and builds nothing.
  */
 export function hasTooManyParts(text: string): boolean {
   let parts = 0
@@ -32,7 +32,7 @@ export function hasTooManyParts(text: string): boolean {
 /** What a client sent is more than may be read. */
 export const tooLarge = () => Object.assign(new Error('too many parts'), { statusCode: 413 })
 
-/** Makes JSON the one kind of body that routes take which name no other. */
+/** Lets routes take JSON, and nothing else unless they say so. */
 export function takeJson(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
   const parse = app.getDefaultJsonParser('error', 'error')

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import type { StatementResponse } from '../../shared/contract/http.ts'
-import { localDay } from '../../shared/time/billing-week.ts'
+import { dayAt } from '../../shared/time/day.ts'
 
 /**
  * What a spreadsheet reads as the beginning of a formula, also in its wide forms: at the beginning of
@@ -22,7 +22,7 @@ function inert(text: string | null): string {
  */
 export function statementCsv({ currency, lines }: StatementResponse, zone: string): Buffer {
   const rows = lines.map((line) => ({
-    date: localDay(line.atMs, zone).isoDate,
+    date: dayAt(line.atMs, zone),
     instant: new Date(line.atMs).toISOString(),
     entry: String(line.entryId),
     kind: line.kind,

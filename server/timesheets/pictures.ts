@@ -46,8 +46,8 @@ async function findNamed(
 
 /**
  * Keeps the picture of one display of a posted segment's capture. It must be the very one that the
- * segment names (S7); the same one again is harmless. Whose it is and whether it is the one is known
- * before anything is decoded, since decoding is dear and a stranger may ask for it.
+ * segment names (S7); sending it again is harmless. Owner, length and hash are checked before anything
+ * is decoded: decoding is expensive, and anybody may send a picture.
  */
 export async function storePicture(
   { db, clock }: Services,

@@ -15,9 +15,9 @@ const rowOf = ({ startMs, hour }: LocalHour): DiaryHour => ({
 })
 
 /**
- * A day's segments as hours down and six cells across. A segment stands in the cell that it starts
- * in; one from before midnight, in the day's first. Hours run from the first to the last that has any,
- * as they really passed: an hour that a clock change repeats is two.
+ * A day's segments as hours down and six cells across. A segment stands in the cell in which it
+ * starts, or in the day's first cell if it started before midnight. Hours run from the first with work
+ * to the last, as they really passed: an hour that a clock change repeats has two rows.
  * @param day the day's instants in the zone
  */
 export function diaryHours(
