@@ -1,5 +1,5 @@
 import type { AxiosInstance, AxiosRequestConfig } from 'axios'
-import type { Transport } from '../../shared/client/transport.ts'
+import { jsonOrText, type Transport } from '../../shared/client/transport.ts'
 import { API_VERSION, API_VERSION_HEADER } from '../../shared/contract/http.ts'
 import { err, ok } from '../../shared/result.ts'
 
@@ -58,9 +58,9 @@ export async function createHttpTransport(target: HttpTarget): Promise<Transport
 /** What came as bytes or a stream although it is no good answer is an error document. */
 const READERS = {
   bytes: async (data: Buffer, good: boolean) =>
-    good ? new Uint8Array(data) : parseBody(data.toString()),
+    good ? new Uint8Array(data) : jsonOrText(data.toString()),
   stream: async (data: NodeJS.ReadableStream, good: boolean) =>
-    good ? asText(data) : parseBody(await wholeText(data)),
+    good ? asText(data) : jsonOrText(await wholeText(data)),
 }
 
 async function* asText(stream: NodeJS.ReadableStream): AsyncIterable<string> {
@@ -73,12 +73,4 @@ async function wholeText(stream: NodeJS.ReadableStream): Promise<string> {
   const parts: string[] = []
   for await (const text of asText(stream)) parts.push(text)
   return parts.join('')
-}
-
-function parseBody(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return text
-  }
 }

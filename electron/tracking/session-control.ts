@@ -2,6 +2,7 @@ import { type Failure, failureOf } from '../../shared/contract/errors.ts'
 import type { IpcInput } from '../../shared/contract/ipc.ts'
 import { isCurrencyCode } from '../../shared/money/currency.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
+import { isTimeZone } from '../../shared/time/billing-week.ts'
 import type { UntimedEvent } from '../../shared/tracking/events.ts'
 import type { Ids } from './ids.ts'
 import type { StartTerms } from './start-terms.ts'
@@ -69,11 +70,3 @@ export function createSessionControl(ports: SessionControlPorts): SessionControl
 }
 
 const misread = (path: string) => failureOf('malformed_request', { issues: [{ path }] })
-
-function isTimeZone(name: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
-  } catch {
-    return false
-  }
-}

@@ -1,12 +1,10 @@
 import type { Project } from '../../shared/contract/entities.ts'
 import type { Notice } from '../../shared/contract/feed.ts'
-import { formatAmount } from '../../shared/money/amount.ts'
+import { moneyDto } from '../../shared/money/amount.ts'
 import type { Money } from '../../shared/money/money.ts'
 import type { FeedWriter } from './feed-writer.ts'
 
 type Context = { feed: FeedWriter; nowMs: number }
-
-const dto = (amount: Money) => ({ amount: formatAmount(amount), currency: amount.currency })
 
 /** Gives one account a notice about money of a project: a request, milestone, invoice or dispute (N1). */
 export function notifyOfMoney(
@@ -20,8 +18,8 @@ export function notifyOfMoney(
     kind,
     projectId: about.project.id,
     projectTitle: about.project.title,
-    amount: dto(about.amount),
-    balance: about.balance ? dto(about.balance) : null,
+    amount: moneyDto(about.amount),
+    balance: about.balance ? moneyDto(about.balance) : null,
     subjectId: about.subjectId,
   })
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { MessageSubject, Project } from '../../shared/contract/entities.ts'
-import { formatAmount } from '../../shared/money/amount.ts'
+import { moneyDto } from '../../shared/money/amount.ts'
 import type { CurrencyCode } from '../../shared/money/currency.ts'
 import type { Money } from '../../shared/money/money.ts'
 import type { CommandContext } from '../capability/context.ts'
@@ -9,7 +9,7 @@ import { byProject } from '../capability/lock-parties.ts'
 import { done, refuse, refuseField } from '../capability/refusal.ts'
 import { touchArbiters } from '../disputes/arbiters.ts'
 import { findOwnProject } from '../projects/find-own.ts'
-import { partiesOf } from '../projects/parties.ts'
+import { otherThan, partiesOf } from '../projects/parties.ts'
 
 /** The table of each kind of subject that a message can have, and its column of money. */
 const SUBJECTS: Record<MessageSubject['kind'], [table: string, amount: string]> = {
@@ -72,14 +72,12 @@ export const sendMessage = defineCommand('sendMessage', {
       .execute()
     feed.touch(partiesOf(project), 'message', commandId)
     if (about) await showArbiters(context, projectId)
-    const receiver =
-      caller.accountId === project.employer.id ? project.freelancer : project.employer
-    feed.notify(receiver.id, {
+    feed.notify(otherThan(caller.accountId, project), {
       atMs: nowMs,
       kind: 'messageReceived',
       projectId,
       projectTitle: project.title,
-      amount: amount && { amount: formatAmount(amount), currency: amount.currency },
+      amount: amount && moneyDto(amount),
       balance: null,
       subjectId: about?.id ?? commandId,
     })

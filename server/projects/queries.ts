@@ -10,8 +10,7 @@ import type {
   projectsResponse,
 } from '../../shared/contract/http.ts'
 import { parseEntry } from '../../shared/milestones/amount-entry.ts'
-import { formatAmount } from '../../shared/money/amount.ts'
-import type { Money } from '../../shared/money/money.ts'
+import { moneyDto } from '../../shared/money/amount.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import { isTimeZone } from '../../shared/time/billing-week.ts'
 import { sharesIn, spanOfDay } from '../../shared/time/day.ts'
@@ -94,8 +93,6 @@ export async function readDiary(
   return ok({ day, zone, ...sharesIn(segments, span), segments })
 }
 
-const dto = (amount: Money) => ({ amount: formatAmount(amount), currency: amount.currency })
-
 /** What *Confirm Payment* of an amount would charge, for the project's employer only (P2). */
 export async function readFunding(
   { db }: Services,
@@ -108,5 +105,5 @@ export async function readFunding(
   const amount = parseEntry(typed, readCurrency(project), project.total)
   if (!amount.ok) return amount
   const { source, available, sourceLabel } = await findFunding(db, accountId, amount.value)
-  return ok({ amount: dto(amount.value), source, available: dto(available), sourceLabel })
+  return ok({ amount: moneyDto(amount.value), source, available: moneyDto(available), sourceLabel })
 }

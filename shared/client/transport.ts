@@ -41,3 +41,12 @@ export type Answered<T> = Promise<Result<T, ApiFault>>
  * `test/contracts/transport-contract.ts` holds every adapter to this.
  */
 export type Transport = (request: ApiRequest) => Answered<Answer>
+
+/** The body of an answer that was not expected as JSON but may be it, such as an error document. */
+export function jsonOrText(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}

@@ -1,3 +1,4 @@
+import type { MoneyDto } from '../contract/primitives.ts'
 import { err, ok, type Result } from '../result.ts'
 import { type CurrencyCode, minorDigits } from './currency.ts'
 import type { Money } from './money.ts'
@@ -50,6 +51,12 @@ export function formatAmount({ minor, currency }: Money): string {
   const sign = minor < 0n ? '-' : ''
   return digits === 0 ? sign + whole : `${sign}${whole}.${text.slice(-digits)}`
 }
+
+/** An amount as it travels, with its currency (L3). */
+export const moneyDto = (amount: Money): MoneyDto => ({
+  amount: formatAmount(amount),
+  currency: amount.currency,
+})
 
 /**
  * The form people read: grouped in their way, with the currency code, such as `USD 1,234.50`.

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { billingWeek, isTimeZone, localDay } from './billing-week.ts'
+import { billingWeek, isTimeZone } from './billing-week.ts'
+import { localDay } from './day.ts'
 
 const HOUR_MS = 3_600_000
 const zone = fc.constantFrom(

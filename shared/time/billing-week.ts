@@ -25,16 +25,6 @@ export function billingWeek(atMs: number, zone: string): CalendarSpan {
   }
 }
 
-/** The calendar day around an instant in a zone, half-open, with its date as `YYYY-MM-DD`. */
-export function localDay(atMs: number, zone: string): CalendarSpan & { isoDate: string } {
-  const today = dateAt(atMs, zone)
-  return {
-    startMs: firstInstant(today, zone),
-    endMs: firstInstant(today.add({ days: 1 }), zone),
-    isoDate: today.toString(),
-  }
-}
-
 /** Whether a zone exists, so that nothing is built on one that does not. */
 export function isTimeZone(zone: string): boolean {
   try {

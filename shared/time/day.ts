@@ -30,6 +30,12 @@ export function spanOfDay(day: string, zone: string): CalendarSpan {
   return dayAt(startMs, zone) === day ? { startMs, endMs } : { startMs, endMs: startMs }
 }
 
+/** The calendar day around an instant in a zone, half-open, with its date as `YYYY-MM-DD`. */
+export function localDay(atMs: number, zone: string): CalendarSpan & { isoDate: string } {
+  const isoDate = dayAt(atMs, zone)
+  return { ...spanOfDay(isoDate, zone), isoDate }
+}
+
 /** Tracked time with the part of it that is billable, which comes first (T8). */
 type Worked = Interval & { readonly billableMs: number }
 

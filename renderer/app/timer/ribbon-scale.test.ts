@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { localDay } from '../../../shared/time/billing-week.ts'
+import { localDay } from '../../../shared/time/day.ts'
 import { onScale, ribbonScale } from './ribbon-scale.ts'
 
 const day = localDay(Date.UTC(2026, 10, 23, 12), 'Europe/Lisbon')

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Project } from '../../../shared/contract/entities.ts'
-import { billingWeek, localDay } from '../../../shared/time/billing-week.ts'
+import { billingWeek } from '../../../shared/time/billing-week.ts'
+import { localDay } from '../../../shared/time/day.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Note } from '../../ui/note.tsx'
 import { ownZone } from '../../ui/zone.ts'

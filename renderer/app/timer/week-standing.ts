@@ -1,6 +1,6 @@
 import type { Milestone, Project } from '../../../shared/contract/entities.ts'
 import type { MoneyDto } from '../../../shared/contract/primitives.ts'
-import { formatAmount, parseDecimal } from '../../../shared/money/amount.ts'
+import { moneyDto, parseDecimal } from '../../../shared/money/amount.ts'
 import { isCurrencyCode } from '../../../shared/money/currency.ts'
 import { compare, earned, type Money, subtract, sum } from '../../../shared/money/money.ts'
 import { totalMs } from '../../../shared/time/interval.ts'
@@ -20,11 +20,6 @@ export type WeekStanding = {
   /** Time left before the limit; null without one. */
   leftMs: number | null
 }
-
-const toDto = (money: Money): MoneyDto => ({
-  amount: formatAmount(money),
-  currency: money.currency,
-})
 
 /**
  * What stands for this week's work: milestones that would pay its invoice, in progress or asked to be
@@ -79,8 +74,8 @@ export function weekStanding(
   return {
     totalMs: total,
     postedMs: totalMs(counted.filter(({ standing }) => standing === 'posted')),
-    earned: money && toDto(money),
-    unfunded: lacking && toDto(lacking),
+    earned: money && moneyDto(money),
+    unfunded: lacking && moneyDto(lacking),
     limitPercent: weeklyLimitMs ? Math.floor((total * 100) / weeklyLimitMs) : null,
     leftMs: weeklyLimitMs === null ? null : Math.max(0, weeklyLimitMs - total),
   }

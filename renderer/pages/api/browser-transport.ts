@@ -1,5 +1,5 @@
 import axios, { type AxiosRequestConfig } from 'axios'
-import type { Transport } from '../../../shared/client/transport.ts'
+import { jsonOrText, type Transport } from '../../../shared/client/transport.ts'
 import { API_VERSION, API_VERSION_HEADER } from '../../../shared/contract/http.ts'
 import { err, ok } from '../../../shared/result.ts'
 
@@ -45,9 +45,9 @@ export function createBrowserTransport(origin = ''): Transport {
 /** What came as bytes or a stream although it is no good answer is an error document. */
 const READERS = {
   bytes: async (data: ArrayBuffer, good: boolean) =>
-    good ? new Uint8Array(data) : parseBody(new TextDecoder().decode(data)),
+    good ? new Uint8Array(data) : jsonOrText(new TextDecoder().decode(data)),
   stream: async (data: ReadableStream<Uint8Array>, good: boolean) =>
-    good ? asText(data) : parseBody(await new Response(data).text()),
+    good ? asText(data) : jsonOrText(await new Response(data).text()),
 }
 
 /** By hand, since not every browser can iterate over a stream. */
@@ -62,13 +62,5 @@ async function* asText(stream: ReadableStream<Uint8Array>): AsyncIterable<string
     }
   } finally {
     void reader.cancel().catch(() => undefined)
-  }
-}
-
-function parseBody(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return text
   }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Message } from '../../../shared/contract/entities.ts'
-import { localDay } from '../../../shared/time/billing-week.ts'
+import { localDay } from '../../../shared/time/day.ts'
 import { messagesByDay } from './by-day.ts'
 
 const message = (sentAtMs: number): Message => ({

@@ -1,5 +1,5 @@
 import type { Message } from '../../../shared/contract/entities.ts'
-import { localDay } from '../../../shared/time/billing-week.ts'
+import { localDay } from '../../../shared/time/day.ts'
 
 /** The messages of one calendar day, `2026-11-22`. */
 export type MessageDay = { day: string; messages: Message[] }
