@@ -78,7 +78,10 @@ describe('L1: a statement', () => {
             kind === 'fund'
               ? fundEntry({ employerId, amount })
               : holdEntry({ employerId, milestoneId, from: kind as 'balance', amount })
-          const about = { milestoneId: null, atMs: NOON_MS + hour * HOUR_MS }
+          const about = {
+            milestoneId: kind === 'fund' ? null : milestoneId,
+            atMs: NOON_MS + hour * HOUR_MS,
+          }
           await transact(services.db, {}, (trx) => writeEntry(trx, entry, about))
         }
         const [first = 0, second = 0] = cuts.map((hour) => NOON_MS + hour * HOUR_MS)
