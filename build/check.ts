@@ -20,6 +20,7 @@ const parts: readonly [title: string, command: string, ...args: string[]][] = [
   ...types,
   ['Promises that nobody waits for', 'oxlint', '--type-aware', '--deny-warnings', ...folders],
   ['Boundaries between the rooms', 'depcruise', '--config', '.dependency-cruiser.mjs', ...folders],
+  ['Drawing of the rooms', 'node', 'build/draw-rooms.ts', '--check'],
   ['Words', 'node', 'build/check-words.ts'],
   ['Dead code', 'knip'],
 ]
