@@ -25,7 +25,7 @@ const PRIVILEGES: Record<string, Privilege[]> = {
   auth_device_code: ALL,
   // Its award comes and goes (B3, B4), and it begins, ends or is closed.
   project: keep(
-    'bid_id, freelancer_id, rate_per_hour, total, accepted_at_ms, completed_at_ms, closed_at_ms',
+    'bid_id, freelancer_id, rate_per_hour, total, accepted_at_ms, completed_at_ms, closed_at_ms, untaken_fee',
   ),
   bid: keep('state, highlighted'),
   // A trigger leaves these to the operator; a sandbox brings its own.

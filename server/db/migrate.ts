@@ -21,6 +21,7 @@ import * as invoiceRefunds from './migrations/0017-invoice-refunds.ts'
 import * as closedProjects from './migrations/0018-closed-projects.ts'
 import * as purpose from './migrations/0019-purpose.ts'
 import * as entriesTied from './migrations/0020-entries-tied.ts'
+import * as feeRounding from './migrations/0021-fee-rounding.ts'
 
 /** All migrations by name, in their order. Only ever add at the end; what is published never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -44,6 +45,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0018-closed-projects': { up: closedProjects.up },
   '0019-purpose': { up: purpose.up },
   '0020-entries-tied': { up: entriesTied.up },
+  '0021-fee-rounding': { up: feeRounding.up },
 }
 
 /** For migrating and granting: one marketplace at a time; the number only has to be ours. */

@@ -49,6 +49,8 @@ type Project = {
   job_ids: Generated<number[]>
   /** Since when it takes no more bids, where its employer has closed it unawarded. */
   closed_at_ms: Generated<number | null>
+  /** What rounding leaves for the next fee, in ten-thousandths of a minor unit (L5). */
+  untaken_fee: Generated<number>
 }
 
 type Bid = {

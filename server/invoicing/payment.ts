@@ -2,12 +2,12 @@ import { v7 } from 'uuid'
 import type { Project } from '../../shared/contract/entities.ts'
 import { type PaymentPlan, planPayment } from '../../shared/invoicing/payment-plan.ts'
 import { invoiceEntry } from '../../shared/ledger/entry.ts'
-import { feeOf } from '../../shared/ledger/fee.ts'
 import { type Money, money } from '../../shared/money/money.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import type { WorkContext } from '../capability/context.ts'
 import { notifyOfMoney } from '../feed/notify.ts'
 import { availableMinor } from '../ledger/load.ts'
+import { takeFee } from '../ledger/take-fee.ts'
 import { writeEntry } from '../ledger/write.ts'
 import { payOut } from '../milestones/end-part.ts'
 import type { OwnMilestone } from '../milestones/find-own.ts'
@@ -62,7 +62,8 @@ async function movePayment(
   const amount = plan.fromSource
   if (amount.minor > 0n) {
     const parties = { employerId: project.employer.id, freelancerId: project.freelancer.id }
-    const entry = invoiceEntry({ ...parties, amount, fee: feeOf(amount, context.feeBps) })
+    const fee = await takeFee(context, project.id, amount)
+    const entry = invoiceEntry({ ...parties, amount, fee })
     await writeEntry(context.trx, entry, { milestoneId: null, invoiceId, atMs: context.nowMs })
     payments.push({ milestoneId: null, amount })
   }

@@ -4,7 +4,6 @@ import {
   refundHold,
   releaseEntry,
 } from '../../shared/ledger/entry.ts'
-import { feeOf } from '../../shared/ledger/fee.ts'
 import { endPart, type PartEnded } from '../../shared/milestones/end-part.ts'
 import type {
   MilestoneAction,
@@ -14,6 +13,7 @@ import type {
 import { type Money, money, type SplitError } from '../../shared/money/money.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import type { WorkContext } from '../capability/context.ts'
+import { takeFee } from '../ledger/take-fee.ts'
 import { writeEntry } from '../ledger/write.ts'
 import { partiesOf } from '../projects/parties.ts'
 import type { OwnMilestone } from './find-own.ts'
@@ -44,7 +44,7 @@ export async function payOut(
   part: Money,
   payment: { kind: PayoutKind; newId: string; intentId?: string; invoiceId?: string },
 ): Promise<Result<Ended, EndError>> {
-  const { trx, nowMs, feeBps } = context
+  const { trx, nowMs } = context
   const { kind, newId, intentId = null, invoiceId = null } = payment
   const outcome = endPart(milestone, part, { ...PAYOUTS[kind], newId })
   if (!outcome.ok) return outcome
@@ -55,7 +55,7 @@ export async function payOut(
   })
   const { project } = milestone
   const freelancerId = project.freelancer.id
-  const fee = feeOf(part, feeBps)
+  const fee = await takeFee(context, project.id, part)
   const entry = releaseEntry({ kind, milestoneId: milestone.id, freelancerId, amount: part, fee })
   await writeEntry(trx, entry, { milestoneId, invoiceId, atMs: nowMs })
   return ok({ milestoneId, rest: restOf(outcome.value, part) })

@@ -115,7 +115,7 @@ test.each<[amount: bigint, bps: number, fee: bigint]>([
   // 99,999.99 × 2.75 % = 2749.999725
   [9_999_999n, 275, 275_000n],
 ])('L5: of %s the fee at %i basis points is %s', (amount, bps, fee) => {
-  expect(feeOf(usd(amount), bps)).toEqual(usd(fee))
+  expect(feeOf(usd(amount), bps, 0).fee).toEqual(usd(fee))
 })
 
 describe('I3: what pays an invoice', () => {

@@ -263,6 +263,27 @@ describe('the database itself keeps the ledger’s rules', () => {
     expect(Number(earned?.available) - Number(earnedBefore?.available)).toBe(322)
   })
 
+  it('L5: a release in parts costs the same fee as one', async () => {
+    const { did, employer, services } = world()
+    const fees = async () => (await account('platformFees', 'JPY')).balance
+    const before = await fees()
+    const milestoneId = await did(employer, 'createMilestone', {
+      confirmedSource: 'any',
+      ...{ projectId: 3, currency: 'JPY', description: 'Pallets' },
+      amount: '400',
+    })
+    for (let part = 0; part < 40; part++) {
+      const release = { milestoneId, amount: '10' }
+      const intentId = await did(employer, 'prepareRelease', release)
+      const payload = { ...release, intentId }
+      const envelope = { id: v7(), type: 'releaseMilestone', payload, issuedAtMs: 1 }
+      const [released] = await executeCommands({ ...services, feeBps: 250 }, employer, [envelope])
+      expect(released?.status).toBe('applied')
+    }
+    // 400 x 2.5 % is 10; each part's own quarter would have been rounded away.
+    expect((await fees()) - before).toBe(10n)
+  })
+
   it('L2: every balance is the sum of its postings, and all together are zero (L4)', async () => {
     const { did, release, employer, test } = world()
     const terms = { projectId: 3, currency: 'JPY', description: 'Boxes' }

@@ -75,6 +75,7 @@ export function openBooks(
     hours: new Map(),
     invoices: new Map(),
     balances: funded.value,
+    fees: new Map(),
     applied: new Map(),
     sent: [],
   }

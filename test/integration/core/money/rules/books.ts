@@ -120,6 +120,8 @@ export type Books = {
   /** In the order in which they were issued. */
   invoices: Map<string, ModelInvoice>
   balances: Balances
+  /** L5: what was paid on each project and the fees on it, in cents; `apart` if each were rounded alone. */
+  fees: Map<number, { paid: bigint; taken: bigint; apart: bigint }>
   /** What was applied, by sender and id. */
   applied: Map<string, string>
   sent: ModelCommand[]
@@ -131,19 +133,6 @@ export const standing = (
   kind: 'employerAvailable' | 'freelancerAvailable',
   userId: number,
 ): Money => money(balances.get(accountKey({ kind, userId }, 'USD')) ?? 0n, 'USD')
-
-/** What the employer could pay an amount with. */
-export const fundsFor = (books: Books, amount: Money) => ({
-  available: standing(books, 'employerAvailable', books.employerId),
-  ...sourceOf(books),
-  amount,
-})
-
-/** The source as the rules ask for it. */
-export const sourceOf = ({ source }: Books) => ({
-  sourceVerified: source?.verified ?? false,
-  sourceLimit: source?.limit ?? null,
-})
 
 /** Posts an entry that the rules have let through; that it is refused is a hole in the rules. */
 export function write(books: Books, entry: Entry): void {

@@ -6,15 +6,14 @@ import {
   settledBySilence,
   transitionDispute,
 } from '../../../../../shared/disputes/dispute.ts'
-import { divide, parseShare } from '../../../../../shared/disputes/share.ts'
 import { refundHold, releaseEntry } from '../../../../../shared/ledger/entry.ts'
-import { feeOf } from '../../../../../shared/ledger/fee.ts'
 import { transitionMilestone } from '../../../../../shared/milestones/milestone.ts'
-import { add, type Money } from '../../../../../shared/money/money.ts'
+import { add, type Money, subtract } from '../../../../../shared/money/money.ts'
 import { err, ok, type Result } from '../../../../../shared/result.ts'
 import { type Books, type ModelCommand, type ModelDispute, write } from './books.ts'
 import { dueOf } from './decide-invoice.ts'
 import { APPLIED, blockerOf, type Code, end, milestoneOf, partyOf } from './ending.ts'
+import { feeOn, readShare } from './sums.ts'
 
 type DisputeCommand = ModelCommand<
   'offerInDispute' | 'acceptDisputeOffer' | 'escalateDispute' | 'withdrawDispute' | 'decideDispute'
@@ -40,12 +39,12 @@ function eventOf(books: Books, command: DisputeCommand, share: Money): DisputeEv
 function divideMilestone(books: Books, milestoneId: string, granted: Money, newId: string): void {
   const milestone = milestoneOf(books, milestoneId)
   const { freelancerId, employerId } = books
-  const { toFreelancer, toEmployer } = divide(milestone.amount, granted)
+  const toEmployer = subtract(milestone.amount, granted)
   const by = 'marketplace'
-  if (toFreelancer.minor > 0n) {
-    end(books, milestone, toFreelancer, { action: 'resolveForFreelancer', by, newId })
-    const fee = feeOf(toFreelancer, books.feeBps)
-    write(books, releaseEntry({ milestoneId, freelancerId, amount: toFreelancer, fee }))
+  if (granted.minor > 0n) {
+    end(books, milestone, granted, { action: 'resolveForFreelancer', by, newId })
+    const fee = feeOn(books, milestone.projectId, granted)
+    write(books, releaseEntry({ milestoneId, freelancerId, amount: granted, fee }))
   }
   if (toEmployer.minor > 0n) {
     end(books, milestone, toEmployer, { action: 'resolveForEmployer', by, newId })
@@ -59,7 +58,7 @@ function carryOut(books: Books, dispute: ModelDispute, granted: Money, newId: st
   if (about.kind === 'invoice') {
     const invoice = books.invoices.get(about.id)
     if (!invoice) throw new Error('the model disputes invoices it issued')
-    invoice.credited = add(invoice.credited, divide(state.amount, granted).toEmployer)
+    invoice.credited = add(invoice.credited, subtract(state.amount, granted))
     return APPLIED
   }
   const blocker = granted.minor > 0n ? blockerOf(books, milestoneOf(books, about.id)) : undefined
@@ -74,7 +73,7 @@ export function decideInDispute(books: Books, command: DisputeCommand): Code {
   if (!found) return 'not_found'
   const { about, state } = found
   const typed = 'freelancerAmount' in command.payload ? command.payload.freelancerAmount : '0'
-  const share = parseShare(typed, state.amount)
+  const share = readShare(typed, state.amount)
   if (!share.ok) return share.error
   const next = transitionDispute(state, eventOf(books, command, share.value))
   if (!next.ok) return next.error
@@ -128,7 +127,7 @@ export function openInModel(books: Books, command: ModelCommand<'openDispute'>):
   const { about, freelancerAmount } = command.payload
   const amount = disputable(books, command)
   if (!amount.ok) return amount.error
-  const share = parseShare(freelancerAmount, amount.value)
+  const share = readShare(freelancerAmount, amount.value)
   if (!share.ok) return share.error
   const by = partyOf(command)
   const opening = {

@@ -1,16 +1,9 @@
 import { v7 } from 'uuid'
 import { draftInvoices, type InvoiceDraft } from '../../../../../shared/invoicing/draft.ts'
 import { type InvoiceHold, invoiceHolds } from '../../../../../shared/invoicing/holds.ts'
-import {
-  amountDue,
-  type PaymentPlan,
-  planPayment,
-} from '../../../../../shared/invoicing/payment-plan.ts'
+import type { PaymentPlan } from '../../../../../shared/invoicing/payment-plan.ts'
 import { invoiceEntry, refundEntry, releaseEntry } from '../../../../../shared/ledger/entry.ts'
-import { feeOf } from '../../../../../shared/ledger/fee.ts'
 import { transitionMilestone } from '../../../../../shared/milestones/milestone.ts'
-import { decideGiveBack } from '../../../../../shared/milestones/refund.ts'
-import { parseAmount } from '../../../../../shared/money/amount.ts'
 import { add, type Money, sum, zero } from '../../../../../shared/money/money.ts'
 import {
   type Books,
@@ -18,17 +11,20 @@ import {
   type ModelHours,
   type ModelInvoice,
   type ModelProject,
-  sourceOf,
   standing,
   write,
 } from './books.ts'
 import { APPLIED, type Code, end, milestoneOf, releaseFacts } from './ending.ts'
+import { earnedIn, feeOn, mayTake, readAmount, readPlan } from './sums.ts'
 
 /** I4: how long after a failed payment it is tried again. */
 const RETRY_MS = 6 * 60 * 60_000
 
 /** What is to be paid of an invoice. */
-export const dueOf = ({ total, credited }: ModelInvoice): Money => amountDue(total, credited)
+export const dueOf = ({ total, credited }: ModelInvoice): Money => ({
+  ...total,
+  minor: total.minor > credited.minor ? total.minor - credited.minor : 0n,
+})
 
 /** Billable hours of a project that stand on no invoice. */
 export function unbilledHours({ hours, invoices }: Books, projectId: number): ModelHours[] {
@@ -56,8 +52,16 @@ export function issue(books: Books, project: ModelProject, kind: InvoiceDraft['k
   )
   for (const draft of drafts) {
     const id = v7()
+    const lines = draft.lines.map((line) => {
+      return { ...line, amount: earnedIn(line.billableMs, project.ratePerHour) }
+    })
     books.invoices.set(id, {
       ...draft,
+      lines,
+      total: sum(
+        lines.map(({ amount }) => amount),
+        'USD',
+      ),
       id,
       projectId: project.id,
       state: 'issued',
@@ -81,27 +85,28 @@ export function holdsOf(books: Books, { id, projectId }: ModelInvoice): InvoiceH
 /** What would pay it now: the project's milestones as they were made, then the source (I3). */
 function planOf(books: Books, invoice: ModelInvoice) {
   const milestones = [...books.milestones.values()]
-    .map((each, number) => ({ ...each, number }))
     .filter(({ projectId }) => projectId === invoice.projectId)
     .filter(({ state }) => transitionMilestone(state, 'release', 'marketplace').ok)
-  return planPayment({ due: dueOf(invoice), milestones, ...sourceOf(books) })
+  return readPlan(dueOf(invoice), milestones, books.source)
 }
 
 /** Pays all of it (I3, L5). */
 function payWhole(books: Books, invoice: ModelInvoice, plan: PaymentPlan): void {
-  const { freelancerId, employerId, feeBps } = books
+  const { freelancerId, employerId } = books
+  const { projectId } = invoice
   for (const { id: milestoneId, amount, isWhole } of plan.milestones) {
     const newId = v7()
     const step = { action: 'release', by: 'marketplace', newId } as const
     const code = end(books, milestoneOf(books, milestoneId), amount, step)
     if (code !== APPLIED) throw new Error(`a plan with what cannot pay: ${code}`)
-    const entry = { milestoneId, freelancerId, amount, fee: feeOf(amount, feeBps) }
+    const entry = { milestoneId, freelancerId, amount, fee: feeOn(books, projectId, amount) }
     write(books, releaseEntry({ ...entry, kind: 'invoicePayment' }))
     invoice.payments.push({ milestoneId: isWhole ? milestoneId : newId, amount })
   }
   const amount = plan.fromSource
   if (amount.minor > 0n) {
-    write(books, invoiceEntry({ employerId, freelancerId, amount, fee: feeOf(amount, feeBps) }))
+    const fee = feeOn(books, projectId, amount)
+    write(books, invoiceEntry({ employerId, freelancerId, amount, fee }))
     invoice.payments.push({ milestoneId: null, amount })
   }
   invoice.state = 'paid'
@@ -138,6 +143,18 @@ export const paidBySource = ({ payments }: ModelInvoice): Money =>
     'USD',
   )
 
+/** P6: at most what was paid and not given back yet, and at most what the freelancer has. */
+export function mayGiveBack(
+  books: Books,
+  { paid, refunded, amount }: { paid: Money; refunded: Money; amount: Money },
+): Code | null {
+  const left = paid.minor - refunded.minor
+  const tooMuch = mayTake({ minor: left, currency: 'USD' }, amount)
+  if (tooMuch) return tooMuch
+  const available = standing(books, 'freelancerAvailable', books.freelancerId)
+  return amount.minor > available.minor ? 'refund_exceeds_balance' : null
+}
+
 /** The freelancer gives back what the source paid, or a part of it (P6). */
 export function giveBack(books: Books, { payload }: ModelCommand<'refundInvoice'>): Code {
   const invoice = books.invoices.get(payload.invoiceId)
@@ -145,12 +162,11 @@ export function giveBack(books: Books, { payload }: ModelCommand<'refundInvoice'
   const { refunded } = invoice
   const paid = paidBySource(invoice)
   if (paid.minor === 0n) return 'invoice_not_refundable'
-  const amount = parseAmount(payload.amount, 'USD')
+  const amount = readAmount(payload.amount)
   if (!amount.ok) return amount.error
   const { employerId, freelancerId } = books
-  const available = standing(books, 'freelancerAvailable', freelancerId)
-  const may = decideGiveBack({ paid, refunded, available, amount: amount.value })
-  if (!may.ok) return may.error
+  const tooMuch = mayGiveBack(books, { paid, refunded, amount: amount.value })
+  if (tooMuch) return tooMuch
   invoice.refunded = add(refunded, amount.value)
   write(books, refundEntry({ employerId, freelancerId, amount: amount.value }))
   return APPLIED

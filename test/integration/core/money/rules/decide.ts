@@ -4,25 +4,22 @@ import {
   refundHold,
   releaseEntry,
 } from '../../../../../shared/ledger/entry.ts'
-import { feeOf } from '../../../../../shared/ledger/fee.ts'
-import { parseEntries } from '../../../../../shared/milestones/amount-entry.ts'
-import { type Confirmed, canHold, decideCharge } from '../../../../../shared/milestones/funding.ts'
+import { type Confirmed, canHold } from '../../../../../shared/milestones/funding.ts'
 import {
   createdState,
   type MilestoneAction,
   transitionMilestone,
 } from '../../../../../shared/milestones/milestone.ts'
-import { decideRefund } from '../../../../../shared/milestones/refund.ts'
 import { checkIntent } from '../../../../../shared/milestones/release.ts'
 import { canRequest, transitionRequest } from '../../../../../shared/milestones/request.ts'
-import { parseAmount } from '../../../../../shared/money/amount.ts'
-import { add, type Money, split, sum, zero } from '../../../../../shared/money/money.ts'
+import { add, type Money, sum, zero } from '../../../../../shared/money/money.ts'
 import { WHO_MAY } from '../../../../who-may.ts'
-import { type Books, fundsFor, type ModelCommand, standing, write } from './books.ts'
+import { type Books, type ModelCommand, standing, write } from './books.ts'
 import { decideInDispute, openInModel } from './decide-dispute.ts'
 import { postHours } from './decide-hours.ts'
-import { giveBack, issue, payNow } from './decide-invoice.ts'
+import { giveBack, issue, mayGiveBack, payNow } from './decide-invoice.ts'
 import { APPLIED, blockerOf, type Code, end, milestoneOf, partyOf, projectOf } from './ending.ts'
+import { feeOn, mayTake, readAmount, readCharge, readEntries } from './sums.ts'
 
 type Item = { id: string; amount: Money }
 
@@ -34,7 +31,8 @@ function hold(books: Books, projectId: number, items: Item[], confirmed: Confirm
     items.map(({ amount }) => amount),
     'USD',
   )
-  const from = decideCharge(fundsFor(books, total), confirmed)
+  const available = standing(books, 'employerAvailable', books.employerId)
+  const from = readCharge({ available, source: books.source, amount: total }, confirmed)
   if (!from.ok) return from.error
   for (const { id, amount } of items) {
     const state = createdState(project.status === 'active')
@@ -55,8 +53,8 @@ function create(
 ): Code {
   const { total } = projectOf(books, payload.projectId)
   const texts = typed.map(({ amount }) => amount)
-  const amounts = parseEntries(texts, 'USD', total)
-  if (!amounts.ok) return amounts.error.error
+  const amounts = readEntries(texts, total)
+  if (!amounts.ok) return amounts.error
   const items = amounts.value.map((amount, index) => ({ id: typed[index]?.id ?? '', amount }))
   return hold(books, payload.projectId, items, payload.confirmedSource)
 }
@@ -80,10 +78,10 @@ function releasable(books: Books, payload: Release): { part: Money } | Code {
   const milestone = milestoneOf(books, payload.milestoneId)
   const next = transitionMilestone(milestone.state, 'release', 'employer')
   if (!next.ok) return next.error
-  const part = parseAmount(payload.amount, 'USD')
+  const part = readAmount(payload.amount)
   if (!part.ok) return part.error
-  const parts = split(milestone.amount, part.value)
-  if (!parts.ok) return parts.error
+  const tooMuch = mayTake(milestone.amount, part.value)
+  if (tooMuch) return tooMuch
   return blockerOf(books, milestone) ?? { part: part.value }
 }
 
@@ -107,7 +105,7 @@ function release(books: Books, id: string, payload: Release & { intentId: string
   if (intent) intent.used = true
   const milestone = milestoneOf(books, milestoneId)
   const code = end(books, milestone, part, { action: 'release', by: 'employer', newId: id })
-  const fee = feeOf(part, books.feeBps)
+  const fee = feeOn(books, milestone.projectId, part)
   const { freelancerId } = books
   write(books, releaseEntry({ milestoneId, freelancerId, amount: part, fee }))
   return code
@@ -128,11 +126,10 @@ function refund(books: Books, payload: Release): Code {
   const { state, refunded, amount: released } = milestone
   const next = transitionMilestone(state, 'refund', 'freelancer')
   if (!next.ok) return next.error
-  const amount = parseAmount(payload.amount, 'USD')
+  const amount = readAmount(payload.amount)
   if (!amount.ok) return amount.error
-  const available = standing(books, 'freelancerAvailable', books.freelancerId)
-  const may = decideRefund({ state, released, refunded, available, amount: amount.value })
-  if (!may.ok) return may.error
+  const tooMuch = mayGiveBack(books, { paid: released, refunded, amount: amount.value })
+  if (tooMuch) return tooMuch
   milestone.refunded = add(refunded, amount.value)
   const { employerId, freelancerId } = books
   write(books, refundEntry({ employerId, freelancerId, amount: amount.value }))
@@ -158,7 +155,7 @@ function ask(books: Books, id: string, payload: { projectId: number; amount: str
   const { projectId } = payload
   const may = canRequest({ projectStatus: projectOf(books, projectId).status })
   if (!may.ok) return may.error
-  const amount = parseAmount(payload.amount, 'USD')
+  const amount = readAmount(payload.amount)
   if (!amount.ok) return amount.error
   books.requests.set(id, { projectId, state: 'pending', amount: amount.value })
   return APPLIED

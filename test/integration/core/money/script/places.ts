@@ -47,6 +47,8 @@ export const PLACES: Record<string, Place> = {
           ),
         )(books),
       ),
+  'fees that differ from those on each part alone': ({ fees }) =>
+    [...fees.values()].some(({ taken, apart }) => taken !== apart),
   'a final invoice': someInvoice(({ kind }) => kind === 'final'),
   'paid by milestones': someInvoice(paidBy(true, false)),
   'paid by the source': someInvoice(paidBy(false, true)),
