@@ -4,6 +4,7 @@ import { openPictureStore, type PictureStore } from '../capture/picture-store.ts
 import type { AppNotices } from '../desktop/app-notices.ts'
 import type { Disk } from '../disk/disk.ts'
 import type { Document, OpenDocument } from '../disk/document.ts'
+import { askAgain } from '../outbox/ask-again.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import { damagedRecordsNotice, openSpool, unknownRecordsNotice } from '../outbox/spool-outbox.ts'
 import { captureKeysDocument, createCaptureKeys } from '../secrets/capture-keys.ts'
@@ -47,6 +48,7 @@ export async function openStorage(place: StoragePlace): Promise<Storage> {
     openSpool(join(spool, 'outbox'), disk),
     openPictureStore(join(spool, 'captures'), keys, disk),
   ])
+  await askAgain(outbox)
   if (damaged.length > 0) {
     notices.show(damagedRecordsNotice(damaged.length, join(spool, 'outbox'), place.nowMs()))
   }

@@ -51,6 +51,48 @@ const open = (disk: ReturnType<typeof memoryDisk>, owner = 'one#2', version = '0
   })
 
 describe('the contracts that main knows', () => {
+  it('T12: are written when they change, and not at each message that the feed brings', async () => {
+    const disk = memoryDisk()
+    const writes: unknown[] = []
+    const document = disk.open(contractsDocument)
+    const known = keepContracts({
+      document: {
+        read: document.read,
+        write(value) {
+          writes.push(value)
+          document.write(value)
+        },
+      },
+      owner: () => 'one#2',
+      version: '0.3.0',
+      nowMs: () => NOW_MS,
+    })
+    const { round } = marketplace([7])
+    await known.pull(round)
+    expect(writes).toHaveLength(1)
+    let newest = 1
+    const message = (cursor: number) => ({
+      cursor,
+      entity: 'message',
+      id: String(cursor),
+      value: {},
+    })
+    const busy: PullRound = {
+      ...round,
+      api: {
+        async pull(since) {
+          newest += 1
+          const changes = [message(since + 1)]
+          return ok({ changes, cursor: since + 1, more: false, epoch: null })
+        },
+      },
+    }
+    for (let poke = 0; poke < 499; poke += 1) await known.pull(busy)
+    expect({ newest, writes: writes.length }).toEqual({ newest: 500, writes: 1 })
+    await known.pull(busy)
+    expect(writes).toHaveLength(2)
+  })
+
   it('T12: are read to the feed’s end, and are there after a restart without a connection', async () => {
     const disk = memoryDisk()
     const { round, asked } = marketplace([7, 8])

@@ -69,6 +69,15 @@ describe('judgeAnswer', () => {
     })
   })
 
+  it('Y5: a refusal of a later marketplace is a refusal, in words that say so', () => {
+    const answer = problem('billing_off')
+    const body = { ...answer.body, code: 'moon_phase_wrong', correlationId: 'c-7' }
+    expect(judgeAnswer({ ...answer, body }, NOW_MS)).toEqual({
+      kind: 'refused',
+      failure: { code: 'answer_not_known', correlationId: 'c-7' },
+    })
+  })
+
   it.each([302, 401, 403, 404, 502])(
     'Y2: status %i from somebody else judges no record of ours',
     (status) => {

@@ -1,7 +1,11 @@
-import { type Failure, failureOf, type Problem, problem } from '../contract/errors.ts'
+import type { z } from 'zod'
+import { type Failure, failureOf, problem, readCode } from '../contract/errors.ts'
 import { API_VERSION, API_VERSION_HEADER } from '../contract/http.ts'
 import type { ApiFault } from './api-fault.ts'
 import type { Answer } from './transport.ts'
+
+/** A problem document of this version of the marketplace or of a later one. */
+const readProblem = problem.extend({ code: readCode })
 
 /**
  * What an answer means; null when it is a good one. Only a problem document counts as a refusal:
@@ -13,7 +17,7 @@ export function judgeAnswer({ status, headers, body }: Answer, nowMs: number): A
     return { kind: 'serverTooNew' }
   }
   if (status >= 200 && status < 300) return null
-  const parsed = problem.safeParse(body)
+  const parsed = readProblem.safeParse(body)
   const failure = parsed.success ? toFailure(parsed.data) : null
   if (failure && status === 401) return { kind: 'signedOut' }
   if (status === 429 || status === 503) {
@@ -34,7 +38,7 @@ function retryAfterMs(header: unknown, nowMs: number): number | null {
 }
 
 /** Its words stay behind: the screen finds them by the code. */
-const toFailure = ({ code, correlationId, issues }: Problem): Failure =>
+const toFailure = ({ code, correlationId, issues }: z.infer<typeof readProblem>): Failure =>
   failureOf(code, {
     ...(correlationId ? { correlationId } : {}),
     ...(issues ? { issues: issues.map(({ path }) => ({ path })) } : {}),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { disputeSubject, messageSubject, type Party } from './entities.ts'
-import { failure, refusal } from './errors.ts'
+import { failure, readCode, refusal } from './errors.ts'
 import { amountText, currencyCode, durationMs, instantMs, serialId, uuid } from './primitives.ts'
 import { segment } from './segments.ts'
 
@@ -262,7 +262,11 @@ export const pushResponse = z.object({ results: z.array(commandResult) })
 
 const readResult = z.discriminatedUnion('status', [
   applied,
-  z.object({ id: uuid, status: z.literal('refused'), error: failure }),
+  z.object({
+    id: uuid,
+    status: z.literal('refused'),
+    error: failure.extend({ code: readCode }),
+  }),
 ])
 
 /** A command's answer as our own programs read it: its code, in whose words the screen says it. */

@@ -91,6 +91,7 @@ export const ERROR_STATUS = {
   desktop_app_required: 409,
   hours_not_posted: 409,
   // The app's own
+  answer_not_known: 502,
   already_tracking: 409,
   not_tracking: 409,
   contract_not_known: 409,
@@ -118,6 +119,17 @@ export const problem = z.object({
   issues: z.array(fieldIssue).optional(),
 })
 export type Problem = z.infer<typeof problem>
+
+/**
+ * The code of a refusal as our own programs read it. A later version of the marketplace may have
+ * codes that this one does not know (Y5).
+ */
+export const readCode = z
+  .string()
+  .transform(
+    (code): ErrorCode =>
+      Object.hasOwn(ERROR_STATUS, code) ? (code as ErrorCode) : 'answer_not_known',
+  )
 
 /** A refused command, in words, as the marketplace answers it. */
 export const refusal = z.object({

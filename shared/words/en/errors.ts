@@ -317,6 +317,10 @@ export const errors = {
       'Nothing can be released on an hourly project before; the hours post by themselves when the app is online.',
   },
   // The app's own
+  answer_not_known: {
+    title: 'The marketplace refused this with a reason that this version of Milepost does not know.',
+    remedy: 'It is kept. Update Milepost and it is sent again by itself.',
+  },
   already_tracking: {
     title: 'Time is already being tracked.',
     remedy: 'Stop first, or switch the project.',
