@@ -42,6 +42,7 @@ describe('account keeper', () => {
     const document = memoryDisk().open(accountDocument)
     const keeper = createAccountKeeper(document, 'https://one.example', () => full, uuidV7.uuid)
     keeper.takeToken('t-1')
+    keeper.takeAccount(tiago)
     keeper.keepToken()
     expect(keeper.token()).toBe('t-1')
     expect(document.read().token).toBe(null)
@@ -53,6 +54,7 @@ describe('account keeper', () => {
     keeper.takeToken('t-1')
     expect(keeper.token()).toBe('t-1')
     expect(open().hasToken()).toBe(false)
+    keeper.takeAccount(tiago)
     keeper.keepToken()
     expect(disk.files.get('account')).not.toContain('t-1')
     expect(open().hasToken()).toBe(true)
@@ -69,6 +71,39 @@ describe('account keeper', () => {
     keeper.dropToken()
     expect(keeper.token()).toBe(null)
     expect(keeper.owner()).toBe('https://one.example#2')
+  })
+
+  it('Y6: a token is nobody’s until the marketplace says whose; only then it outlives the app', () => {
+    const { open } = setUp()
+    const keeper = open()
+    keeper.takeToken('t-1')
+    keeper.takeAccount(tiago)
+    keeper.keepToken()
+    expect(open().signedInAs()).toEqual(tiago)
+    keeper.dropToken()
+    expect([keeper.signedInAs(), keeper.account()]).toEqual([null, tiago])
+    // Somebody has signed in, and the line breaks before it is known who.
+    keeper.takeToken('t-2')
+    keeper.keepToken()
+    expect([keeper.signedInAs(), keeper.account()]).toEqual([null, tiago])
+    expect(open().hasToken()).toBe(false)
+    const other = { ...tiago, id: 4 }
+    keeper.takeAccount(other)
+    keeper.keepToken()
+    expect([keeper.signedInAs(), open().signedInAs()]).toEqual([other, other])
+  })
+
+  it('a token that is handed over again at each start is still its account’s', () => {
+    const { open } = setUp()
+    const keeper = open()
+    keeper.takeToken('t-1')
+    keeper.takeAccount(tiago)
+    keeper.keepToken()
+    const later = open()
+    later.takeToken('t-1')
+    expect(later.signedInAs()).toEqual(tiago)
+    later.takeToken('t-3')
+    expect(later.signedInAs()).toBe(null)
   })
 
   it('P8, N2: announcement and last notice are kept for each account', () => {

@@ -35,9 +35,12 @@ export type AccountKeeper = {
   hasToken(): boolean
   /** Also while signed out: what is tracked then is still this account's (Y6). */
   account(): Account | null
+  /** Whose the token is; null while nobody has said so, though an account may be known. */
+  signedInAs(): Account | null
   owner(): Owner
-  /** Uses a token from now on; `keepToken` makes it outlive the app, where it can be sealed. */
+  /** Uses a token from now on. Whose it is, the marketplace will say. */
   takeToken(token: string): void
+  /** Makes the token outlive the app, where it can be sealed; only once its account is known. */
   keepToken(): void
   dropToken(): void
   takeAccount(account: Account): void
@@ -63,6 +66,8 @@ export function createAccountKeeper(
   const deviceId = document.read().deviceId ?? newId()
   if (document.read().deviceId === null) change({ deviceId })
   let token: string | null | undefined
+  /** Whether the known account is the token's. A token on disk was kept only once it was. */
+  let identified = document.read().token?.server === server
   const known = () => {
     const stored = document.read().account
     return stored?.server === server ? stored.account : null
@@ -70,6 +75,10 @@ export function createAccountKeeper(
   const owner = () => {
     const mine = known()
     return mine && `${server}#${mine.id}`
+  }
+  const isKept = (wanted: string) => {
+    const stored = document.read().token
+    return stored?.server === server && vault().open(stored.sealed) === wanted
   }
   return {
     deviceId,
@@ -81,23 +90,28 @@ export function createAccountKeeper(
       return token
     },
     account: known,
+    signedInAs: () => (identified ? known() : null),
     owner,
     hasToken: () =>
       token === undefined ? document.read().token?.server === server : token !== null,
     takeToken(next) {
+      identified = isKept(next)
       token = next
     },
     keepToken() {
-      const stored = document.read().token
-      if (!token || (stored?.server === server && vault().open(stored.sealed) === token)) return
+      if (!token || !identified || isKept(token)) return
       const sealed = sealWith(vault(), token)
       if (sealed) change({ token: { server, sealed } })
     },
     dropToken() {
       token = null
+      identified = false
       change({ token: null })
     },
-    takeAccount: (next) => change({ account: { server, account: next } }),
+    takeAccount(next) {
+      identified = true
+      change({ account: { server, account: next } })
+    },
     isAnnounced: () => document.read().announced.includes(owner() ?? ''),
     markAnnounced: () => change({ announced: [...document.read().announced, owner() ?? ''] }),
     noteDatabase({ epoch, lastNotice }) {

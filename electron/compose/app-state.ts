@@ -1,22 +1,25 @@
 import type { AppState, PendingRecord } from '../../shared/contract/ipc.ts'
+import { ownerTagOf } from '../capture/picture-store.ts'
 import type { Owner } from '../outbox/record.ts'
 import type { Services } from './services.ts'
 
 /** All that the window is told, gathered from those who own it. */
 export function readAppState(services: Services): AppState {
   const { ports, storage, tracking, conversation } = services
-  const { account, pictures } = storage
+  const { account } = storage
   const { idleThresholdMs, theme, closeToTray } = ports.settings.read()
   const signedIn = account.hasToken()
   return {
     connection: signedIn ? (conversation.sync()?.connection() ?? 'offline') : 'signedOut',
     server: ports.server,
     version: ports.version,
-    account: signedIn ? account.account() : null,
+    account: account.signedInAs(),
+    lastAccount: account.account(),
     deviceId: account.deviceId,
     tracker: tracking.view(),
+    startable: tracking.startable(),
     pending: pendingOf(storage, account.owner()),
-    picturesWaiting: pictures.list().length,
+    picturesWaiting: picturesOf(storage, account.owner()),
     notices: [...ports.notices.list()],
     deviceCode: conversation.signIn.code(),
     settings: { idleThresholdMs, theme, closeToTray },
@@ -32,6 +35,12 @@ function pendingOf({ outbox }: Services['storage'], owner: Owner): PendingRecord
     ...refused.map(({ record, error }) => ({ ...plain(record), state: 'refused' as const, error })),
     ...queued.map((record) => ({ ...plain(record), state: 'queued' as const, error: null })),
   ]
+}
+
+/** Whose pictures they are shows only in a tag. */
+function picturesOf({ pictures }: Services['storage'], owner: Owner): number {
+  const mine = new Set([ownerTagOf(owner), ownerTagOf(null)])
+  return pictures.list().filter(({ ownerTag }) => mine.has(ownerTag)).length
 }
 
 const plain = ({ id, type, issuedAtMs, payload }: Omit<PendingRecord, 'state' | 'error'>) => ({

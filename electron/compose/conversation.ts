@@ -1,7 +1,8 @@
-import { hostname } from 'node:os'
 import { createRequests } from '../../shared/client/requests.ts'
 import type { Failure } from '../../shared/contract/errors.ts'
+import { announceDevice } from '../account/announce-device.ts'
 import { createSignIn, type SignIn } from '../account/sign-in.ts'
+import { signOut } from '../account/sign-out.ts'
 import { createNoticeDelivery } from '../desktop/notice-delivery.ts'
 import { describeFault } from '../diagnostics/describe-fault.ts'
 import type { OutboxRecord } from '../outbox/record.ts'
@@ -48,17 +49,6 @@ export function openConversation(
     keepLastSeq: account.keepLastSeq,
     open: ports.showWindow,
   })
-  const announceDevice = async () => {
-    const { deviceId } = account
-    const payload = {
-      deviceId,
-      name: hostname().slice(0, 100) || 'Computer',
-      platform: process.platform,
-    }
-    const draft = { id: ports.ids.uuid(), issuedAtMs: nowMs(), owner: account.owner() }
-    const added = await outbox.add({ ...draft, type: 'registerDevice', payload })
-    if (!added.ok) throw new Error(added.error)
-  }
   const onRefused = (record: OutboxRecord, error: Failure) => {
     ports.onChange()
     tracking.refused(record, error)
@@ -71,7 +61,6 @@ export function openConversation(
     openBrowser: ports.openBrowser,
     onToken(token) {
       account.takeToken(token)
-      account.keepToken()
       sync?.tryNow()
       ports.onChange()
     },
@@ -81,17 +70,17 @@ export function openConversation(
     signIn,
     api,
     sync: () => sync,
-    async signOut() {
-      signIn.cancel()
-      const marketplace = await api()
-      // Best effort, and nobody waits for it: the request has the token, which is forgotten here.
-      if (account.token() !== null) void marketplace.signOut()
-      account.dropToken()
-      sync?.tryNow()
-      ports.onChange()
-    },
+    signOut: () =>
+      signOut({
+        account,
+        signIn,
+        api,
+        onSignedOut() {
+          sync?.tryNow()
+          ports.onChange()
+        },
+      }),
     async begin() {
-      account.keepToken()
       sync = createSync({
         ...ports,
         api: await api(),
@@ -99,7 +88,7 @@ export function openConversation(
         contracts: storage.contracts,
         outbox,
         pictures,
-        announceDevice,
+        announceDevice: () => announceDevice({ ...ports, account, outbox, nowMs }),
         holdsCapture: tracking.tracker.holdsCapture,
         onRefused,
         onNotice: delivery.receive,

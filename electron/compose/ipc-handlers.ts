@@ -1,9 +1,11 @@
 import { failureOfFault } from '../../shared/client/api-fault.ts'
 import { failureOf } from '../../shared/contract/errors.ts'
 import { err, ok } from '../../shared/result.ts'
+import { discardRefused } from '../capture/discard-record.ts'
 import type { IpcHandlers } from '../ipc/handlers.ts'
 import type { RecordDraft } from '../outbox/record.ts'
 import { changeSettings } from '../settings/settings.ts'
+import { findPicture } from '../sync/find-picture.ts'
 import { readAppState } from './app-state.ts'
 import type { Services } from './services.ts'
 
@@ -48,12 +50,7 @@ export function createIpcHandlers(services: Services): IpcHandlers {
       return (await outbox.retry(id)) ? ok(null) : err(failureOf('not_found'))
     },
     async 'commands.discard'({ id }) {
-      const entry = outbox.refused().find(({ record }) => record.id === id)
-      if (!entry || !(await outbox.discard(id))) return err(failureOf('not_found'))
-      const { record } = entry
-      const capture = record.type === 'postSegment' ? record.payload.segment.capture : null
-      if (capture) await pictures.drop(capture.id)
-      return ok(null)
+      return (await discardRefused(outbox, pictures, id)) ? ok(null) : err(failureOf('not_found'))
     },
     async 'sync.pull'({ since }) {
       const sync = conversation.sync()
@@ -61,13 +58,8 @@ export function createIpcHandlers(services: Services): IpcHandlers {
       const answer = await sync.pull(since)
       return answer.ok ? answer : err(failureOfFault(answer.error))
     },
-    async 'captures.read'({ captureId, display }) {
-      const mine = pictures
-        .list()
-        .find((each) => each.captureId === captureId && each.display === display)
-      const local = mine && (await pictures.read(mine))
-      if (local?.ok) return ok(new Uint8Array(local.value))
-      const answer = await (await conversation.api()).getPicture(captureId, display)
+    async 'captures.read'(wanted) {
+      const answer = await findPicture(pictures, conversation.api, wanted)
       return answer.ok ? answer : err(failureOfFault(answer.error))
     },
   }

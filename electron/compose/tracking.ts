@@ -1,5 +1,5 @@
 import type { Failure } from '../../shared/contract/errors.ts'
-import type { TrackerView } from '../../shared/contract/ipc.ts'
+import type { StartableProject, TrackerView } from '../../shared/contract/ipc.ts'
 import { takeCapture } from '../capture/capturer.ts'
 import { createTrackerNews } from '../desktop/tracker-news.ts'
 import type { OutboxRecord } from '../outbox/record.ts'
@@ -22,6 +22,8 @@ export type Tracking = {
   /** The marketplace refused a record of ours. */
   refused(record: OutboxRecord, error: Failure): void
   view(): TrackerView
+  /** What can be tracked, and what stands in its way. */
+  startable(): StartableProject[]
   /** Stops the session, waits for captures under way, and ticks no more. */
   close(): Promise<void>
 }
@@ -86,6 +88,7 @@ export async function openTracking(
       toTrackerView(tracker.state(), last.read(), (again) => {
         return judge.workedThisWeekMs(again.terms.projectId) ?? workedInWeekOf(again, nowMs())
       }),
+    startable: judge.startable,
     async close() {
       stopDriving()
       await session.end()

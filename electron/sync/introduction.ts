@@ -43,6 +43,7 @@ export function createIntroduction(ports: IntroductionPorts): {
     if (!answer.ok) return answer.error
     knownToken = null
     account.takeAccount(answer.value)
+    account.keepToken()
     if (!account.isAnnounced()) {
       await ports.announceDevice()
       if (account.token() !== token) return OVERTAKEN

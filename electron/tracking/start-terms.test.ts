@@ -119,3 +119,17 @@ it('T8: the week counts what waits here under this account, and not under anothe
   expect(judge.workedThisWeekMs(7)).toBe(60_000)
   expect(judge.workedThisWeekMs(8)).toBe(null)
 })
+
+it('Y6, T9: main itself says what can be tracked, and what stands in its way', () => {
+  const projects = {
+    '7': contract,
+    '8': { ...contract, id: 8, title: 'Billing off', billingEnabled: false },
+    '9': { ...contract, id: 9, status: 'complete' as const },
+    '10': { ...contract, id: 10, type: 'fixed' as const, ratePerHour: null },
+  }
+  expect(setUp({ complete: true, projects }).judge.startable()).toEqual([
+    { id: 8, title: 'Billing off', blockedBy: 'billing_off' },
+    { id: 7, title: 'Checkout', blockedBy: null },
+  ])
+  expect(setUp({}, last).judge.startable()).toEqual([{ id: 7, title: 'Checkout', blockedBy: null }])
+})

@@ -1,5 +1,5 @@
 import { type Failure, failureOf } from '../../shared/contract/errors.ts'
-import type { SessionTermsDto } from '../../shared/contract/ipc.ts'
+import type { SessionTermsDto, StartableProject } from '../../shared/contract/ipc.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import {
   type Contract,
@@ -33,6 +33,8 @@ export type StartTerms = { terms: SessionTermsDto; workedThisWeekMs: number }
 export type StartJudge = {
   /** The terms to start under, or why not (T9). */
   judge(projectId: number): Result<StartTerms, Failure>
+  /** What can be tracked, by title, and what stands in its way. */
+  startable(): StartableProject[]
   /** Worked this billing week on a project, as far as it is known here; null when it is not. */
   workedThisWeekMs(projectId: number): number | null
 }
@@ -75,14 +77,17 @@ export function createStartJudge(ports: StartTermsPorts): StartJudge {
     const terms = { ...last.terms, idleThresholdMs: ports.idleThresholdMs() }
     return ok({ terms, workedThisWeekMs: workedInWeekOf(last, ports.nowMs()) })
   }
+  const refusalOf = (contract: Contract) => {
+    const isActive = contract.status === 'awarded' && isAccepted(contract.id)
+    const facts = isActive ? { ...contract, status: 'active' as const } : contract
+    const { running } = ports.contracts.read()
+    return startRefusal(facts, running, ports.identity().deviceId)
+  }
   return {
     judge(projectId) {
       const contract = contractOf(projectId)
       if (!contract) return takeUpAgain(projectId)
-      const isActive = contract.status === 'awarded' && isAccepted(projectId)
-      const facts = isActive ? { ...contract, status: 'active' as const } : contract
-      const { running } = ports.contracts.read()
-      const refusal = startRefusal(facts, running, ports.identity().deviceId)
+      const refusal = refusalOf(contract)
       if (refusal) return err(failureOf(refusal))
       if (contract.ratePerHour === null) return err(failureOf('project_not_hourly'))
       const terms = {
@@ -96,6 +101,21 @@ export function createStartJudge(ports: StartTermsPorts): StartJudge {
         idleThresholdMs: ports.idleThresholdMs(),
       }
       return ok({ terms, workedThisWeekMs: workedOn(contract) })
+    },
+    startable() {
+      const { projects, complete } = ports.contracts.read()
+      const last = ports.last()?.terms
+      const known = Object.values(projects).flatMap((contract) => {
+        const { id, title, type, ratePerHour } = contract
+        const blockedBy = refusalOf(contract)
+        const isOver = blockedBy === 'project_not_in_current_work'
+        return type !== 'hourly' || ratePerHour === null || isOver ? [] : [{ id, title, blockedBy }]
+      })
+      const again =
+        last && !complete && !known.some(({ id }) => id === last.projectId)
+          ? [{ id: last.projectId, title: last.projectTitle, blockedBy: null }]
+          : []
+      return [...known, ...again].sort((a, b) => (a.title < b.title ? -1 : 1))
     },
     workedThisWeekMs(projectId) {
       const contract = contractOf(projectId)

@@ -98,17 +98,30 @@ export type AppNotice = z.infer<typeof appNotice>
 
 export const connection = z.enum(['online', 'offline', 'signedOut', 'serverTooNew'])
 
+/** A project that time can be tracked on, as main knows it without the window's replica. */
+export const startableProject = z.object({
+  id: serialId,
+  title: z.string(),
+  /** Why Start would be refused now (T9). */
+  blockedBy: z.enum(errorCodes).nullable(),
+})
+export type StartableProject = z.infer<typeof startableProject>
+
 /** All that main tells the window; replaced whole, never patched. */
 export const appState = z.object({
   connection,
   server: z.string(),
   /** The version of the app. */
   version: z.string(),
+  /** Who is signed in. */
   account: account.nullable(),
+  /** Who was, while nobody is: what is tracked then, and what waits, is theirs (Y6). */
+  lastAccount: account.nullable(),
   deviceId: uuid,
   tracker: trackerView,
+  startable: z.array(startableProject),
   pending: z.array(pendingRecord),
-  /** Captures whose pictures still wait on this computer. */
+  /** Captures of the account at hand whose pictures still wait on this computer. */
   picturesWaiting: z.number().int().min(0),
   notices: z.array(appNotice),
   /** A device authorization under way (sign-in). */

@@ -3,8 +3,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { until } from '../desktop/until.ts'
 import { type AppUnderTest, launchApp, newUserData, stateWhen } from './app.ts'
+import { approveDevice } from './approve-device.ts'
 import { launchBrowser } from './browser.ts'
-import { signedInPage } from './employer-side.ts'
 import { accountOf, hourlyProject } from './marketplace.ts'
 import { startServer, type TestServer } from './server.ts'
 
@@ -33,15 +33,8 @@ afterAll(async () => {
 describe('signing in on this computer', () => {
   it('shows a code, which the freelancer approves in a browser', async () => {
     await page.getByRole('button', { name: 'Sign in' }).click()
-    const { deviceCode } = await stateWhen(page, 'a code', (state) => state.deviceCode !== null)
-    const code = deviceCode?.userCode ?? ''
-    await page.getByText(code, { exact: true }).waitFor()
-
-    const { pathname, search } = new URL(deviceCode?.verificationUrl ?? '')
     const freelancer = accountOf(server, 'freelancer')
-    const approval = await signedInPage(browser, server.url, freelancer, pathname + search)
-    await approval.getByRole('button', { name: 'Approve' }).click()
-    await approval.getByText('The app is signed in.').waitFor()
+    await approveDevice(browser, server.url, freelancer, page)
 
     const { account } = await stateWhen(page, 'an account', (state) => state.account !== null)
     expect(account?.email).toBe(freelancer.email)

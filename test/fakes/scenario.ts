@@ -28,6 +28,7 @@ export const quietState = (over: Partial<AppState> = {}): AppState => ({
   server: 'https://market.example',
   version: '0.3.0',
   account,
+  lastAccount: account,
   deviceId: idOf(500),
   tracker: {
     phase: 'stopped',
@@ -40,6 +41,7 @@ export const quietState = (over: Partial<AppState> = {}): AppState => ({
     idleSinceMs: null,
     limitPercent: null,
   },
+  startable: [],
   pending: [],
   picturesWaiting: 0,
   notices: [],

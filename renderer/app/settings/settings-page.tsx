@@ -1,4 +1,4 @@
-import { Button, NativeSelect, SegmentedControl, Switch } from '@mantine/core'
+import { NativeSelect, SegmentedControl, Switch } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { version } from '../../../package.json'
 import type { AppState } from '../../../shared/contract/ipc.ts'
@@ -7,6 +7,7 @@ import { PageShell } from '../../ui/page-shell.tsx'
 import { Section } from '../../ui/section.tsx'
 import { useApp } from '../state/app-store.ts'
 import { useCall } from '../state/use-call.ts'
+import { AccountSettings } from './account-settings.tsx'
 import classes from './settings.module.css'
 
 const MINUTE_MS = 60_000
@@ -62,35 +63,5 @@ export function SettingsPage() {
         </Section>
       </div>
     </PageShell>
-  )
-}
-
-/** Who is signed in, and where. */
-function AccountSettings() {
-  const { t } = useTranslation()
-  const account = useApp((app) => app.account)
-  const server = useApp((app) => app.server)
-  const open = useCall('app.openInBrowser')
-  const signOut = useCall('account.signOut')
-  const failure = open.failure ?? signOut.failure
-  return (
-    <Section title={t('settings.account')}>
-      {account && (
-        <p className={classes.line}>
-          {t('settings.signedInAs', { name: account.name, email: account.email })}
-        </p>
-      )}
-      <p className={classes.hint}>{t('signIn.server', { server })}</p>
-      <div className={classes.buttons}>
-        <Button variant="default" onClick={() => void open.run({ page: 'marketplace' })}>
-          {t('settings.openMarketplace')}
-        </Button>
-        <Button variant="default" loading={signOut.busy} onClick={() => void signOut.run(null)}>
-          {t('shell.signOut')}
-        </Button>
-      </div>
-      <p className={classes.hint}>{t('settings.signOutHint')}</p>
-      {failure && <ErrorNote failure={failure} />}
-    </Section>
   )
 }

@@ -1,47 +1,27 @@
-import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { ErrorNote } from '../../ui/error-note.tsx'
-import { Note } from '../../ui/note.tsx'
 import { Notices } from '../shell/notices.tsx'
 import { useApp } from '../state/app-store.ts'
-import { useCall } from '../state/use-call.ts'
-import { useNow } from '../state/use-now.ts'
-import { DeviceCode } from './device-code.tsx'
 import classes from './sign-in.module.css'
+import { SignInCard } from './sign-in-card.tsx'
+import { SignedOutPage } from './signed-out-page.tsx'
 
-/** Signing in by device authorization: a code here, the approval in the browser. */
+/** Nobody is signed in: the first page there is, or what goes on without an account's sign-in (Y6). */
 export function SignInPage() {
+  const isFirst = useApp(({ lastAccount, tracker, pending }) => {
+    return lastAccount === null && tracker.phase === 'stopped' && pending.length === 0
+  })
+  return isFirst ? <FirstPage /> : <SignedOutPage />
+}
+
+/** A computer on which nobody has signed in yet. */
+function FirstPage() {
   const { t } = useTranslation()
-  const deviceCode = useApp((app) => app.deviceCode)
-  const offline = useApp((app) => app.connection === 'offline')
-  const server = useApp((app) => app.server)
-  const signIn = useCall('account.signIn')
-  const now = useNow(10_000)
-  const expired = deviceCode !== null && deviceCode.expiresAtMs <= now
   return (
     <main className={classes.page}>
       <Notices />
       <div className={classes.card}>
         <p className={classes.name}>{t('shell.productName')}</p>
-        {deviceCode && !expired ? (
-          <DeviceCode {...deviceCode} />
-        ) : (
-          <>
-            <h1 className={classes.title}>{t('signIn.title')}</h1>
-            <p className={classes.lead}>{t('signIn.lead')}</p>
-            {expired && <Note tone="attention" role="status" title={t('signIn.expired')} />}
-            <Button size="md" loading={signIn.busy} onClick={() => void signIn.run(null)}>
-              {t('signIn.button')}
-            </Button>
-          </>
-        )}
-        {offline && (
-          <Note tone="attention" role="status" title={t('signIn.offline.title')}>
-            <p>{t('signIn.offline.text')}</p>
-          </Note>
-        )}
-        {signIn.failure && !offline && <ErrorNote failure={signIn.failure} />}
-        <p className={classes.server}>{t('signIn.server', { server })}</p>
+        <SignInCard title={t('signIn.title')} lead={t('signIn.lead')} />
       </div>
     </main>
   )

@@ -21,8 +21,13 @@ const CONNECTION = {
   serverTooNew: { tone: 'attention', icon: IconAlertTriangle },
 } as const satisfies Record<AppState['connection'], unknown>
 
+type StatusFootProps = {
+  /** Whether it says that nobody is signed in, and offers to; the page itself may do so. */
+  asksToSignIn?: boolean
+}
+
 /** The foot of every page: the connection, what waits, and what was refused (Y2, Y3). */
-export function StatusFoot() {
+export function StatusFoot({ asksToSignIn = true }: StatusFootProps) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   const connection = useApp((app) => app.connection)
@@ -36,7 +41,7 @@ export function StatusFoot() {
   return (
     <section aria-label={t('outbox.label')} className={classes.status}>
       {shown && <OutboxList records={pending} />}
-      {!shown && <ConnectionNote />}
+      {!shown && (asksToSignIn || connection !== 'signedOut') && <ConnectionNote />}
       <div className={classes.line}>
         <p role="status" className={classes.words}>
           <span className={classes.part} data-tone={tone}>

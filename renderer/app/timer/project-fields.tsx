@@ -4,9 +4,11 @@ import type { Project } from '../../../shared/contract/entities.ts'
 import { useApp } from '../state/app-store.ts'
 import classes from './timer.module.css'
 
+type Choice = Pick<Project, 'id' | 'title'>
+
 type ProjectFieldsProps = {
-  project: Project | null
-  projects: Project[]
+  project: Choice | null
+  projects: readonly Choice[]
   memo: string
   onChoose: (projectId: number) => void
   onMemo: (memo: string) => void

@@ -7,12 +7,12 @@ import { Note } from '../../ui/note.tsx'
 import { ownZone } from '../../ui/zone.ts'
 import { useSegments } from '../data/data-context.tsx'
 import { useApp } from '../state/app-store.ts'
-import { RunningTime } from '../state/running-time.tsx'
 import { useNow } from '../state/use-now.ts'
 import { BigButton } from './big-button.tsx'
 import { IdleQuestion } from './idle-question.tsx'
 import { ProjectFields } from './project-fields.tsx'
 import { Ribbon } from './ribbon.tsx'
+import { SessionFigure } from './session-figure.tsx'
 import type { StartBlocker } from './start-blocker.ts'
 import classes from './timer.module.css'
 import { useTimer } from './use-timer.ts'
@@ -67,22 +67,6 @@ export function TimerBoard({ project, projects, onChoose }: TimerBoardProps) {
       <Ribbon segments={today} day={day} nowMs={nowMs} />
       {project && <WeekStrip project={project} segments={ofProject} week={week} />}
     </>
-  )
-}
-
-/** The one large figure: how long this session has run. */
-function SessionFigure() {
-  const { t } = useTranslation()
-  const phase = useApp((app) => app.tracker.phase)
-  return (
-    <div className={classes.session}>
-      <p className={classes.phase} role="status">
-        {t(`timer.phase.${phase}`)}
-      </p>
-      <p className={classes.figure} role="timer" aria-label={t('timer.elapsed')}>
-        <RunningTime />
-      </p>
-    </div>
   )
 }
 

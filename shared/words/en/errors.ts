@@ -318,7 +318,8 @@ export const errors = {
   },
   // The app's own
   answer_not_known: {
-    title: 'The marketplace refused this with a reason that this version of Milepost does not know.',
+    title:
+      'The marketplace refused this with a reason that this version of Milepost does not know.',
     remedy: 'It is kept. Update Milepost and it is sent again by itself.',
   },
   already_tracking: {

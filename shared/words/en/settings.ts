@@ -16,6 +16,8 @@ export const settings = {
   signedInAs: '{{name}}, {{email}}',
   openMarketplace: 'Open in browser',
   signOutHint: 'What waits on this computer is kept and sent when you sign in again.',
+  signOutUnsent: 'Not everything is sent yet: {{what}}.',
+  signOutTracking: 'Time is being tracked. Tracking goes on, and is sent then too.',
   about: 'About',
   version: 'Milepost {{version}}',
 } as const

@@ -2,6 +2,8 @@
 export const signIn = {
   title: 'Track your hours. Get paid for them.',
   lead: 'Milepost signs in through your browser. Your password never passes through this app.',
+  leadAgain:
+    'You can go on tracking. What is tracked and what waits on this computer belongs to {{name}} and is sent when {{name}} signs in again. It is never sent for anybody else.',
   button: 'Sign in',
   codeTitle: 'Confirm this code in your browser',
   codeLead: 'Check that the page shows the same code, then approve.',

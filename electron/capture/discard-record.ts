@@ -1,0 +1,16 @@
+import type { Outbox } from '../outbox/outbox.ts'
+import type { PictureStore } from './picture-store.ts'
+
+/** Discards a refused record for good, with the pictures of its segment; false when there is none. */
+export async function discardRefused(
+  outbox: Pick<Outbox, 'refused' | 'discard'>,
+  pictures: Pick<PictureStore, 'drop'>,
+  id: string,
+): Promise<boolean> {
+  const entry = outbox.refused().find(({ record }) => record.id === id)
+  if (!entry || !(await outbox.discard(id))) return false
+  const { record } = entry
+  const capture = record.type === 'postSegment' ? record.payload.segment.capture : null
+  if (capture) await pictures.drop(capture.id)
+  return true
+}
