@@ -18,7 +18,7 @@ function read(...patterns: string[]): [path: string, text: string][] {
 
 const isTest = (path: string) => /^test\/|\.test\.tsx?$/.test(path)
 // Neither a time (`T00:00`), a path (`-T5`) nor a name that goes on.
-const ID = /(?<![\w"'/.-])[BILMNPRSTY]\d{1,2}(?!\w|:\d)/g
+const ID = /(?<![\w"'/.-])[ABILMNPRSTY]\d{1,2}(?!\w|:\d)/g
 const TITLE = /(?:\b(?:test|it|describe)(?:\.\w+)*|\))\(\s*(['"`])((?:\\.|(?!\1).)*)\1/gs
 const COMMENT = /\/\*.*?\*\/|(?<![:'"`])\/\/[^\n]*/gs
 

@@ -12,5 +12,11 @@ export type Services = {
   onUnexpected?: (error: unknown, correlationId: string) => void
 }
 
+/**
+ * How whoever asks has proven who they are: by the app's token (A2), by a password some time ago, or by
+ * one that was given moments ago (A4).
+ */
+export type Proof = 'app' | 'password' | 'recentPassword'
+
 /** Who asks: an account that the sign-in has proven. */
-export type Caller = { accountId: number; role: Role }
+export type Caller = { accountId: number; role: Role; proof: Proof }

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { createUser, issueToken } from './auth/accounts.ts'
 import { type Auth, createAuth } from './auth/auth.ts'
 import { readAuthSecret } from './auth/secret.ts'
+import { createSecretHashes } from './auth/secret-hashes.ts'
 import { systemClock } from './clock.ts'
 import { type Database, openDatabase } from './db/database.ts'
 import { DatabaseError, isUnavailable } from './db/errors.ts'
@@ -65,9 +66,12 @@ export async function startMarketplace(
       feeBps: options.feeBps,
       onUnexpected: (error, correlationId) => log?.error({ correlationId, err: error }, 'failed'),
     }
+    const secret = await readAuthSecret(options.dataDir, environment)
+    const hashes = createSecretHashes(secret)
     const auth = createAuth({
       db: database.db as never,
-      secret: await readAuthSecret(options.dataDir, environment),
+      secret,
+      hashes,
       publicUrl: options.publicUrl,
       log: (level, message) => log?.[level](message),
     })
@@ -76,6 +80,7 @@ export async function startMarketplace(
     const app = await buildApp({
       services,
       auth,
+      hashes,
       pokes: hub,
       publicUrl: options.publicUrl,
       pagesDir: PAGES_DIR,
@@ -84,7 +89,7 @@ export async function startMarketplace(
     })
     log = app.log
     undo.push(() => closeApp(app))
-    const seeded = sandbox ? await seed(sandbox, services, auth) : {}
+    const seeded = sandbox ? await seed(sandbox, services, auth, secret) : {}
     await app.listen({ port: options.port, host: options.host })
     const jobs = await startJobs(database.url, services, (err) => {
       app.log[isUnavailable(err) ? 'warn' : 'error']({ err }, 'the background work was held up')
@@ -121,12 +126,12 @@ async function clockRoute(services: Services, setNowMs: (nowMs: number) => void)
 
 type Sandbox = typeof import('./sandbox/sandbox.ts')
 
-/** The sandbox's people and projects, each person with a token as a signed-in device has one. */
-async function seed({ seedSandbox }: Sandbox, services: Services, auth: Auth) {
+/** The sandbox's people and projects, each person with a token as one has who has just signed in. */
+async function seed({ seedSandbox }: Sandbox, services: Services, auth: Auth, secret: string) {
   const { accounts, projects } = await seedSandbox(services, (user) => createUser(auth, user))
   const withTokens = []
   for (const account of accounts) {
-    withTokens.push({ ...account, token: await issueToken(auth, account.userId) })
+    withTokens.push({ ...account, token: await issueToken(auth, secret, account.userId) })
   }
   return { accounts: withTokens, projects }
 }

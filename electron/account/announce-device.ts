@@ -1,7 +1,7 @@
-import { hostname } from 'node:os'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { Ids } from '../tracking/ids.ts'
 import type { AccountKeeper } from './account.ts'
+import { computerName } from './computer-name.ts'
 
 /** What announcing this device needs. */
 export type AnnouncePorts = {
@@ -14,7 +14,7 @@ export type AnnouncePorts = {
 /** Puts into the outbox that the account works on this device, by the computer's own name (P8). */
 export async function announceDevice(ports: AnnouncePorts): Promise<void> {
   const { deviceId, owner } = ports.account
-  const name = hostname().slice(0, 100) || 'Computer'
+  const name = computerName()
   const added = await ports.outbox.add({
     id: ports.ids.uuid(),
     issuedAtMs: ports.nowMs(),

@@ -4,7 +4,7 @@ import type { TokenPoll } from '../sync/api.ts'
 import { createSignIn } from './sign-in.ts'
 
 /** A sign-in whose polls are answered by the script; the clock moves only by its waits. */
-function scripted(polls: TokenPoll[], verificationUrl = '/device?user_code=ABCD') {
+function scripted(polls: TokenPoll[], verificationUrl = '/device') {
   let nowMs = 0
   const waits: number[] = []
   const opened: string[] = []
@@ -21,6 +21,7 @@ function scripted(polls: TokenPoll[], verificationUrl = '/device?user_code=ABCD'
       requestDeviceCode: async () => ok(deviceCode),
       pollForToken: async () => ok(polls.shift() ?? { state: 'pending' }),
     }),
+    computer: 'Studio',
     server: 'https://example.org',
     nowMs: () => nowMs,
     async wait(ms) {
@@ -43,7 +44,7 @@ describe('sign-in by device code', () => {
     ])
     expect(await given.signIn.start()).toEqual({ ok: true, value: null })
     await expect.poll(() => given.tokens).toEqual(['t-1'])
-    expect(given.opened).toEqual(['https://example.org/device?user_code=ABCD'])
+    expect(given.opened).toEqual(['https://example.org/device'])
     expect(given.waits).toEqual([5_000, 5_000, 10_000])
     expect(given.signIn.code()).toBe(null)
   })

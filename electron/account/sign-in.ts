@@ -9,6 +9,8 @@ import { parseServer } from './server-address.ts'
 export type SignInPorts = {
   api: () => Promise<Pick<Api, 'requestDeviceCode' | 'pollForToken'>>
   server: string
+  /** What this computer is called. */
+  computer: string
   nowMs(): number
   wait(ms: number, signal: AbortSignal): Promise<void>
   openBrowser(url: string): Promise<void>
@@ -66,7 +68,7 @@ export function createSignIn(ports: SignInPorts): SignIn {
       cancel()
       const own = new AbortController()
       current = own
-      const answer = await (await ports.api()).requestDeviceCode()
+      const answer = await (await ports.api()).requestDeviceCode(ports.computer)
       if (own.signal.aborted) return ok(null)
       if (!answer.ok) return err(failureOfFault(answer.error))
       const asked = answer.value

@@ -1,6 +1,7 @@
 import { createRequests } from '../../shared/client/requests.ts'
 import type { Failure } from '../../shared/contract/errors.ts'
 import { announceDevice } from '../account/announce-device.ts'
+import { computerName } from '../account/computer-name.ts'
 import { createSignIn, type SignIn } from '../account/sign-in.ts'
 import { signOut } from '../account/sign-out.ts'
 import { createNoticeDelivery } from '../desktop/notice-delivery.ts'
@@ -56,6 +57,7 @@ export function openConversation(
   const signIn = createSignIn({
     api,
     server: ports.server,
+    computer: computerName(),
     nowMs,
     wait,
     openBrowser: ports.openBrowser,

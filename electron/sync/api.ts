@@ -29,7 +29,8 @@ export type Api = {
   putPicture(captureId: string, display: number, webp: Uint8Array, signal: CutOff): Answered<null>
   getPicture(captureId: string, display: number): Answered<Uint8Array<ArrayBuffer>>
   events: Requests['events']
-  requestDeviceCode(): Answered<DeviceCode>
+  /** Asks for a code; the person sees by the computer's name whose app it lets in. */
+  requestDeviceCode(computer: string): Answered<DeviceCode>
   pollForToken(deviceCode: string): Answered<TokenPoll>
   signOut(): Answered<null>
 }

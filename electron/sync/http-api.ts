@@ -14,14 +14,13 @@ const deviceCodeResponse = z
     device_code: z.string(),
     user_code: z.string(),
     verification_uri: z.string(),
-    verification_uri_complete: z.string().optional(),
     expires_in: z.number().positive(),
     interval: z.number().positive().default(5),
   })
   .transform((body) => ({
     deviceCode: body.device_code,
     userCode: body.user_code,
-    verificationUrl: body.verification_uri_complete ?? body.verification_uri,
+    verificationUrl: body.verification_uri,
     expiresInMs: body.expires_in * 1000,
     intervalMs: body.interval * 1000,
   }))
@@ -48,12 +47,12 @@ export function createHttpApi(requests: Requests): Api {
       }),
     getPicture: (captureId, display) => requests.bytes({ path: PATHS.capture(captureId, display) }),
     events: requests.events,
-    requestDeviceCode: () =>
+    requestDeviceCode: (computer) =>
       requests.json(
         {
           method: 'post',
           path: `${PATHS.auth}/device/code`,
-          body: { client_id: DEVICE_CLIENT_ID },
+          body: { client_id: DEVICE_CLIENT_ID, computer },
         },
         deviceCodeResponse,
       ),

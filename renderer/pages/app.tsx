@@ -16,9 +16,11 @@ import { PageSkeleton } from './parts/page-skeleton.tsx'
 import { ProjectInvoicesPage } from './projects/invoices-page.tsx'
 import { MilestonesPage } from './projects/milestones-page.tsx'
 import { ProjectsPage } from './projects/projects-page.tsx'
+import { SessionsPage } from './sessions/sessions-page.tsx'
 import { AccountProvider } from './shell/account.tsx'
 import { BarePage } from './shell/bare-page.tsx'
 import { NotFoundPage } from './shell/not-found-page.tsx'
+import { PasswordDialog } from './shell/password-dialog.tsx'
 import { Shell } from './shell/shell.tsx'
 import { SignInPage } from './sign-in/sign-in-page.tsx'
 
@@ -37,10 +39,18 @@ export function App() {
           </Route>
           <Route>
             <Shell balances={me.data.balances}>
-              {me.data.account.role === 'arbiter' ? <ArbiterRoutes /> : <SignedInRoutes />}
+              <Switch>
+                <Route path="/sessions">
+                  <SessionsPage />
+                </Route>
+                <Route>
+                  {me.data.account.role === 'arbiter' ? <ArbiterRoutes /> : <SignedInRoutes />}
+                </Route>
+              </Switch>
             </Shell>
           </Route>
         </Switch>
+        <PasswordDialog />
       </AccountProvider>
     )
   }

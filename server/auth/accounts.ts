@@ -1,3 +1,5 @@
+import { createHmac } from 'node:crypto'
+import { APIError } from 'better-auth'
 import type { Role } from '../../shared/contract/entities.ts'
 import type { Auth } from './auth.ts'
 
@@ -9,6 +11,21 @@ export async function createUser(auth: Auth, user: NewUser): Promise<number> {
   return Number(made.user.id)
 }
 
+/** Whether a password is that of whoever a request proves itself as. */
+export async function isOwnPassword(
+  auth: Auth,
+  proof: Headers,
+  password: string,
+): Promise<boolean> {
+  try {
+    await auth.api.verifyPassword({ headers: proof, body: { password } })
+    return true
+  } catch (error) {
+    if (error instanceof APIError && error.statusCode === 400) return false
+    throw error
+  }
+}
+
 /** Ends every session of an account: whoever goes on with it signs in anew. */
 export async function endSessions(auth: Auth, accountId: number): Promise<void> {
   const { internalAdapter } = await auth.$context
@@ -17,28 +34,21 @@ export async function endSessions(auth: Auth, accountId: number): Promise<void> 
 
 const DAY_MS = 86_400_000
 
-/** Marks the sessions made here, so that a later start finds and gives out the same ones. */
-const MADE_BY = 'milepost-sandbox'
-
 /**
- * A session token of the account, as a device that signed in would hold it. It is good for a year
- * and stays the same over restarts until a month before it ends.
+ * A session token of the account, as somebody who has just given their password would hold it. It is
+ * good for a year from each start, and stays the same as long as the marketplace keeps its secret.
  */
-export async function issueToken(auth: Auth, accountId: number): Promise<string> {
+export async function issueToken(auth: Auth, secret: string, accountId: number): Promise<string> {
   const { internalAdapter } = await auth.$context
-  const userId = String(accountId)
-  const sessions = await internalAdapter.listSessions(userId, { onlyActiveSessions: true })
-  const kept = sessions.find(
-    ({ userAgent, expiresAt }) =>
-      userAgent === MADE_BY && expiresAt.getTime() > Date.now() + 30 * DAY_MS,
-  )
-  if (kept) return kept.token
+  const token = createHmac('sha256', secret).update(`sandbox ${accountId}`).digest('base64url')
   const expiresAt = new Date(Date.now() + 365 * DAY_MS)
-  const made = await internalAdapter.createSession(
-    userId,
-    false,
-    { expiresAt, userAgent: MADE_BY },
-    true,
-  )
-  return made.token
+  // A password that is given in the future is always recent.
+  const lasting = { expiresAt, passwordAt: expiresAt }
+  if (await internalAdapter.findSession(token)) {
+    await internalAdapter.updateSession(token, lasting)
+  } else {
+    const made = { token, ...lasting, kind: 'password', userAgent: 'milepost-sandbox' }
+    await internalAdapter.createSession(String(accountId), false, made, true)
+  }
+  return token
 }

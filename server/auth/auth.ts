@@ -1,28 +1,37 @@
-import { betterAuth } from 'better-auth'
+import { kyselyAdapter } from '@better-auth/kysely-adapter'
+import { APIError, type BetterAuthOptions, betterAuth } from 'better-auth'
 import { bearer, deviceAuthorization } from 'better-auth/plugins'
 import type { Kysely } from 'kysely'
 import { DEVICE_CLIENT_ID, PATHS } from '../../shared/contract/http.ts'
+import { hashingAdapter } from './hashing-adapter.ts'
+import type { SecretHashes } from './secret-hashes.ts'
 
 const DAY_S = 86_400
+/** How long a session lasts at most, seconds; nothing makes it longer (A4). */
+const SESSION_S = 30 * DAY_S
+/** The app keeps on posting for months; where it may be signed out is on the pages. */
+const APP_SESSION_S = 180 * DAY_S
 
 export type AuthOptions = {
   // The library asks for a database of any shape; it finds its tables by the names given below.
   db: Kysely<never>
   secret: string
+  hashes: SecretHashes
   /** Where people reach the marketplace, when that is not the address it listens on. */
   publicUrl: string | null
   log(level: 'error' | 'warn', message: string): void
 }
 
 /** The sign-in library, told our tables and rules. It owns passwords, sessions and device codes. */
-export function createAuth({ db, secret, publicUrl, log }: AuthOptions) {
+export function createAuth({ db, secret, hashes, publicUrl, log }: AuthOptions) {
   return betterAuth({
     appName: 'Milepost',
     secret,
     basePath: PATHS.auth,
     // The origin of each request is set by our own check (`server/http/origins.ts`).
     trustedOrigins: (request) => (request ? [new URL(request.url).origin] : []),
-    database: { db, type: 'postgres', transaction: true },
+    database: (options: BetterAuthOptions) =>
+      hashingAdapter(kyselyAdapter(db, { type: 'postgres', transaction: true })(options), hashes),
     user: {
       modelName: 'app_user',
       fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
@@ -41,8 +50,13 @@ export function createAuth({ db, secret, publicUrl, log }: AuthOptions) {
         createdAt: 'created_at',
         updatedAt: 'updated_at',
       },
-      expiresIn: 30 * DAY_S,
-      updateAge: DAY_S,
+      expiresIn: SESSION_S,
+      // Reading a session neither prolongs nor changes it.
+      deferSessionRefresh: true,
+      additionalFields: {
+        kind: { type: ['password', 'app'], required: true, input: false },
+        passwordAt: { type: 'date', required: false, input: false, fieldName: 'password_at' },
+      },
     },
     account: {
       modelName: 'auth_account',
@@ -62,6 +76,9 @@ export function createAuth({ db, secret, publicUrl, log }: AuthOptions) {
     verification: {
       modelName: 'auth_verification',
       fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
+    },
+    databaseHooks: {
+      session: { create: { before: async (_session, door) => beginning(door?.path) } },
     },
     emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 128 },
     // Our own limiter counts by account and address, and answers with a problem document.
@@ -90,6 +107,7 @@ export function createAuth({ db, secret, publicUrl, log }: AuthOptions) {
         expiresIn: '10m',
         interval: '2s',
         validateClient: (clientId) => clientId === DEVICE_CLIENT_ID,
+        onDeviceAuthRequest: refuseScopes,
         verificationUri: publicUrl ? new URL(PATHS.devicePage, publicUrl).href : PATHS.devicePage,
         schema: {
           deviceCode: {
@@ -107,6 +125,24 @@ export function createAuth({ db, secret, publicUrl, log }: AuthOptions) {
         },
       }),
     ],
+  })
+}
+
+/** What is kept of how a session began, by the door that it came through; elsewhere its maker says. */
+function beginning(path: string | undefined) {
+  if (path === undefined) return undefined
+  const nowMs = Date.now()
+  return path === '/device/token'
+    ? { data: { kind: 'app', expiresAt: new Date(nowMs + APP_SESSION_S * 1000) } }
+    : { data: { kind: 'password', passwordAt: new Date(nowMs) } }
+}
+
+/** There are no scopes to ask for: what the app may do is decided here (A2). */
+function refuseScopes(_clientId: string, scope: string | undefined): void {
+  if (scope === undefined || scope === '') return
+  throw new APIError('BAD_REQUEST', {
+    error: 'invalid_scope',
+    error_description: 'This marketplace knows no scopes; leave the scope out.',
   })
 }
 

@@ -1,10 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Role } from '../../shared/contract/entities.ts'
-import type { Caller } from '../services.ts'
+import type { Caller, Proof } from '../services.ts'
 import type { Auth } from './auth.ts'
 
-/** The caller of a request, and the cookies that prolong the session when it was a browser's. */
-export type SignedIn = { caller: Caller; setCookies: string[] }
+/** How long a password counts as given moments ago (A4). */
+export const PASSWORD_IS_RECENT_MS = 30 * 60_000
 
 const BEARER = /^bearer /i
 
@@ -23,6 +23,16 @@ export function hasBearer(headers: IncomingHttpHeaders): boolean {
   return bearerOf(headers) !== null
 }
 
+/** What proves the session of a request, as the library reads it; null when nothing does. */
+export function proofOf(headers: IncomingHttpHeaders): Headers | null {
+  const bearer = bearerOf(headers)
+  if (bearer) return new Headers({ authorization: bearer })
+  return headers.cookie ? new Headers({ cookie: headers.cookie }) : null
+}
+
+/** A caller, and which of the account's sessions they use. */
+export type SignedIn = { caller: Caller; sessionId: number }
+
 /**
  * Finds the session of a request, by bearer token or by cookie; null when there is none, or it has
  * expired or was signed out. A request with a token is judged by the token alone.
@@ -31,16 +41,22 @@ export async function readCaller(
   auth: Auth,
   headers: IncomingHttpHeaders,
 ): Promise<SignedIn | null> {
-  const proof = new Headers()
-  const bearer = bearerOf(headers)
-  if (bearer) proof.set('authorization', bearer)
-  else if (headers.cookie) proof.set('cookie', headers.cookie)
-  else return null
-  const found = await auth.api.getSession({ headers: proof, returnHeaders: true })
-  if (!found.response) return null
-  const { id, role } = found.response.user
+  const proof = proofOf(headers)
+  const found = proof && (await auth.api.getSession({ headers: proof }))
+  if (!found) return null
+  const { user, session } = found
   return {
-    caller: { accountId: Number(id), role: role as Role },
-    setCookies: bearer ? [] : found.headers.getSetCookie(),
+    caller: {
+      accountId: Number(user.id),
+      role: user.role as Role,
+      proof: strengthOf(session.kind, session.passwordAt ?? null),
+    },
+    sessionId: Number(session.id),
   }
+}
+
+function strengthOf(kind: string, passwordAt: Date | null): Proof {
+  if (kind !== 'password') return 'app'
+  const isRecent = passwordAt !== null && passwordAt.getTime() > Date.now() - PASSWORD_IS_RECENT_MS
+  return isRecent ? 'recentPassword' : 'password'
 }

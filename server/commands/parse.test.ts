@@ -5,7 +5,10 @@ const id = '0198c0de-0000-7000-8000-000000000001'
 const about = '0198c0de-0000-7000-8000-000000000002'
 
 function hashOf(payload: unknown, type = 'sendMessage') {
-  const parsed = parseCommand({ id, type, issuedAtMs: 0, payload }, { role: 'employer' })
+  const parsed = parseCommand(
+    { id, type, issuedAtMs: 0, payload },
+    { role: 'employer', proof: 'password' },
+  )
   if (!parsed.ok) throw new Error(parsed.error.code)
   return parsed.value.hash.toString('hex')
 }

@@ -22,6 +22,7 @@ import * as closedProjects from './migrations/0018-closed-projects.ts'
 import * as purpose from './migrations/0019-purpose.ts'
 import * as entriesTied from './migrations/0020-entries-tied.ts'
 import * as feeRounding from './migrations/0021-fee-rounding.ts'
+import * as sessionsToldApart from './migrations/0022-sessions-told-apart.ts'
 
 /** All migrations by name, in their order. Only ever add at the end; what is published never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -46,6 +47,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0019-purpose': { up: purpose.up },
   '0020-entries-tied': { up: entriesTied.up },
   '0021-fee-rounding': { up: feeRounding.up },
+  '0022-sessions-told-apart': { up: sessionsToldApart.up },
 }
 
 /** For migrating and granting: one marketplace at a time; the number only has to be ours. */

@@ -291,8 +291,36 @@ type Epoch = { one: Generated<boolean>; id: Generated<string> }
 export type Purpose = 'sandbox' | 'marketplace'
 type PurposeMark = { one: Generated<boolean>; kind: Purpose }
 
-/** The tables, as our queries see them. The sign-in library's own tables are not among them. */
+/** What we read and change of the sign-in library's sessions; it makes them. */
+type AuthSession = {
+  id: ColumnType<number, never, never>
+  user_id: number
+  /** A hash (A3). */
+  token: string
+  kind: 'password' | 'app'
+  password_at: Date | null
+  computer: string | null
+  ip_address: string | null
+  user_agent: string | null
+  created_at: Date
+  expires_at: Date
+}
+
+/** What we keep beside the sign-in library's device codes: where they were asked for. */
+type AuthDeviceCode = {
+  /** Hashes (A3). */
+  device_code: string
+  user_code: string
+  asked_at: Date
+  ip_address: string | null
+  user_agent: string | null
+  computer: string | null
+}
+
+/** The tables, as our queries see them. Of the sign-in library's own, only two are among them. */
 export type Schema = {
+  auth_session: AuthSession
+  auth_device_code: AuthDeviceCode
   app_user: AppUser
   project: Project
   bid: Bid

@@ -24,6 +24,7 @@ const NAMED: Partial<Record<ErrorCode, string>> = {
 const TO_PROGRAMS: readonly (keyof typeof en.words.adapter)[] = [
   'unsupported_media_type',
   'signed_out',
+  'password_needed',
   'unavailable',
   'internal',
   'command_id_reused',

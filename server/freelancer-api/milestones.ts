@@ -154,6 +154,7 @@ export const milestoneRoutes = [
       'not_found',
       'milestone_not_releasable',
       'release_not_requestable',
+      'password_needed',
       'release_not_confirmed',
       'release_confirmation_expired',
       'milestone_not_cancellable',

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
-import { readCaller } from '../auth/caller.ts'
+import { appMayUse } from '../auth/app-may.ts'
+import { readCaller, type SignedIn } from '../auth/caller.ts'
 import { MESSAGES, PROJECTS, USERS } from '../freelancer-api/addresses.ts'
 import { takeTheirBodies } from '../freelancer-api/bodies.ts'
 import type { Caller } from '../services.ts'
@@ -12,7 +13,7 @@ import type { Route } from './route.ts'
 declare module 'fastify' {
   interface FastifyRequest {
     /** Set by the access rule of a route for signed-in callers. */
-    caller: Caller | null
+    signedIn: SignedIn | null
   }
 }
 
@@ -25,7 +26,7 @@ export function addRoutes(
   context: AppContext,
   limits: Limits,
 ): void {
-  app.decorateRequest('caller', null)
+  app.decorateRequest('signedIn', null)
   addTheirRoutes(app, routes, context, limits)
   for (const route of routes) {
     if (route.family) continue
@@ -87,8 +88,12 @@ function optionsOf(route: Route, context: AppContext, limits: Limits): RouteOpti
       if (route.access === 'public') return
       const signedIn = await readCaller(context.auth, request.headers)
       if (!signedIn) return sendProblem(reply, 'signed_out')
-      if (signedIn.setCookies.length > 0) reply.header('set-cookie', signedIn.setCookies)
-      request.caller = signedIn.caller
+      const { proof } = signedIn.caller
+      if (proof === 'app' && !appMayUse(route)) return sendProblem(reply, 'not_for_the_app')
+      if (route.recentPassword && proof !== 'recentPassword') {
+        return sendProblem(reply, 'password_needed')
+      }
+      request.signedIn = signedIn
     },
     preHandler: async (request, reply) => {
       if (!route.limit) return
@@ -110,7 +115,8 @@ async function answer(
   const result = await route.handle({
     context,
     // `onRequest` has set it wherever the route's type promises a caller.
-    caller: request.caller as Caller,
+    caller: request.signedIn?.caller as Caller,
+    sessionId: request.signedIn?.sessionId as number,
     params: request.params,
     query: request.query,
     body: request.body,

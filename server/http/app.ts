@@ -9,6 +9,7 @@ import {
   validatorCompiler,
 } from 'fastify-type-provider-zod'
 import type { Auth } from '../auth/auth.ts'
+import type { SecretHashes } from '../auth/secret-hashes.ts'
 import { withSlash } from '../freelancer-api/addresses.ts'
 import type { Services } from '../services.ts'
 import { addRoutes } from './add-routes.ts'
@@ -34,6 +35,7 @@ const BODY_LIMIT = 65_536
 export type AppOptions = {
   services: Services
   auth: Auth
+  hashes: SecretHashes
   pokes: Pokes
   /** Where people reach the marketplace, when that is not the address it listens on. */
   publicUrl: string | null

@@ -1,4 +1,5 @@
 import type { Auth } from '../auth/auth.ts'
+import type { SecretHashes } from '../auth/secret-hashes.ts'
 import type { Services } from '../services.ts'
 import type { EventStreams } from './event-streams.ts'
 
@@ -9,6 +10,8 @@ export type Pokes = { subscribe(accountId: number, onPoke: () => void): () => vo
 export type AppContext = {
   services: Services
   auth: Auth
+  /** What is looked up of sessions and device codes is looked up by hashes (A3). */
+  hashes: SecretHashes
   pokes: Pokes
   streams: EventStreams
   publicUrl: string | null

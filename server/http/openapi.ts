@@ -6,6 +6,7 @@ import { change } from '../../shared/contract/feed.ts'
 import { API_VERSION } from '../../shared/contract/http.ts'
 import { segment } from '../../shared/contract/segments.ts'
 import { en } from '../../shared/words/en/index.ts'
+import { appMayUse } from '../auth/app-may.ts'
 import { theirError } from '../freelancer-api/envelope.ts'
 import { entityName, payloadName } from './openapi-details.ts'
 import { ERROR_CODE, errorCodeSchema, errorTable } from './openapi-errors.ts'
@@ -53,7 +54,11 @@ export const documentInfo = {
 /** Every code a route may refuse with: its own, and those that its kind always has. */
 export function errorCodesOf(route: Route): ErrorCode[] {
   const codes: ErrorCode[] = ['internal', 'unavailable', 'app_outdated', ...(route.errors ?? [])]
-  if (route.access === 'signedIn') codes.push('signed_out')
+  if (route.access === 'signedIn') {
+    codes.push('signed_out')
+    if (!appMayUse(route)) codes.push('not_for_the_app')
+    if (route.recentPassword) codes.push('password_needed')
+  }
   if (route.method !== 'GET') codes.push('forbidden_origin')
   if (route.params || route.query || route.body) codes.push('malformed_request')
   if (route.body) codes.push('payload_too_large', 'unsupported_media_type')

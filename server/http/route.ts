@@ -16,6 +16,8 @@ type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined
 export type Asked<P, Q, B, A extends Access> = {
   context: AppContext
   caller: A extends 'signedIn' ? Caller : null
+  /** Which of the caller's sessions asks. */
+  sessionId: A extends 'signedIn' ? number : null
   params: Parsed<P>
   query: Parsed<Q>
   body: Parsed<B>
@@ -40,6 +42,8 @@ type Shape<P, Q, B, R, A extends Access> = {
   errors?: ErrorCode[]
   /** Largest body it takes, bytes. */
   bodyLimit?: number
+  /** It takes a password that was given moments ago (A4). */
+  recentPassword?: true
   /** How often it may be tried; beyond, 429 with `Retry-After`. */
   limit?: LimitName
   respond: Respond<R>

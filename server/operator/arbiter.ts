@@ -4,6 +4,7 @@ import { type ArbiterError, decideArbiter } from '../../shared/operator/arbiter.
 import { err, ok, type Result } from '../../shared/result.ts'
 import { createUser, endSessions } from '../auth/accounts.ts'
 import { createAuth } from '../auth/auth.ts'
+import { createSecretHashes } from '../auth/secret-hashes.ts'
 import { transact } from '../db/transact.ts'
 import type { Trx } from '../db/trx.ts'
 import { lockFeed } from '../feed/lock-feed.ts'
@@ -14,13 +15,11 @@ import { findAccount, named, type OperatedAccount } from './account.ts'
 const PASSWORD_BYTES = 18
 
 /** The sign-in library for this command only: it makes accounts, and signs nobody in. */
-const authOf = ({ db }: Services) =>
-  createAuth({
-    db: db as never,
-    secret: randomBytes(32).toString('base64url'),
-    publicUrl: null,
-    log: () => undefined,
-  })
+function authOf({ db }: Services) {
+  const secret = randomBytes(32).toString('base64url')
+  const hashes = createSecretHashes(secret)
+  return createAuth({ db: db as never, secret, hashes, publicUrl: null, log: () => undefined })
+}
 
 async function readPast(trx: Trx, accountId: number) {
   const { rows } = await sql<{ hasProjects: boolean; hasMoney: boolean }>`

@@ -30,6 +30,8 @@ export type CommandContract = {
   payload: z.ZodObject
   /** The app's window may submit it. Time and sessions are the main process's own. */
   inWindow?: true
+  /** It sends money to somebody for good, which takes a password that was given moments ago (A4). */
+  recentPassword?: true
 }
 
 /** Every command. The server adds how it is carried out, in `server/capability/define-command.ts`. */
@@ -144,6 +146,7 @@ export const commandContract = {
   /** The second confirmation: carries out the intent that was shown, in full or in part (P5). */
   releaseMilestone: {
     who: 'employer',
+    recentPassword: true,
     payload: z.object({ milestoneId: uuid, amount: amountText, intentId: uuid }),
   },
   /** The freelancer asks for the release of held money (P3). */
@@ -165,10 +168,15 @@ export const commandContract = {
   /** The freelancer gives released money back, in full or in part, which only they can decide (P6). */
   refundMilestone: {
     who: 'freelancer',
+    recentPassword: true,
     payload: z.object({ milestoneId: uuid, amount: amountText }),
   },
   /** The same for what the payment source paid of an invoice; milestones are refunded by themselves. */
-  refundInvoice: { who: 'freelancer', payload: z.object({ invoiceId: uuid, amount: amountText }) },
+  refundInvoice: {
+    who: 'freelancer',
+    recentPassword: true,
+    payload: z.object({ invoiceId: uuid, amount: amountText }),
+  },
   /** One line between the two parties, about something in the project or the project itself (M7). */
   sendMessage: {
     who: 'parties',
@@ -194,6 +202,7 @@ export const commandContract = {
   /** The amount repeats the other party's offer, so that a newer one is not accepted unseen. */
   acceptDisputeOffer: {
     who: 'parties',
+    recentPassword: true,
     payload: z.object({ disputeId: uuid, freelancerAmount: amountText }),
   },
   /** Either party asks for a verdict of the marketplace. */
@@ -203,6 +212,7 @@ export const commandContract = {
   /** The arbiter's verdict: full, split or none (P9). */
   decideDispute: {
     who: 'arbiter',
+    recentPassword: true,
     payload: z.object({
       disputeId: uuid,
       freelancerAmount: amountText,

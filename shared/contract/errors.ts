@@ -17,6 +17,9 @@ export const ERROR_STATUS = {
   // Who is asking
   signed_out: 401,
   forbidden_origin: 403,
+  not_for_the_app: 403,
+  password_needed: 403,
+  password_wrong: 403,
   // Commands (Y1, Y3, Y5)
   unknown_command: 422,
   command_id_reused: 409,

@@ -42,6 +42,34 @@ export const PATHS = {
 /** The client id under which the app asks for device authorization. */
 export const DEVICE_CLIENT_ID = 'milepost-desktop'
 
+/** What is told of a code to the freelancer who typed it, before they decide about it (A2). */
+export const deviceClaimed = z.object({
+  status: z.enum(['pending', 'approved', 'denied']),
+  askedAtMs: instantMs,
+  /** What the app calls its computer. */
+  computer: z.string().nullable(),
+  address: z.string().nullable(),
+  userAgent: z.string().nullable(),
+  /** The app asked from the address that this browser has. */
+  sameAddress: z.boolean(),
+})
+export type DeviceClaimed = z.infer<typeof deviceClaimed>
+
+/** One place where the account is signed in: a browser or a program by `password`, or the `app`. */
+export const sessionListed = z.object({
+  id: serialId,
+  kind: z.enum(['password', 'app']),
+  computer: z.string().nullable(),
+  address: z.string().nullable(),
+  userAgent: z.string().nullable(),
+  signedInAtMs: instantMs,
+  endsAtMs: instantMs,
+  current: z.boolean(),
+})
+export type SessionListed = z.infer<typeof sessionListed>
+/** All of them, the newest first. */
+export const sessionsResponse = z.object({ sessions: z.array(sessionListed) })
+
 export const meResponse = z.object({ account, balances: z.array(balance) })
 export const projectsResponse = z.object({ projects: z.array(project) })
 /** What an employer has posted and neither awarded nor closed (B1, B7). */

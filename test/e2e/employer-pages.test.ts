@@ -88,6 +88,7 @@ const PAGES = (): [name: string, path: string][] => [
   ['Disputes', '/finances/disputes'],
   ['Statement', '/finances/statement'],
   ['the device page', '/device'],
+  ['where one is signed in', '/sessions'],
   ['no page', '/nowhere'],
   ['no project', '/projects/2147483647'],
 ]
@@ -156,9 +157,16 @@ describe('letting the Desktop App in', () => {
     const answer = await fetch(`${server.url}/api/auth/device/code`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ client_id: DEVICE_CLIENT_ID }),
+      body: JSON.stringify({ client_id: DEVICE_CLIENT_ID, computer: 'Studio' }),
     })
     return answer.json()
+  }
+
+  /** Types a code as a person does who reads it from the app. */
+  const type = async (page: Page, code: string): Promise<void> => {
+    await page.goto('/device')
+    await page.getByLabel('Code shown by the app').fill(code.toLowerCase())
+    await page.getByRole('button', { name: 'Continue' }).click()
   }
 
   const tokenOf = (device_code: string): Promise<Response> =>
@@ -172,11 +180,15 @@ describe('letting the Desktop App in', () => {
       }),
     })
 
-  test('a freelancer signs in, sees the code and approves; the app has its token', async () => {
+  test('A2 a freelancer types the code, sees whose computer asks and approves; the app has its token', async () => {
     const { user_code, device_code } = await codeOf()
-    const page = await fresh({ cookies: freelancerSession })
-    await page.goto(`/device?user_code=${user_code}`)
+    const page = await fresh({ cookies: freelancerSession, width: 360 })
+    await type(page, user_code)
     await page.getByText(user_code, { exact: true }).waitFor()
+    await page.getByText('Studio', { exact: true }).waitFor()
+    await page.getByText('127.0.0.1, the same as this browser’s').waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+    expect(await sidewaysOverflow(page)).toBe(0)
     await page.getByRole('button', { name: 'Approve' }).click()
     await page.getByText('The app is signed in.').waitFor()
     expect((await tokenOf(device_code)).status).toBe(200)
@@ -185,24 +197,31 @@ describe('letting the Desktop App in', () => {
   test('denied, the app is turned away', async () => {
     const { user_code, device_code } = await codeOf()
     const page = await fresh({ cookies: freelancerSession })
-    await page.goto(`/device?user_code=${user_code}`)
+    await type(page, user_code)
     await page.getByRole('button', { name: 'Deny' }).click()
     await page.getByText('The app was turned away.').waitFor()
     expect((await tokenOf(device_code)).status).toBe(400)
   })
 
+  test('A2 a link that somebody sends fills no code in', async () => {
+    const { user_code } = await codeOf()
+    const page = await fresh({ cookies: freelancerSession })
+    await page.goto(`/device?user_code=${user_code}`)
+    expect(await page.getByLabel('Code shown by the app').inputValue()).toBe('')
+    expect(await page.getByRole('button', { name: 'Approve' }).count()).toBe(0)
+  })
+
   test('an unknown code is told as one, and another can be written', async () => {
     const page = await fresh({ cookies: freelancerSession })
-    await page.goto('/device?user_code=WRONGONE')
+    await type(page, 'WRONGONE')
     await page.getByText('This code is not known.').waitFor()
     await page.getByRole('button', { name: 'Write another code' }).click()
     await page.getByLabel('Code shown by the app').waitFor()
   })
 
   test('an employer is told that the app is the freelancer’s', async () => {
-    const { user_code } = await codeOf()
     const page = await fresh({ cookies: employerSession })
-    await page.goto(`/device?user_code=${user_code}`)
+    await page.goto('/device')
     await page.getByText('this account is an employer’s').waitFor()
     expect(await page.getByRole('button', { name: 'Approve' }).count()).toBe(0)
   })

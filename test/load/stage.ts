@@ -3,6 +3,7 @@ import pg from 'pg'
 import { createUser, issueToken } from '../../server/auth/accounts.ts'
 import { createAuth } from '../../server/auth/auth.ts'
 import { readAuthSecret } from '../../server/auth/secret.ts'
+import { createSecretHashes } from '../../server/auth/secret-hashes.ts'
 import { type Database, openDatabase } from '../../server/db/database.ts'
 import { transact } from '../../server/db/transact.ts'
 import { columnTypes } from '../../server/db/types.ts'
@@ -49,9 +50,11 @@ export async function openStage(): Promise<Stage> {
   })
   // A connection that is idle when its server ends says so to nobody.
   admin.on('error', () => undefined)
+  const secret = await readAuthSecret(dataDir, {})
   const auth = createAuth({
     db: database.db as never,
-    secret: await readAuthSecret(dataDir, {}),
+    secret,
+    hashes: createSecretHashes(secret),
     publicUrl: null,
     log: (_level, message) => console.error(message),
   })
@@ -66,7 +69,7 @@ export async function openStage(): Promise<Stage> {
       role,
       zone: 'UTC',
     })
-    return { id, token: await issueToken(auth, id) }
+    return { id, token: await issueToken(auth, secret, id) }
   }
   const addPair = async (): Promise<Pair> => {
     const [employer, freelancer] = [await addPerson('employer'), await addPerson('freelancer')]

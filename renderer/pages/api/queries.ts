@@ -20,6 +20,7 @@ import {
   openProjectsResponse,
   PATHS,
   projectResponse,
+  sessionsResponse,
   statementResponse,
   weeksResponse,
 } from '../../../shared/contract/http.ts'
@@ -53,6 +54,14 @@ export const useMe = () =>
   useQuery({
     queryKey: ['me'],
     queryFn: ({ signal }) => read(PATHS.me, meResponse, { signal }),
+  })
+
+/** Where the account is signed in. */
+export const useSessions = () =>
+  useQuery({
+    queryKey: ['sessions'],
+    queryFn: ({ signal }) => read('/api/sessions', sessionsResponse, { signal }),
+    staleTime: 0,
   })
 
 /** All projects, requests and milestones of the account (P10). */

@@ -3,9 +3,10 @@ import { failureOfFault } from '../../../shared/client/api-fault.ts'
 import { judgeAnswer } from '../../../shared/client/judge-answer.ts'
 import type { Answer, ApiRequest } from '../../../shared/client/transport.ts'
 import { type Failure, failureOf } from '../../../shared/contract/errors.ts'
-import { PATHS } from '../../../shared/contract/http.ts'
+import { type DeviceClaimed, deviceClaimed, PATHS } from '../../../shared/contract/http.ts'
 import { err, ok, type Result } from '../../../shared/result.ts'
 import { requests } from './http.ts'
+import { withRecentPassword } from './recent-password.ts'
 
 /** Why an answer of the sign-in library is none of the good ones; null for a good one. */
 function failureIn(answer: Answer): Failure | null {
@@ -34,9 +35,6 @@ export async function signOut(): Promise<Result<null, Failure>> {
   return answer.ok ? answer : err(failureOfFault(answer.error))
 }
 
-const deviceStatus = z.object({ status: z.enum(['pending', 'approved', 'denied']) })
-export type DeviceStatus = z.infer<typeof deviceStatus>['status']
-
 /** The library's own error body; only its word is of use here. */
 const authError = z.object({ error: z.string() })
 
@@ -62,15 +60,15 @@ async function askAboutDevice(
   return err(refused.success ? deviceError(answer.value.status, refused.data.error) : failure)
 }
 
-/** Looks a code up and, signed in, claims it for this account; without a claim nobody approves. */
-export async function lookUpDevice(
+/** Claims a typed code for this account, and learns whose computer asks; without a claim nobody approves. */
+export async function claimDevice(
   userCode: string,
-): Promise<Result<DeviceStatus, Failure | DeviceCodeError>> {
-  const path = `${PATHS.auth}/device`
-  const answer = await askAboutDevice({ path, params: { user_code: userCode } })
+): Promise<Result<DeviceClaimed, Failure | DeviceCodeError>> {
+  const path = `${PATHS.auth}/device/claim`
+  const answer = await askAboutDevice({ method: 'post', path, body: { userCode } })
   if (!answer.ok) return answer
-  const parsed = deviceStatus.safeParse(answer.value)
-  return parsed.success ? ok(parsed.data.status) : err(failureOf('internal'))
+  const parsed = deviceClaimed.safeParse(answer.value)
+  return parsed.success ? ok(parsed.data) : err(failureOf('internal'))
 }
 
 /** Lets the app that shows the code in, or turns it away. */
@@ -79,6 +77,15 @@ export async function answerDevice(
   answer: 'approve' | 'deny',
 ): Promise<Result<null, Failure | DeviceCodeError>> {
   const path = `${PATHS.auth}/device/${answer}`
-  const answered = await askAboutDevice({ method: 'post', path, body: { userCode } })
+  const answered = await withRecentPassword(() =>
+    askAboutDevice({ method: 'post', path, body: { userCode } }),
+  )
   return answered.ok ? ok(null) : answered
+}
+
+/** Signs out one place where the account is signed in, or all but this one. */
+export async function endSession(which: number | 'others'): Promise<Result<null, Failure>> {
+  const path = which === 'others' ? '/api/sessions/end-others' : `/api/sessions/${which}/end`
+  const answer = await requests.done({ method: 'post', path, body: {} })
+  return answer.ok ? answer : err(failureOfFault(answer.error))
 }

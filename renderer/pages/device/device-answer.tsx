@@ -3,19 +3,22 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '../../../shared/contract/errors.ts'
+import type { DeviceClaimed } from '../../../shared/contract/http.ts'
 import { Note } from '../../ui/note.tsx'
-import { answerDevice, type DeviceCodeError, lookUpDevice } from '../api/session.ts'
+import { zonedText } from '../../ui/words.ts'
+import { answerDevice, claimDevice, type DeviceCodeError } from '../api/session.ts'
+import { Facts } from '../parts/facts.tsx'
 import { Message } from '../parts/message.tsx'
 import { useAccount } from '../shell/account.tsx'
 import styles from './device.module.css'
 
-/** The code large, what approving means, and the two answers. */
+/** Whose computer asks, from where and since when, what approving means, and the two answers (A2). */
 export function DeviceAnswer({ code }: { code: string }) {
   const { t } = useTranslation()
   const { name } = useAccount()
   const queries = useQueryClient()
   const queryKey = ['device', code]
-  const found = useQuery({ queryKey, queryFn: () => lookUpDevice(code), gcTime: 0 })
+  const found = useQuery({ queryKey, queryFn: () => claimDevice(code), gcTime: 0 })
   const [failure, setFailure] = useState<Failure | DeviceCodeError | null>(null)
   const [busy, setBusy] = useState<'approve' | 'deny' | null>(null)
 
@@ -29,8 +32,9 @@ export function DeviceAnswer({ code }: { code: string }) {
 
   if (!found.data) return <Skeleton height={180} />
   if (!found.data.ok) return <DeviceFailure failure={found.data.error} />
-  if (found.data.value !== 'pending') {
-    const done = found.data.value
+  const { status, ...asked } = found.data.value
+  if (status !== 'pending') {
+    const done = status
     return (
       <Note
         tone={done === 'approved' ? 'paid' : 'neutral'}
@@ -44,9 +48,17 @@ export function DeviceAnswer({ code }: { code: string }) {
   return (
     <div className={styles.answer}>
       <div className={styles.client}>{t('device.client')}</div>
-      <div className={styles.code}>{code}</div>
+      <div className={styles.code}>{code.toUpperCase()}</div>
       <div>
         <p className={styles.question}>{t('device.question')}</p>
+        <DeviceFacts {...asked} />
+      </div>
+      {!asked.sameAddress && (
+        <Note tone="attention" title={t('device.otherAddress.title')}>
+          {t('device.otherAddress.body')}
+        </Note>
+      )}
+      <div>
         <p>{t('device.consequence', { name })}</p>
         <p className={styles.aside}>{t('device.suspicious')}</p>
       </div>
@@ -69,6 +81,24 @@ export function DeviceAnswer({ code }: { code: string }) {
         </Button>
       </Group>
     </div>
+  )
+}
+
+function DeviceFacts({ computer, address, sameAddress, askedAtMs }: Omit<DeviceClaimed, 'status'>) {
+  const { t } = useTranslation()
+  const { zone } = useAccount()
+  const from = address ?? ''
+  return (
+    <Facts
+      facts={[
+        { name: t('device.computer'), value: computer ?? t('device.computerUnknown') },
+        { name: t('device.asked'), value: zonedText(askedAtMs, zone) },
+        {
+          name: t('device.address'),
+          value: sameAddress ? t('device.sameAddress', { address: from }) : from,
+        },
+      ]}
+    />
   )
 }
 

@@ -1,7 +1,6 @@
 import { Anchor, Button, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSearchParams } from 'wouter'
 import { Note } from '../../ui/note.tsx'
 import { signOut } from '../api/session.ts'
 import { useAccount } from '../shell/account.tsx'
@@ -12,13 +11,8 @@ import { DeviceAnswer } from './device-answer.tsx'
 export function DevicePage() {
   const { t } = useTranslation()
   const { role, name } = useAccount()
-  const [search, setSearch] = useSearchParams()
-  const [asked, setAsked] = useState(0)
-  const code = search.get('user_code')?.trim() ?? ''
-  const look = (typed: string): void => {
-    setSearch(typed === '' ? {} : { user_code: typed }, { replace: true })
-    setAsked((times) => times + 1)
-  }
+  // Never taken from the address: who follows a link has read no code from an app (A2).
+  const [code, setCode] = useState('')
   return (
     <BarePage title={t('device.title')} lead={t('shell.signedInAs', { name })}>
       {role !== 'freelancer' ? (
@@ -26,11 +20,11 @@ export function DevicePage() {
           {t('device.employerBody')}
         </Note>
       ) : code === '' ? (
-        <CodeForm onCode={look} />
+        <CodeForm onCode={setCode} />
       ) : (
         <>
-          <DeviceAnswer key={`${code} ${asked}`} code={code} />
-          <Anchor component="button" type="button" onClick={() => look('')}>
+          <DeviceAnswer code={code} />
+          <Anchor component="button" type="button" onClick={() => setCode('')}>
             {t('device.another')}
           </Anchor>
         </>
@@ -39,7 +33,7 @@ export function DevicePage() {
   )
 }
 
-/** The code, typed by hand, when the page was not opened by the app. */
+/** The code, typed by hand as the app shows it. */
 function CodeForm({ onCode }: { onCode: (code: string) => void }) {
   const { t } = useTranslation()
   const [code, setCode] = useState('')

@@ -1,14 +1,16 @@
 import { z } from 'zod'
 import { party, role } from '../../../shared/contract/entities.ts'
 import { PATHS } from '../../../shared/contract/http.ts'
-import { ok } from '../../../shared/result.ts'
+import { err, ok } from '../../../shared/result.ts'
 import { isTimeZone } from '../../../shared/time/billing-week.ts'
-import { passToAuth } from '../pass-to-auth.ts'
+import { isOwnPassword } from '../../auth/accounts.ts'
+import { hasBearer, proofOf, readCaller } from '../../auth/caller.ts'
+import { endSession, notePassword } from '../../auth/sessions.ts'
+import { askAuth, sendAuthAnswer } from '../pass-to-auth.ts'
 import { type Asked, route } from '../route.ts'
 
 const email = z.string().max(254)
 const password = z.string().max(1024)
-const code = z.string().min(1).max(200)
 
 const signInBody = z.object({ email, password, rememberMe: z.boolean().optional() })
 const signUpBody = z.object({
@@ -30,32 +32,14 @@ const user = z.object({
 const signedIn = z.object({ token: z.string(), user })
 const session = z.object({ session: z.object({ expiresAt: z.string() }), user }).nullable()
 const refusal = z.object({ code: z.string(), message: z.string() })
-const oauthRefusal = z.object({ error: z.string(), error_description: z.string() })
 const success = z.object({ success: z.boolean() })
-
-const deviceAsked = z.object({ client_id: code, scope: z.string().max(200).optional() })
-const deviceTold = z.object({
-  device_code: z.string(),
-  user_code: z.string(),
-  verification_uri: z.string(),
-  verification_uri_complete: z.string(),
-  expires_in: z.number(),
-  interval: z.number(),
-})
-const tokenAsked = z.object({ grant_type: code, device_code: code, client_id: code })
-const tokenTold = z.object({
-  access_token: z.string(),
-  token_type: z.string(),
-  expires_in: z.number(),
-  scope: z.string(),
-})
 
 const shared = {
   access: 'public',
   tag: 'sign-in',
   bodyLimit: 16_384,
   handle: async ({ context, request, reply }: Asked<undefined, undefined, undefined, 'public'>) => {
-    await passToAuth(context, request, reply)
+    await sendAuthAnswer(reply, await askAuth(context, request))
     return ok(undefined)
   },
 } as const
@@ -63,8 +47,8 @@ const shared = {
 const url = (path: string) => `${PATHS.auth}/${path}`
 
 /**
- * Sign-in, and device authorization for the app (RFC 8628). Only these doors of the sign-in
- * library are open; what it could do besides (changing one's role, say) has no route.
+ * Sign-in. Only these doors of the sign-in library are open, and those for the app's device codes
+ * (`device.ts`); what it could do besides (changing one's role, say) has no route.
  */
 export const authRoutes = [
   route({
@@ -75,6 +59,18 @@ export const authRoutes = [
     body: signInBody,
     limit: 'signIn',
     respond: { kind: 'passed', schema: signedIn, refusals: { 400: refusal, 401: refusal } },
+    handle: async ({ context, request, reply }) => {
+      // A browser's earlier session ends with the new one: nobody else holds on to it.
+      const earlier = hasBearer(request.headers)
+        ? null
+        : await readCaller(context.auth, request.headers)
+      const answer = await askAuth(context, request)
+      if (answer.ok && earlier) {
+        await endSession(context.services.db, earlier.caller.accountId, earlier.sessionId)
+      }
+      await sendAuthAnswer(reply, answer)
+      return ok(undefined)
+    },
   }),
   route({
     ...shared,
@@ -100,50 +96,22 @@ export const authRoutes = [
     respond: { kind: 'passed', schema: session, refusals: {} },
   }),
   route({
-    ...shared,
     method: 'POST',
-    url: url('device/code'),
-    summary: 'The app asks for a code that a person types on the device page.',
-    body: deviceAsked,
-    limit: 'device',
-    respond: { kind: 'passed', schema: deviceTold, refusals: { 400: oauthRefusal } },
-  }),
-  route({
-    ...shared,
-    method: 'POST',
-    url: url('device/token'),
-    summary: 'The app asks whether the code was approved; answers the session token once.',
-    body: tokenAsked,
-    limit: 'device',
-    respond: { kind: 'passed', schema: tokenTold, refusals: { 400: oauthRefusal } },
-  }),
-  route({
-    ...shared,
-    method: 'GET',
-    url: url('device'),
-    summary: 'Where a code stands; asked by a signed-in account it claims the code for it.',
-    query: z.object({ user_code: code }),
-    limit: 'device',
-    respond: {
-      kind: 'passed',
-      schema: z.object({ user_code: z.string(), status: z.string() }),
-      refusals: { 400: oauthRefusal },
+    url: url('password'),
+    access: 'signedIn',
+    tag: 'sign-in',
+    summary:
+      'Proves with the password that it is still the same person: for what takes one that was given moments ago.',
+    body: z.object({ password }),
+    bodyLimit: 16_384,
+    limit: 'password',
+    errors: ['password_wrong'],
+    respond: { kind: 'none', description: 'The session counts as one with a recent password.' },
+    handle: async ({ context, sessionId, body, request }) => {
+      const proof = proofOf(request.headers) ?? new Headers()
+      if (!(await isOwnPassword(context.auth, proof, body.password))) return err('password_wrong')
+      await notePassword(context.services.db, sessionId)
+      return ok(null)
     },
   }),
-  ...(['approve', 'deny'] as const).map((answer) =>
-    route({
-      ...shared,
-      access: 'signedIn',
-      method: 'POST',
-      url: url(`device/${answer}`),
-      summary: `The person who claimed the code ${answer === 'approve' ? 'lets the app in' : 'turns the app away'}.`,
-      body: z.object({ userCode: code }),
-      limit: 'device',
-      respond: {
-        kind: 'passed',
-        schema: success,
-        refusals: { 400: oauthRefusal, 403: oauthRefusal },
-      },
-    }),
-  ),
 ]

@@ -42,9 +42,11 @@ export const eventRoutes = [
       })
       reply.raw.flushHeaders()
 
-      const stream = context.streams.open(accountId, reply.raw, async () => {
-        return (await readCaller(context.auth, request.headers)) !== null
-      })
+      const stream = context.streams.open(
+        accountId,
+        reply.raw,
+        async () => (await readCaller(context.auth, request.headers)) !== null,
+      )
       followFeed(context, accountId, after, stream)
       return ok(undefined)
     },

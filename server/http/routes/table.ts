@@ -2,10 +2,12 @@ import { freelancerRoutes } from '../../freelancer-api/routes.ts'
 import type { Route } from '../route.ts'
 import { authRoutes } from './auth.ts'
 import { captureRoutes } from './captures.ts'
+import { deviceRoutes } from './device.ts'
 import { disputeRoutes } from './disputes.ts'
 import { eventRoutes } from './events.ts'
 import { healthRoutes } from './health.ts'
 import { readRoutes } from './reads.ts'
+import { sessionRoutes } from './sessions.ts'
 import { statementRoutes } from './statements.ts'
 import { syncRoutes } from './sync.ts'
 import { weekRoutes } from './weeks.ts'
@@ -14,6 +16,8 @@ import { weekRoutes } from './weeks.ts'
 export const routes: Route[] = [
   ...healthRoutes,
   ...authRoutes,
+  ...deviceRoutes,
+  ...sessionRoutes,
   ...syncRoutes,
   ...eventRoutes,
   ...readRoutes,

@@ -2,6 +2,8 @@
 export const adapter = {
   unsupported_media_type: 'Send JSON or a form without files.',
   signed_out: 'Send a valid token in the header Freelancer-OAuth-V1.',
+  password_needed:
+    'This is done within 30 minutes of a sign-in only. Sign in with the password again and use the new token.',
   unavailable:
     'The marketplace cannot answer just now. Nothing was changed. Send it again after the seconds in Retry-After.',
   internal:

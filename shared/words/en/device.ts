@@ -2,13 +2,23 @@
 export const device = {
   title: 'Let the Desktop App in',
   codeLabel: 'Code shown by the app',
-  codeHelp: 'As the app shows it.',
+  codeHelp:
+    'Type it as the app on your own computer shows it. A code that somebody sent you lets them in.',
   codeMissing: 'Write the code that the app shows.',
   look: 'Continue',
-  question: 'Does the app show exactly this code?',
+  question: 'Is this your computer?',
+  computer: 'Computer',
+  computerUnknown: 'It did not say its name',
+  asked: 'Asked',
+  address: 'Address',
+  sameAddress: '{{address}}, the same as this browser’s',
+  otherAddress: {
+    title: 'The app asked from another network than this browser’s.',
+    body: 'Approve only if you see the code on that computer yourself.',
+  },
   consequence:
     'Once approved, the app on that computer can track and post hours and ask for milestones as {{name}}.',
-  suspicious: 'You did not start this, or the code differs? Then deny it.',
+  suspicious: 'You did not start this, or somebody gave you the code? Then deny it.',
   client: 'Milepost Desktop App',
   approve: 'Approve',
   deny: 'Deny',

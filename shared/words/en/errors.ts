@@ -42,6 +42,18 @@ export const errors = {
     title: 'The request came from a page that may not make it.',
     remedy: 'Open the marketplace in its own window and try there.',
   },
+  not_for_the_app: {
+    title: 'The Desktop App may not do this.',
+    remedy: 'Sign in to the marketplace in your browser and do it there.',
+  },
+  password_needed: {
+    title: 'This needs your password once more.',
+    remedy: 'Press the button again and give your password; or sign in again.',
+  },
+  password_wrong: {
+    title: 'This is not your password.',
+    remedy: 'Check it for typing mistakes; capitals count.',
+  },
   // Commands (Y1, Y3, Y5)
   unknown_command: {
     title: 'The marketplace does not know this kind of command.',

@@ -20,6 +20,7 @@ import { pageErrors } from './page-errors.ts'
 import { projects } from './projects.ts'
 import { release } from './release.ts'
 import { requests } from './requests.ts'
+import { sessions } from './sessions.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
@@ -55,6 +56,7 @@ export const en = {
     projects,
     release,
     requests,
+    sessions,
     settings,
     shell,
     signIn,

@@ -6,6 +6,7 @@ export const shell = {
   balanceMore_other: '+{{count}} more',
   cancel: 'Cancel',
   signOut: 'Sign out',
+  sessions: 'Where you are signed in',
   productName: 'Milepost',
   correlation: 'Correlation id {{id}}',
   crash: {

@@ -5,8 +5,8 @@ export const signIn = {
   leadAgain:
     'You can go on tracking. What is tracked and what waits on this computer belongs to {{name}} and is sent when {{name}} signs in again. It is never sent for anybody else.',
   button: 'Sign in',
-  codeTitle: 'Confirm this code in your browser',
-  codeLead: 'Check that the page shows the same code, then approve.',
+  codeTitle: 'Type this code in your browser',
+  codeLead: 'The page asks for it, then for your approval.',
   code: 'Sign-in code',
   openBrowser: 'Open browser',
   copy: 'Copy code',

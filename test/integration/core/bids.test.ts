@@ -65,8 +65,8 @@ async function replicaOf({ accountId }: Caller) {
   return { rows, has: (entity: string, id: unknown) => rows(entity).some((each) => each.id === id) }
 }
 
-const seesProject = async ({ accountId, role }: Caller, id: number) =>
-  (await readProject(world().services, { accountId, role }, id)) !== null
+const seesProject = async (caller: Caller, id: number) =>
+  (await readProject(world().services, caller, id)) !== null
 
 const lastNotice = async ({ accountId }: Caller) =>
   (await readNotices(world().services, accountId, 0, 10_000)).at(-1)

@@ -516,7 +516,7 @@ describe('P8: on an hourly project', () => {
       `INSERT INTO app_user (name, email, role, zone)
         VALUES ('Nour', 'nour@example.com', 'freelancer', 'UTC') RETURNING id`,
     )
-    const absent: Caller = { accountId: made?.id ?? 0, role: 'freelancer' }
+    const absent: Caller = { accountId: made?.id ?? 0, role: 'freelancer', proof: 'recentPassword' }
     const projectId = await addProject({ freelancer_id: absent.accountId })
     const milestoneId = await hold('10', projectId, 'USD')
     const disputeId = await open(absent, milestoneId, '1')

@@ -466,7 +466,7 @@ describe('I: the payment of an invoice', () => {
       `INSERT INTO app_user (name, email, role, zone)
         VALUES ('Nour', 'nour@example.com', 'freelancer', 'UTC') RETURNING id`,
     )
-    const nour: Caller = { accountId: made?.id ?? 0, role: 'freelancer' }
+    const nour: Caller = { accountId: made?.id ?? 0, role: 'freelancer', proof: 'recentPassword' }
     clock.set(NOON_MS)
     const change = { rate_per_hour: 6_000n, freelancer_id: nour.accountId }
     const projectId = await addProject(change)

@@ -80,7 +80,9 @@ async function open(): Promise<World> {
       .executeTakeFirstOrThrow()
     return made.id
   })
-  const callers = accounts.map(({ userId, role }) => ({ accountId: userId, role }))
+  const callers = accounts.map(({ userId, role }): Caller => {
+    return { accountId: userId, role, proof: 'recentPassword' }
+  })
   const [employer, freelancer, ...strangers] = callers.filter(({ role }) => role !== 'arbiter')
   const arbiter = callers.find(({ role }) => role === 'arbiter')
   if (!employer || !freelancer || !arbiter) throw new Error('the sandbox lacks people')

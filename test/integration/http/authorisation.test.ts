@@ -60,9 +60,15 @@ const RULES: Record<string, Rule> = {
   'GET /api/auth/get-session': open(200),
   'POST /api/auth/device/code': open(400),
   'POST /api/auth/device/token': open(400),
-  'GET /api/auth/device': open(400),
+  'POST /api/auth/device/claim': { ...open(400), nobody: 401 },
   'POST /api/auth/device/approve': { ...open(400), nobody: 401 },
   'POST /api/auth/device/deny': { ...open(400), nobody: 401 },
+  'POST /api/auth/password': { ...open(400), nobody: 401 },
+  'GET /api/sessions': { ...own, marked: [] },
+  // Each account's sessions are its own: the one that is tried is nobody's.
+  'POST /api/sessions/:sessionId/end': { ...open(404), nobody: 401 },
+  // `sessions.test.ts` sees whose are ended.
+  'POST /api/sessions/end-others': { ...open(204), nobody: 401 },
   'POST /api/commands': { ...open(400), nobody: 401 },
   // The arbiter's feed names the dispute that he was written to about.
   'GET /api/changes': { ...own, ...judged },
@@ -303,6 +309,7 @@ function addressOf(url: string): string {
     .replace(':captureId', captureId)
     .replace(':disputeId', things.dispute)
     .replace(':display', '0')
+    .replace(':sessionId', '2147483647')
     .replace(':bidId', String(things.bid))
     .replace(':milestoneId', String(numbers.milestone))
     .replace(':requestId', String(numbers.request))

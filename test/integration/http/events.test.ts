@@ -119,7 +119,9 @@ describe('N2: the event stream', () => {
     const token = String(body.token)
     const stream = await openEvents(events(), token)
     await stream.until(() => stream.comments.length > 0)
-    await database.query('DELETE FROM auth_session WHERE token = $1', [token])
+    await database.query("DELETE FROM auth_session WHERE token = encode(sha256($1), 'hex')", [
+      token,
+    ])
     await stream.ended()
   })
 

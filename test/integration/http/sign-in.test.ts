@@ -104,7 +104,8 @@ describe('a session that is no longer one', () => {
     const { body } = await signIn(employer.email, employer.password)
     const token = String(body.token)
     await database.query(
-      `UPDATE auth_session SET expires_at = now() - interval '1 second' WHERE token = $1`,
+      `UPDATE auth_session SET expires_at = now() - interval '1 second'
+        WHERE token = encode(sha256($1), 'hex')`,
       [token],
     )
     expect((await ask(url, 'GET', '/api/me', { token })).body).toMatchObject(refused)

@@ -124,8 +124,8 @@ export async function openMarketplace(
   const services: Services = { ...world.services, feeBps, clock: { nowMs: () => books.nowMs } }
   const callers: Record<ModelCommand['by'], Caller> = {
     arbiter: world.arbiter,
-    employer: { accountId: employerId, role: 'employer' },
-    freelancer: { accountId: freelancerId, role: 'freelancer' },
+    employer: { accountId: employerId, role: 'employer', proof: 'recentPassword' },
+    freelancer: { accountId: freelancerId, role: 'freelancer', proof: 'recentPassword' },
   }
   return {
     books,
