@@ -113,5 +113,8 @@ if (!launch.ok) {
     .whenReady()
     .then(() => refuseToStart(words.t('app.unwritable', { folder, code: unwritable })))
 } else if (app.requestSingleInstanceLock()) {
-  run(launch.value, words).catch((thrown: Error) => refuseToStart(thrown.message))
+  run(launch.value, words).catch((thrown: Error & { code?: string }) => {
+    console.error(thrown)
+    refuseToStart(words.t('app.failed', { reason: thrown.code ?? thrown.name }))
+  })
 } else app.quit()

@@ -1,26 +1,26 @@
-import { AuthSecretError } from './auth/secret.ts'
-import { DatabaseError } from './db/errors.ts'
+import { openCommandLine } from './command-line.ts'
+import { ExplainedError, type Line } from './line.ts'
 import { parseOptions, type ServerOptions } from './options.ts'
 import type { Marketplace } from './start.ts'
 
+const { complain } = openCommandLine(process.env)
+
 /** Ends with one line for the person who started it. */
-function refuse(line: string): never {
-  process.stderr.write(`${line.replaceAll('\n', ' ')}\n`)
+function refuse(line: Line): never {
+  complain(line)
   process.exit(1)
 }
 
-/** Why it could not start, in one sentence. */
-function reasonOf(error: unknown, { port, host }: ServerOptions): string {
+/** Why it could not start. */
+function reasonOf(error: unknown, { port, host }: ServerOptions): Line {
   const { code, message } = error as NodeJS.ErrnoException
-  if (error instanceof DatabaseError || error instanceof AuthSecretError) return message
-  if (code === 'EADDRINUSE') {
-    return `Port ${port} on ${host} is taken; stop what uses it or choose another with --port.`
-  }
-  if (code === 'EACCES') return `Port ${port} on ${host} may not be used by this user.`
+  if (error instanceof ExplainedError) return error.line
+  if (code === 'EADDRINUSE') return ({ t }) => t('server.portTaken', { port, host })
+  if (code === 'EACCES') return ({ t }) => t('server.portForbidden', { port, host })
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-    return `${host} is not an address of this machine; choose another with --host.`
+    return ({ t }) => t('server.noSuchHost', { host })
   }
-  return `The marketplace could not start: ${message ?? String(error)}`
+  return ({ t }) => t('server.failed', { reason: message ?? String(error) })
 }
 
 const options = parseOptions(process.argv.slice(2))

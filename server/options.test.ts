@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { createWords } from '../shared/words/words.ts'
 import { parseOptions } from './options.ts'
 
 const good = ['--port', '0', '--data', '/tmp/somewhere']
 const refusalOf = (argv: string[]) => {
   const parsed = parseOptions(argv)
-  return parsed.ok ? 'accepted' : parsed.error
+  return parsed.ok ? 'accepted' : parsed.error(createWords('en'))
 }
 
 describe('the command line of the marketplace', () => {
@@ -37,12 +38,12 @@ describe('the command line of the marketplace', () => {
   })
 
   it.each([
-    [['--sandbox', '--host', '0.0.0.0'], 'leave out --host'],
-    [['--sandbox', '--host', '::'], 'leave out --host'],
-    [['--sandbox', '--host', '192.168.1.2'], 'leave out --host'],
-    [['--sandbox', '--host', '127.0.0.1.example'], 'leave out --host'],
-    [['--sandbox', '--host', 'localhost.example'], 'leave out --host'],
-    [['--sandbox', '--public-url', 'https://a.example'], 'leave out --public-url'],
+    [['--sandbox', '--host', '0.0.0.0'], 'Leave out --host'],
+    [['--sandbox', '--host', '::'], 'Leave out --host'],
+    [['--sandbox', '--host', '192.168.1.2'], 'Leave out --host'],
+    [['--sandbox', '--host', '127.0.0.1.example'], 'Leave out --host'],
+    [['--sandbox', '--host', 'localhost.example'], 'Leave out --host'],
+    [['--sandbox', '--public-url', 'https://a.example'], 'Leave out --public-url'],
     [['--public-url', 'http://a.example'], 'must begin with https://'],
     [['--public-url', 'http://localhost.example'], 'must begin with https://'],
     [['--sandbox', '--public-url', 'http://a.example'], 'must begin with https://'],

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util'
 import { WHOLE_BPS } from '../shared/ledger/fee.ts'
 import { err, ok, type Result } from '../shared/result.ts'
+import { unclearFlag, withUsage } from './command-line.ts'
+import type { Line } from './line.ts'
 
 /** How the marketplace was asked to run. */
 export type ServerOptions = {
@@ -15,11 +17,13 @@ export type ServerOptions = {
   feeBps: number
 }
 
-export const USAGE =
-  'Usage: npm run -s server -- --port N --data DIR [--sandbox] [--host ADDRESS] [--public-url URL] [--fee-bps N]'
+const COMMAND =
+  'npm run -s server -- --port N --data DIR [--sandbox] [--host ADDRESS] [--public-url URL] [--fee-bps N]'
 
-/** Reads the command line; a refusal is one sentence for the person who typed it. */
-export function parseOptions(argv: string[]): Result<ServerOptions, string> {
+const unclear = withUsage(COMMAND)
+
+/** Reads the command line; a refusal is for the person who typed it. */
+export function parseOptions(argv: string[]): Result<ServerOptions, Line> {
   let values: Partial<Record<string, string | boolean>>
   try {
     values = parseArgs({
@@ -35,34 +39,33 @@ export function parseOptions(argv: string[]): Result<ServerOptions, string> {
       },
     }).values
   } catch (error) {
-    // The first sentence of Node's own says which flag; the rest is advice for programmers.
-    return err(`${String((error as Error).message).split(/\. |\n/)[0]}. ${USAGE}`)
+    return err(unclear(unclearFlag(error)))
   }
   const { port, data, host, sandbox, 'public-url': publicUrl, 'fee-bps': feeBps } = values
-  if (typeof port !== 'string') return err(`--port is missing. ${USAGE}`)
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
-    return err(`--port must be a number from 0 to 65535, not "${port}".`)
+  if (typeof port !== 'string') {
+    return err(unclear(({ t }) => t('server.flag.portMissing')))
   }
-  if (typeof data !== 'string' || data === '') return err(`--data is missing. ${USAGE}`)
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    return err(({ t }) => t('server.flag.port', { typed: port }))
+  }
+  if (typeof data !== 'string' || data === '') {
+    return err(unclear(({ t }) => t('server.flag.dataMissing')))
+  }
   if (typeof publicUrl === 'string' && !isWebOrigin(publicUrl)) {
-    return err(`--public-url must be like https://milepost.example, not "${publicUrl}".`)
+    return err(({ t }) => t('server.flag.publicUrl', { typed: publicUrl }))
   }
   const address = typeof publicUrl === 'string' ? new URL(publicUrl) : null
   const isPublic = address !== null && !isLoopback(address.hostname)
   if (isPublic && address.protocol === 'http:') {
-    return err(
-      `--public-url must begin with https://, not "${publicUrl}": without it others on the way read passwords.`,
-    )
+    return err(({ t }) => t('server.flag.publicHttp', { typed: String(publicUrl) }))
   }
   if (sandbox && (isPublic || !isLoopback(String(host)))) {
-    return err(
-      `--sandbox is for this machine only, because everyone knows its passwords; leave out ${isPublic ? '--public-url' : '--host'}, or --sandbox.`,
-    )
+    const flag = isPublic ? '--public-url' : '--host'
+    return err(({ t }) => t('server.flag.sandbox', { flag }))
   }
   if (!/^\d{1,5}$/.test(String(feeBps)) || Number(feeBps) > WHOLE_BPS) {
-    return err(
-      `--fee-bps must be a whole number from 0 to ${WHOLE_BPS} (hundredths of a percent), not "${feeBps}".`,
-    )
+    const about = { most: WHOLE_BPS, typed: String(feeBps) }
+    return err(({ t }) => t('server.flag.feeBps', about))
   }
   return ok({
     port: Number(port),

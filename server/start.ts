@@ -109,9 +109,7 @@ async function openFor(
 ): Promise<Database> {
   if (url) return openDatabase({ url, ownerUrl })
   if (!ownerUrl) return openEmbedded(dataDir)
-  throw new DatabaseError(
-    'DATABASE_OWNER_URL is set and DATABASE_URL is not; set both, or neither for a database in the data folder.',
-  )
+  throw new DatabaseError(({ t }) => t('database.ownerOnly'))
 }
 
 /** Moves the clock, and does what has fallen due by it before it answers. */

@@ -2,10 +2,7 @@ import { desktopCapturer, screen, systemPreferences } from 'electron'
 import { err, ok } from '../../shared/result.ts'
 import type { Frame, ScreenCapture, ScreenFault } from './screen-capture.ts'
 
-const DENIED: ScreenFault = {
-  outcome: 'denied',
-  reason: 'The system does not allow Milepost to record the screen.',
-}
+const DENIED: ScreenFault = { outcome: 'denied', reason: 'notPermitted' }
 
 /** The real displays. Under Wayland the desktop itself may ask the person first. */
 export function electronScreenCapture(): ScreenCapture {
@@ -16,7 +13,7 @@ export function electronScreenCapture(): ScreenCapture {
         if (status === 'denied' || status === 'restricted') return err(DENIED)
       }
       if (screen.getAllDisplays().length === 0) {
-        return err({ outcome: 'failed', reason: 'No display is connected.' })
+        return err({ outcome: 'failed', reason: 'noDisplay' })
       }
       const sources = await desktopCapturer
         .getSources({ types: ['screen'], thumbnailSize: thumbnailSize(maxWidth) })
@@ -46,5 +43,5 @@ function thumbnailSize(maxWidth: number) {
 /** Wayland gives nothing unless its portal was answered with yes. */
 function refusal(): ScreenFault {
   const wayland = process.env.XDG_SESSION_TYPE === 'wayland'
-  return wayland ? DENIED : { outcome: 'failed', reason: 'The system gave no picture.' }
+  return wayland ? DENIED : { outcome: 'failed', reason: 'noPicture' }
 }

@@ -1,6 +1,7 @@
 import { constants, setPriority } from 'node:os'
+import { err, ok } from '../../shared/result.ts'
 import { encodeAll } from './encoder-work.ts'
-import type { EncoderTask } from './picture-encoder.ts'
+import type { Encoded, EncoderTask } from './picture-encoder.ts'
 import { preferPortableCodec } from './portable-codec.ts'
 
 /*
@@ -13,10 +14,8 @@ preferPortableCodec()
 process.parentPort.once('message', ({ data }: { data: EncoderTask }) => void answer(data))
 
 async function answer(data: EncoderTask): Promise<void> {
-  try {
-    process.parentPort.postMessage({ ok: true, value: await encodeAll(data.frames, data.maxWidth) })
-  } catch (thrown) {
-    const error = thrown instanceof Error ? thrown.name : 'unknown'
-    process.parentPort.postMessage({ ok: false, error })
-  }
+  const encoded: Encoded = await encodeAll(data.frames, data.maxWidth).then(ok, () =>
+    err('notEncoded'),
+  )
+  process.parentPort.postMessage(encoded)
 }

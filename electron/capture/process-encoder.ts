@@ -1,6 +1,6 @@
 import { utilityProcess } from 'electron'
-import { err, ok, type Result } from '../../shared/result.ts'
-import type { EncodedOrBlank, PictureEncoder } from './picture-encoder.ts'
+import { err, ok } from '../../shared/result.ts'
+import type { Encoded, EncodedOrBlank, PictureEncoder } from './picture-encoder.ts'
 
 /** A codec that takes longer hangs. Shorter than a closed segment waits, so that its reason is on record. */
 const TIMEOUT_MS = 240_000
@@ -15,16 +15,16 @@ export function processEncoder(entry: string): PictureEncoder {
           // The codec's remarks about its surroundings are nobody's business.
           stdio: 'ignore',
         })
-        const finish = (result: Result<EncodedOrBlank[], string>) => {
+        const finish = (result: Encoded) => {
           clearTimeout(timer)
           child.kill()
           resolve(result)
         }
-        const timer = setTimeout(() => finish(err('The picture took too long.')), TIMEOUT_MS)
-        child.once('message', (answer: Result<EncodedOrBlank[], string>) => {
+        const timer = setTimeout(() => finish(err('tooLong')), TIMEOUT_MS)
+        child.once('message', (answer: Encoded) => {
           finish(answer.ok ? ok(answer.value.map(withBuffer)) : answer)
         })
-        child.once('exit', () => finish(err('The picture could not be encoded.')))
+        child.once('exit', () => finish(err('notEncoded')))
         child.postMessage(task)
       }),
   }

@@ -45,7 +45,7 @@ it('S3: captures that fail one after the other are told once, until one succeeds
   const segment = (outcome: CaptureRecord['outcome']) => {
     sim.tick(600_000)
     for (const { segmentId, captureId } of sim.of('capture').slice(-1)) {
-      const reason = outcome === 'taken' ? null : 'The picture could not be encoded.'
+      const reason = outcome === 'taken' ? null : 'notEncoded'
       const capture = { id: captureId, takenAtMs: sim.now.wallMs, outcome, reason, displays: [] }
       sim.send({ kind: 'captureFinished', segmentId, capture })
     }

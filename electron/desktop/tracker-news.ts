@@ -45,8 +45,7 @@ function newsOf(
         return kept({ id: 'clockStep:clock', kind: 'clockStep', atMs, seconds })
       }
       if (capture?.outcome !== 'denied' && capture?.outcome !== 'failed') return null
-      const reason = capture.reason ?? words.t('appNotices.noReason')
-      const { outcome } = capture
+      const { outcome, reason } = capture
       const kind = outcome === 'denied' ? 'captureDenied' : 'captureFailed'
       return kept({ id: `captureTrouble:${outcome}`, kind, atMs, reason })
     }

@@ -1,15 +1,36 @@
 import type pg from 'pg'
 import { formatAmount } from '../../shared/money/amount.ts'
 import { isCurrencyCode } from '../../shared/money/currency.ts'
-import type { Check } from './check.ts'
+import type { Words } from '../../shared/words/words.ts'
+import type { Check, CheckName, Phrase } from './check.ts'
 import { disputeChecks } from './dispute-checks.ts'
 import { entryChecks } from './entry-checks.ts'
 import { invoiceChecks } from './invoice-checks.ts'
 import { ledgerChecks } from './ledger-checks.ts'
 import { milestoneChecks } from './milestone-checks.ts'
 
-/** One place where the books are not as they must be. */
-export type Difference = { check: string; subject: string; expected: string; found: string }
+/** One place where the books are not as they must be. Text is a value that stands as it is. */
+export type Difference = {
+  check: CheckName
+  subject: Phrase
+  expected: Phrase | string
+  found: Phrase | string
+}
+
+/** The same in words. */
+export function sayDifference(
+  { t, say }: Words,
+  { check, ...rest }: Difference,
+): Record<keyof Difference, string> {
+  const said = (text: Phrase | string) =>
+    typeof text === 'string' ? text : say(`audit.phrase.${text.say}`, text)
+  return {
+    check: t(`audit.check.${check}`),
+    subject: said(rest.subject),
+    expected: said(rest.expected),
+    found: said(rest.found),
+  }
+}
 
 const CHECKS: Check[] = [
   ...ledgerChecks,
@@ -21,12 +42,14 @@ const CHECKS: Check[] = [
 /** Differences are read and reported in portions, so that a ruined database needs no more memory. */
 const PORTION = 500
 
-type Row = { subject: string; currency: string | null; expected: string; found: string }
+type Row = { subject: string; currency: string | null; expected: unknown; found: unknown }
 
-const readable = (value: unknown, currency: string | null): string =>
-  currency !== null && isCurrencyCode(currency)
-    ? `${formatAmount({ minor: BigInt(String(value)), currency })} ${currency}`
-    : String(value)
+function readable(value: string, currency: string | null): Phrase | string {
+  if (currency !== null && isCurrencyCode(currency)) {
+    return `${formatAmount({ minor: BigInt(value), currency })} ${currency}`
+  }
+  return value.startsWith('{') ? (JSON.parse(value) as Phrase) : value
+}
 
 async function run(
   client: pg.ClientBase,
@@ -37,9 +60,10 @@ async function run(
   await client.query(`DECLARE difference NO SCROLL CURSOR FOR ${sql}`)
   for (;;) {
     const { rows } = await client.query<Row>(`FETCH ${PORTION} FROM difference`)
-    for (const { subject, currency, ...row } of rows) {
-      const [expected, actual] = [readable(row.expected, currency), readable(row.found, currency)]
-      report({ check: name, subject, expected, found: actual })
+    for (const { currency, ...row } of rows) {
+      const subject = JSON.parse(row.subject) as Phrase
+      const expected = readable(String(row.expected), currency)
+      report({ check: name, subject, expected, found: readable(String(row.found), currency) })
     }
     found += rows.length
     if (rows.length < PORTION) break

@@ -1,23 +1,25 @@
-import type { Check } from './check.ts'
+import { type Check, phrase } from './check.ts'
 
 const resolved = (about: 'milestone' | 'invoice', expected: string, found: string): string => `
-  SELECT 'dispute ' || d.number AS subject, d.currency, e.expected, e.found
+  SELECT ${phrase('dispute', { number: 'd.number' })} AS subject, d.currency, e.expected, e.found
   FROM dispute d CROSS JOIN LATERAL (SELECT ${expected} AS expected, (${found}) AS found) e
   WHERE d.stage = 'resolved' AND d.${about}_id IS NOT NULL AND e.expected <> e.found`
 
 /** Disputes against milestones, invoices and the journal: P9, I8. */
 export const disputeChecks: Check[] = [
   {
-    name: 'disputed milestone has an open dispute, and no other',
+    name: 'disputeOpen',
     sql: `
-      SELECT 'milestone ' || number AS subject, NULL AS currency, expected, state AS found
+      SELECT ${phrase('milestone', { number: 'number' })} AS subject, NULL AS currency,
+        CASE expected WHEN 'disputed' THEN ${phrase('disputed')}
+          ELSE ${phrase('anyOther')} END AS expected, state AS found
       FROM (SELECT m.number, m.state, CASE WHEN EXISTS (SELECT FROM dispute d
           WHERE d.milestone_id = m.id AND d.ended_at_ms IS NULL)
-        THEN 'disputed' ELSE 'any other' END AS expected FROM milestone m) AS s
+        THEN 'disputed' ELSE 'other' END AS expected FROM milestone m) AS s
       WHERE (expected = 'disputed') <> (state = 'disputed')`,
   },
   {
-    name: 'verdict over a milestone was paid, and no more',
+    name: 'verdictPaid',
     sql: resolved(
       'milestone',
       'd.verdict_amount',
@@ -29,7 +31,7 @@ export const disputeChecks: Check[] = [
     ),
   },
   {
-    name: 'verdict over an invoice credits what it did not grant',
+    name: 'verdictCredit',
     sql: resolved(
       'invoice',
       'd.amount - d.verdict_amount',

@@ -1,4 +1,4 @@
-import type { Check } from './check.ts'
+import { type Check, phrase } from './check.ts'
 
 /** Which accounts each kind of entry takes money out of, and into (L7). */
 const SIDES: Record<string, { from: string[]; into: string[] }> = {
@@ -25,26 +25,33 @@ const allowed = Object.entries(SIDES)
   ])
   .join(', ')
 
+/** What an entry is about. */
+const SUBJECT = `CASE concat_ws('', CASE WHEN e.milestone_id IS NOT NULL THEN 'm' END,
+    CASE WHEN e.invoice_id IS NOT NULL THEN 'i' END, CASE WHEN e.reference IS NOT NULL THEN 'r' END)
+  WHEN 'm' THEN ${phrase('theMilestone')} WHEN 'i' THEN ${phrase('theInvoice')}
+  WHEN 'r' THEN ${phrase('theReference')} WHEN 'mi' THEN ${phrase('milestoneAndInvoice')}
+  WHEN 'mr' THEN ${phrase('milestoneAndReference')} WHEN 'ir' THEN ${phrase('invoiceAndReference')}
+  WHEN 'mir' THEN ${phrase('allThree')} ELSE ${phrase('nothing')} END`
+
 /** Every entry against its kind, its milestone or invoice, and their parties: L7. */
 export const entryChecks: Check[] = [
   {
-    name: 'posting is in an account of its entry’s kind',
+    name: 'postingAccount',
     sql: `
-      SELECT 'entry ' || e.id || ' line ' || l.line AS subject, NULL AS currency,
-        'an account of ' || e.kind AS expected,
-        a.kind || CASE WHEN l.amount > 0 THEN ', into it' ELSE ', out of it' END AS found
+      SELECT ${phrase('posting', { id: 'e.id', line: 'l.line' })} AS subject, NULL AS currency,
+        ${phrase('accountFor', { kind: 'e.kind' })} AS expected,
+        CASE WHEN l.amount > 0 THEN ${phrase('into', { kind: 'a.kind' })}
+          ELSE ${phrase('outOf', { kind: 'a.kind' })} END AS found
       FROM journal_entry e
       JOIN posting l ON l.entry_id = e.id JOIN ledger_account a ON a.id = l.account_id
       WHERE NOT EXISTS (SELECT FROM (VALUES ${allowed}) AS side (kind, account, sign)
         WHERE side.kind = e.kind AND side.account = a.kind AND side.sign = sign(l.amount))`,
   },
   {
-    name: 'entry is about what its kind is about',
+    name: 'entrySubject',
     sql: `
-      SELECT 'entry ' || e.id AS subject, NULL AS currency, 'what ' || e.kind || ' is about' AS expected,
-        concat_ws(', ', CASE WHEN e.milestone_id IS NOT NULL THEN 'a milestone' END,
-          CASE WHEN e.invoice_id IS NOT NULL THEN 'an invoice' END,
-          CASE WHEN e.reference IS NOT NULL THEN 'a reference' END, 'nothing else') AS found
+      SELECT ${phrase('entry', { id: 'e.id' })} AS subject, NULL AS currency, ${phrase('subjectOf', { kind: 'e.kind' })} AS expected,
+        ${SUBJECT} AS found
       FROM journal_entry e
       LEFT JOIN milestone m ON m.id = e.milestone_id LEFT JOIN invoice i ON i.id = e.invoice_id
       WHERE CASE
@@ -58,11 +65,11 @@ export const entryChecks: Check[] = [
         ELSE e.reference IS NOT NULL OR m.id IS NULL OR i.id IS NOT NULL END`,
   },
   {
-    name: 'posting is of the parties of its milestone or invoice',
+    name: 'postingParties',
     sql: `
-      SELECT 'entry ' || e.id || ' line ' || l.line AS subject, NULL AS currency,
-        'the parties of project ' || p.id AS expected,
-        'account ' || a.id || ' (' || a.kind || ', ' || a.currency || ')' AS found
+      SELECT ${phrase('posting', { id: 'e.id', line: 'l.line' })} AS subject, NULL AS currency,
+        ${phrase('partiesOf', { id: 'p.id' })} AS expected,
+        ${phrase('accountIn', { id: 'a.id', kind: 'a.kind', currency: 'a.currency' })} AS found
       FROM journal_entry e
       JOIN posting l ON l.entry_id = e.id JOIN ledger_account a ON a.id = l.account_id
       LEFT JOIN milestone m ON m.id = e.milestone_id LEFT JOIN invoice i ON i.id = e.invoice_id
@@ -76,9 +83,9 @@ export const entryChecks: Check[] = [
         OR (a.kind = 'employerSource' AND e.kind = 'invoicePayment' AND m.id IS NOT NULL)`,
   },
   {
-    name: 'deposit was taken back whole, from whom it was given',
+    name: 'takenBack',
     sql: `
-      SELECT 'entry ' || e.id || ' line ' || l.line AS subject, l.currency,
+      SELECT ${phrase('posting', { id: 'e.id', line: 'l.line' })} AS subject, l.currency,
         coalesce(-g.amount, 0) AS expected, l.amount AS found
       FROM journal_entry e JOIN posting l ON l.entry_id = e.id
       LEFT JOIN journal_entry f ON f.kind = 'fund' AND f.reference = e.reference
@@ -86,19 +93,19 @@ export const entryChecks: Check[] = [
       WHERE e.kind = 'correction' AND l.amount IS DISTINCT FROM -g.amount`,
   },
   {
-    name: 'arbiter has no part in what others have',
+    name: 'arbiterApart',
     sql: `
-      SELECT 'account ' || u.id AS subject, NULL AS currency, 'no part in any project' AS expected,
-        'a project, a bid or money' AS found
+      SELECT ${phrase('account', { id: 'u.id' })} AS subject, NULL AS currency, ${phrase('noPart')} AS expected,
+        ${phrase('somePart')} AS found
       FROM app_user u WHERE u.role = 'arbiter' AND (
         EXISTS (SELECT FROM project p WHERE u.id IN (p.employer_id, p.freelancer_id))
         OR EXISTS (SELECT FROM bid b WHERE b.bidder_id = u.id)
         OR EXISTS (SELECT FROM ledger_account a WHERE a.owner_id = u.id AND a.balance <> 0))`,
   },
   {
-    name: 'payment source is an employer’s',
+    name: 'sourceOwner',
     sql: `
-      SELECT 'payment source of account ' || u.id AS subject, NULL AS currency,
+      SELECT ${phrase('sourceOf', { id: 'u.id' })} AS subject, NULL AS currency,
         'employer' AS expected, u.role AS found
       FROM payment_source s JOIN app_user u ON u.id = s.employer_id WHERE u.role <> 'employer'`,
   },

@@ -1,21 +1,22 @@
-import type { Check } from './check.ts'
+import { type Check, phrase } from './check.ts'
 
 /** Hours against invoices, invoices against the journal: T11, I1, I3, I6, I8. */
 export const invoiceChecks: Check[] = [
   {
-    name: 'segments of a freelancer do not overlap',
+    name: 'segmentsApart',
     sql: `
-      SELECT 'segment ' || id AS subject, NULL AS currency,
-        'from ' || before || ' on' AS expected, 'from ' || start_ms AS found
+      SELECT ${phrase('segment', { id: 'id' })} AS subject, NULL AS currency,
+        ${phrase('from', { start: 'before' })} AS expected,
+        ${phrase('from', { start: 'start_ms' })} AS found
       FROM (SELECT id, start_ms, max(end_ms) OVER (PARTITION BY freelancer_id ORDER BY start_ms, id
         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before FROM segment) AS s
       WHERE start_ms < before`,
   },
   {
-    name: 'unbilled hours are noted for the next invoice',
+    name: 'hoursNoted',
     sql: `
-      SELECT 'segment ' || s.id AS subject, NULL AS currency,
-        'an invoice or an unbilled week' AS expected, 'neither' AS found
+      SELECT ${phrase('segment', { id: 's.id' })} AS subject, NULL AS currency,
+        ${phrase('billed')} AS expected, ${phrase('neither')} AS found
       FROM segment s
       WHERE s.billable_ms > 0
         AND NOT EXISTS (SELECT FROM invoiced_segment i WHERE i.segment_id = s.id)
@@ -23,10 +24,11 @@ export const invoiceChecks: Check[] = [
           AND s.start_ms >= w.week_start_ms AND s.start_ms < w.week_end_ms)`,
   },
   {
-    name: 'line is its segments’ time',
+    name: 'lineTime',
     sql: `
-      SELECT 'invoice ' || i.number || ' line ' || l.line AS subject, NULL AS currency,
-        coalesce(sum(s.billable_ms), 0) || ' ms' AS expected, l.billable_ms || ' ms' AS found
+      SELECT ${phrase('invoiceLine', { number: 'i.number', line: 'l.line' })} AS subject, NULL AS currency,
+        ${phrase('milliseconds', { ms: 'coalesce(sum(s.billable_ms), 0)' })} AS expected,
+        ${phrase('milliseconds', { ms: 'l.billable_ms' })} AS found
       FROM invoice_line l
       JOIN invoice i ON i.id = l.invoice_id
       LEFT JOIN invoiced_segment x ON x.invoice_id = l.invoice_id AND x.line = l.line
@@ -36,9 +38,9 @@ export const invoiceChecks: Check[] = [
       HAVING coalesce(sum(s.billable_ms), 0) <> l.billable_ms`,
   },
   {
-    name: 'line is its seconds times the rate, rounded half-up',
+    name: 'lineAmount',
     sql: `
-      SELECT 'invoice ' || i.number || ' line ' || l.line AS subject, i.currency,
+      SELECT ${phrase('invoiceLine', { number: 'i.number', line: 'l.line' })} AS subject, i.currency,
         e.expected, l.amount AS found
       FROM invoice_line l
       JOIN invoice i ON i.id = l.invoice_id
@@ -47,17 +49,17 @@ export const invoiceChecks: Check[] = [
       WHERE l.amount <> e.expected`,
   },
   {
-    name: 'total is the sum of its lines',
+    name: 'invoiceTotal',
     sql: `
-      SELECT 'invoice ' || i.number AS subject, i.currency,
+      SELECT ${phrase('invoice', { number: 'i.number' })} AS subject, i.currency,
         coalesce(sum(l.amount), 0) AS expected, i.total AS found
       FROM invoice i LEFT JOIN invoice_line l ON l.invoice_id = i.id
       GROUP BY i.id HAVING coalesce(sum(l.amount), 0) <> i.total`,
   },
   {
-    name: 'paid invoice was paid what it came to, any other nothing',
+    name: 'invoicePaid',
     sql: `
-      SELECT 'invoice ' || i.number || ' (' || i.state || ')' AS subject, i.currency,
+      SELECT ${phrase('invoiceState', { number: 'i.number', state: 'i.state' })} AS subject, i.currency,
         e.expected, coalesce(y.paid, 0) AS found
       FROM invoice i
       CROSS JOIN LATERAL (SELECT CASE WHEN i.state = 'paid' THEN i.total
@@ -68,9 +70,9 @@ export const invoiceChecks: Check[] = [
       WHERE e.expected <> coalesce(y.paid, 0)`,
   },
   {
-    name: 'payments of an invoice are in the journal',
+    name: 'invoicePayments',
     sql: `
-      SELECT 'invoice ' || i.number AS subject, i.currency,
+      SELECT ${phrase('invoice', { number: 'i.number' })} AS subject, i.currency,
         coalesce(y.paid, 0) AS expected, coalesce(v.paid, 0) AS found
       FROM invoice i
       LEFT JOIN (SELECT invoice_id, sum(amount) AS paid FROM invoice_payment
@@ -84,9 +86,9 @@ export const invoiceChecks: Check[] = [
       WHERE coalesce(y.paid, 0) <> coalesce(v.paid, 0)`,
   },
   {
-    name: 'no more of an invoice was refunded than the source paid',
+    name: 'invoiceRefund',
     sql: `
-      SELECT 'invoice ' || i.number AS subject, i.currency,
+      SELECT ${phrase('invoice', { number: 'i.number' })} AS subject, i.currency,
         coalesce(y.paid, 0) AS expected, v.refunded AS found
       FROM invoice i
       LEFT JOIN (SELECT invoice_id, sum(amount) AS paid FROM invoice_payment

@@ -6,18 +6,21 @@
  * Ends with 0 when there is none, 1 with each on a line, 2 when it could not look.
  */
 import pg from 'pg'
+import { createWords } from '../../shared/words/words.ts'
+import { openCommandLine } from '../command-line.ts'
 import { explain } from '../db/database.ts'
 import { assertMigrated } from '../db/migrate.ts'
+import { type Line, lineOf, plain } from '../line.ts'
 import { withDatabase } from '../postgres/join.ts'
-import { audit, type Difference } from './audit.ts'
+import { audit, sayDifference } from './audit.ts'
 import { parseAuditOptions } from './options.ts'
 
 const CONNECT_MS = 5_000
 
-const say = (line: string) => process.stdout.write(`${line}\n`)
+const { words, say, complain } = openCommandLine(process.env)
 
-const line = ({ check, subject, expected, found }: Difference): string =>
-  `${subject}: expected ${expected}, found ${found} (${check})`
+/** What scripts read stays English, whatever the person's language is. */
+const english = createWords('en')
 
 async function look(url: string, json: boolean): Promise<number> {
   const client = new pg.Client({
@@ -32,10 +35,17 @@ async function look(url: string, json: boolean): Promise<number> {
   try {
     await assertMigrated(client)
     const { checks, differences } = await audit(client, (difference) =>
-      say(json ? JSON.stringify(difference) : line(difference)),
+      say(
+        json
+          ? plain(JSON.stringify(sayDifference(english, difference)))
+          : ({ t }) => t('audit.difference', sayDifference(words, difference)),
+      ),
     )
-    const sum = `${checks} checks, ${differences} difference${differences === 1 ? '' : 's'}`
-    say(json ? JSON.stringify({ checks, differences }) : sum)
+    say(
+      json
+        ? plain(JSON.stringify({ checks, differences }))
+        : ({ t }) => t('audit.summary', { checks, count: differences }),
+    )
     return differences
   } finally {
     await client.end()
@@ -43,8 +53,8 @@ async function look(url: string, json: boolean): Promise<number> {
 }
 
 /** Ends with one line for the person who started it. */
-function refuse(reason: string): void {
-  process.stderr.write(`${reason.replaceAll('\n', ' ')}\n`)
+function refuse(line: Line): void {
+  complain(line)
   process.exitCode = 2
 }
 
@@ -55,6 +65,6 @@ if (options.ok) {
     (differences) => {
       process.exitCode = differences === 0 ? 0 : 1
     },
-    (error: unknown) => refuse((error as Error).message),
+    (error: unknown) => refuse(lineOf(error)),
   )
 } else refuse(options.error)

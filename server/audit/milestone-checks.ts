@@ -1,4 +1,4 @@
-import type { Check } from './check.ts'
+import { type Check, phrase } from './check.ts'
 
 /** What entries paid of each milestone, and what they gave back of it. */
 const MOVED = `
@@ -15,7 +15,7 @@ const MOVED = `
   WHERE e.milestone_id IS NOT NULL GROUP BY e.milestone_id`
 
 const compare = (expected: string, found: string): string => `
-  SELECT 'milestone ' || m.number || ' (' || m.state || ')' AS subject, m.currency,
+  SELECT ${phrase('milestoneState', { number: 'm.number', state: 'm.state' })} AS subject, m.currency,
     ${expected} AS expected, ${found} AS found
   FROM milestone m LEFT JOIN (${MOVED}) v ON v.id = m.id
   WHERE ${expected} <> ${found}`
@@ -23,9 +23,9 @@ const compare = (expected: string, found: string): string => `
 /** Milestones and requests against the journal: M4, P4, P5, P6. */
 export const milestoneChecks: Check[] = [
   {
-    name: 'live milestone’s money is held, an ended one’s is not',
+    name: 'milestoneHeld',
     sql: `
-      SELECT 'milestone ' || m.number || ' (' || m.state || ')' AS subject, m.currency,
+      SELECT ${phrase('milestoneState', { number: 'm.number', state: 'm.state' })} AS subject, m.currency,
         e.expected, coalesce(a.balance, 0) AS found
       FROM milestone m
       CROSS JOIN LATERAL (SELECT
@@ -35,27 +35,27 @@ export const milestoneChecks: Check[] = [
       WHERE e.expected <> coalesce(a.balance, 0)`,
   },
   {
-    name: 'released milestone was paid, and no other',
+    name: 'milestonePaid',
     sql: compare(`CASE WHEN m.state = 'released' THEN m.amount ELSE 0 END`, 'coalesce(v.paid, 0)'),
   },
   {
-    name: 'cancelled milestone was given back, and no other',
+    name: 'milestoneReturned',
     sql: compare(
       `CASE WHEN m.state = 'cancelled' THEN m.amount ELSE 0 END`,
       'coalesce(v.given_back, 0)',
     ),
   },
   {
-    name: 'no more was refunded than was released',
+    name: 'refundWithin',
     sql: compare(
       `least(coalesce(v.refunded, 0), CASE WHEN m.state = 'released' THEN m.amount ELSE 0 END)`,
       'coalesce(v.refunded, 0)',
     ),
   },
   {
-    name: 'accepted request held exactly its amount',
+    name: 'requestHeld',
     sql: `
-      SELECT 'request ' || r.number AS subject, r.currency,
+      SELECT ${phrase('request', { number: 'r.number' })} AS subject, r.currency,
         r.amount AS expected, coalesce(v.held, 0) AS found
       FROM milestone_request r LEFT JOIN (${MOVED}) v ON v.id = r.milestone_id
       WHERE r.state = 'accepted' AND r.amount <> coalesce(v.held, 0)`,

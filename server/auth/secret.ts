@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { ExplainedError } from '../line.ts'
 
 const MIN_LENGTH = 32
-
-/** The secret cannot be used; the message is one sentence for the person who starts the server. */
-export class AuthSecretError extends Error {}
 
 /**
  * The secret that signs session cookies: `MILEPOST_AUTH_SECRET` where several servers share it,
@@ -31,5 +29,5 @@ export async function readAuthSecret(
 
 function longEnough(secret: string, where: string): string {
   if (secret.length >= MIN_LENGTH) return secret
-  throw new AuthSecretError(`${where} must hold at least ${MIN_LENGTH} characters.`)
+  throw new ExplainedError(({ t }) => t('server.secretShort', { where, count: MIN_LENGTH }))
 }

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import type { Line } from '../line.ts'
 import { Db } from './db.ts'
 import { DatabaseError, sqlState } from './errors.ts'
 import { GatheringSocket } from './gathering-socket.ts'
@@ -21,21 +22,23 @@ const CONNECT_MS = 5_000
 /** How long a process that hangs in the middle of a transaction keeps its accounts locked. */
 const STALLED_MS = 30_000
 
-/** What is wrong with a database's address, in one sentence and without its password. */
+/** What is wrong with a database's address, without its password. */
 export function explain(error: unknown, url: string): DatabaseError {
-  const { host, pathname } = URL.canParse(url)
-    ? new URL(url)
-    : { host: 'the address', pathname: '' }
+  const address = URL.canParse(url) ? new URL(url) : null
+  const hostIn: Line = ({ t }) => address?.host ?? t('database.theAddress')
   const state = sqlState(error)
   if (state === '28P01' || state === '28000') {
-    return new DatabaseError(`The database at ${host} refuses this user or password.`)
+    return new DatabaseError((words) => words.t('database.refused', { host: hostIn(words) }))
   }
   if (state === '3D000') {
-    return new DatabaseError(`There is no database "${pathname.slice(1)}" at ${host}.`)
+    const name = address?.pathname.slice(1) ?? ''
+    return new DatabaseError((words) => words.t('database.absent', { name, host: hostIn(words) }))
   }
   const why = error instanceof AggregateError ? error.errors[0] : error
-  const first = (why as Error).message.split('\n')[0]
-  return new DatabaseError(`The database at ${host} cannot be reached (${first}).`)
+  const [reason = ''] = (why as Error).message.split('\n')
+  return new DatabaseError((words) =>
+    words.t('database.unreachable', { host: hostIn(words), reason }),
+  )
 }
 
 function connect(url: string): Db {
@@ -84,7 +87,7 @@ const openUrl = (url: string): Promise<Database> =>
 
 /**
  * Joins a database that a marketplace of this version has made ready, and changes nothing of its
- * schema. Throws a DatabaseError whose message is one sentence.
+ * schema. Throws a DatabaseError when it cannot.
  */
 export const joinDatabase = (url: string): Promise<Database> => openWith(url, assertMigrated)
 
@@ -106,8 +109,7 @@ async function openOwned(url: string, ownerUrl: string): Promise<Database> {
 
 /**
  * Opens the marketplace's database, migrated and ready. With its owner's address it is prepared by the
- * owner, and the marketplace's role has the least that it needs. Throws a DatabaseError whose message
- * is one sentence.
+ * owner, and the marketplace's role has the least that it needs. Throws a DatabaseError when it cannot.
  */
 export function openDatabase({ url, ownerUrl }: DatabasePlace): Promise<Database> {
   return ownerUrl ? openOwned(url, ownerUrl) : openUrl(url)

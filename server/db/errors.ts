@@ -1,8 +1,10 @@
+import { ExplainedError } from '../line.ts'
+
 /**
- * The database cannot be opened. The message is one sentence for the person who started the
- * marketplace: what is wrong and what to do. Thrown only while starting.
+ * The database cannot be opened: what is wrong and what to do, for the person who started the
+ * marketplace. Thrown only while starting.
  */
-export class DatabaseError extends Error {
+export class DatabaseError extends ExplainedError {
   override name = 'DatabaseError'
 }
 

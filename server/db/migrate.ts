@@ -65,9 +65,7 @@ async function appliedNames(client: pg.ClientBase | pg.Pool): Promise<Set<string
 function pendingNames(applied: ReadonlySet<string> | null): string[] {
   const newer = [...(applied ?? [])].filter((name) => !Object.hasOwn(MIGRATIONS, name))
   if (newer.length > 0) {
-    throw new DatabaseError(
-      `The database was changed by a newer marketplace (${newer.join(', ')}); start that version, or choose another database.`,
-    )
+    throw new DatabaseError(({ t }) => t('database.newer', { names: newer.join(', ') }))
   }
   return Object.keys(MIGRATIONS).filter((name) => !applied?.has(name))
 }
@@ -75,7 +73,7 @@ function pendingNames(applied: ReadonlySet<string> | null): string[] {
 /** Throws a DatabaseError unless the database has exactly this code's schema. Changes nothing. */
 export async function assertMigrated(client: pg.ClientBase | pg.Pool): Promise<void> {
   if (pendingNames(await appliedNames(client)).length === 0) return
-  throw new DatabaseError('The database is not of this version; start the marketplace once.')
+  throw new DatabaseError(({ t }) => t('database.older'))
 }
 
 /**

@@ -50,14 +50,10 @@ export const identify = (url: string): Promise<Identity> => withClient(url, whoI
 export async function prepareOwned(ownerUrl: string, app: Identity): Promise<void> {
   const owner = await identify(ownerUrl)
   if (owner.database !== app.database) {
-    throw new DatabaseError(
-      'DATABASE_OWNER_URL and DATABASE_URL name two databases; both must name the same one.',
-    )
+    throw new DatabaseError(({ t }) => t('database.twoDatabases'))
   }
   if (owner.role === app.role) {
-    throw new DatabaseError(
-      `DATABASE_OWNER_URL and DATABASE_URL both sign in as ${app.role}; make a role for the marketplace that owns nothing, or leave DATABASE_OWNER_URL out.`,
-    )
+    throw new DatabaseError(({ t }) => t('database.oneRole', { role: app.role }))
   }
   await prepareDatabase(ownerUrl, app.role)
 }

@@ -1,12 +1,11 @@
+import type { Line } from '../line.ts'
 import type { Db } from './db.ts'
 import { DatabaseError } from './errors.ts'
 import type { Purpose } from './schema.ts'
 
-const REFUSALS: Record<Purpose, string> = {
-  sandbox:
-    'This database is a sandbox, whose passwords everyone knows; start it with --sandbox, or choose another data folder or database for a marketplace.',
-  marketplace:
-    'This database is a marketplace, in which a sandbox would let everyone sign in; start it without --sandbox, or choose another data folder or database for the sandbox.',
+const REFUSALS: Record<Purpose, Line> = {
+  sandbox: ({ t }) => t('database.isSandbox'),
+  marketplace: ({ t }) => t('database.isMarketplace'),
 }
 
 /**

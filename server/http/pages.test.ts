@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fastify, { type FastifyInstance } from 'fastify'
@@ -6,6 +6,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isPageRequest, servePages } from './pages.ts'
 import { handleError } from './problems.ts'
 import { setCommonHeaders } from './security-headers.ts'
+
+/** What the pages are built from. */
+const PAGE = join(import.meta.dirname, '../../renderer/pages/index.html')
 
 let dir: string
 let app: FastifyInstance
@@ -30,11 +33,11 @@ async function serve(): Promise<void> {
 
 async function build(): Promise<void> {
   await mkdir(join(dir, 'assets'))
-  await writeFile(join(dir, 'index.html'), '<!doctype html><title>Milepost</title>')
+  await copyFile(PAGE, join(dir, 'index.html'))
   await writeFile(join(dir, 'assets', 'main-4f2a.js'), 'export {}')
 }
 
-const get = (url: string) => app.inject({ method: 'GET', url })
+const get = (url: string, headers = {}) => app.inject({ method: 'GET', url, headers })
 
 describe("the employer's pages", () => {
   it('gives the one page at every address a person may reload', async () => {
@@ -58,6 +61,20 @@ describe("the employer's pages", () => {
       const { statusCode, body } = await app.inject({ method: 'HEAD', url })
       expect([url, statusCode, body]).toEqual([url, 200, ''])
     }
+  })
+
+  it('speaks the reader’s language before any script has run', async () => {
+    await build()
+    await serve()
+    const english = (await get('/')).body
+    expect(english).toContain('<html lang="en">')
+    expect(english).toContain('<noscript>Milepost needs JavaScript to show your projects')
+    const { body, headers } = await get('/index.html', { 'accept-language': 'en-XA' })
+    expect(headers.vary).toContain('accept-language')
+    expect(body).toContain('<html lang="en-XA">')
+    expect(body).toContain('<noscript>Ṁîļéþöšţ ñééðš')
+    expect(body).toContain('content="Þŕöĵéçţš,')
+    expect(body).not.toContain('{{')
   })
 
   it('lets a page load from here only, and be framed nowhere', async () => {

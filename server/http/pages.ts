@@ -1,14 +1,27 @@
-import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Words } from '../../shared/words/words.ts'
 import { sendProblem } from './problems.ts'
-
-const NOT_BUILT = "The employer's pages are not built yet: run `npm run build` and reload.\n"
+import { wordsFor } from './words.ts'
 
 /** Addresses of data or of files, where a missing one is missing and not a page. */
 const isData = (url: string) => /^\/(api|sandbox)(\/|\?|$)/.test(url)
 const isFile = (url: string) => /^\/assets\/|^\/[^?]*\.[a-z0-9]+(\?|$)/i.test(url)
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+
+/** The page as it comes from its file, with what it says before any script has run. */
+function inWords(html: string, { language, t }: Words): string {
+  const said: Record<string, string> = {
+    description: t('shell.pagesDescription'),
+    noScript: t('shell.noScript'),
+  }
+  const page = html.replace('<html lang="en">', `<html lang="${language}">`)
+  return page.replace(/\{\{(\w+)\}\}/g, (_mark, name: string) => escaped(said[name] ?? ''))
+}
 
 /** True when the answer to this address is a page or a part of one. */
 export const isPageRequest = (request: FastifyRequest) =>
@@ -30,11 +43,20 @@ export async function servePages(app: FastifyInstance, dir: string): Promise<voi
     },
   })
 
-  const page = (_request: FastifyRequest, reply: FastifyReply) => {
-    if (existsSync(join(dir, 'index.html'))) return reply.sendFile('index.html')
-    return reply.code(503).type('text/plain; charset=utf-8').send(NOT_BUILT)
+  const page = async (request: FastifyRequest, reply: FastifyReply) => {
+    const words = wordsFor(request)
+    reply.header('vary', 'accept-language')
+    const html = await readFile(join(dir, 'index.html'), 'utf8').catch(() => null)
+    if (html === null) {
+      reply.code(503).type('text/plain; charset=utf-8')
+      return reply.send(`${words.t('server.pagesNotBuilt')}\n`)
+    }
+    reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache')
+    return reply.send(inWords(html, words))
   }
-  app.get('/', { schema: { hide: true }, exposeHeadRoute: true }, page)
+  for (const url of ['/', '/index.html']) {
+    app.get(url, { schema: { hide: true }, exposeHeadRoute: true }, page)
+  }
   app.setNotFoundHandler((request, reply) => {
     const isMissing = !isPageRequest(request) || isFile(request.url)
     return isMissing ? sendProblem(reply, 'not_found') : page(request, reply)

@@ -1,6 +1,8 @@
 import { stringify } from 'csv-stringify/sync'
 import type { StatementResponse } from '../../shared/contract/http.ts'
 import { dayAt } from '../../shared/time/day.ts'
+import { movementText } from '../../shared/words/statement.ts'
+import type { Words } from '../../shared/words/words.ts'
 
 /**
  * What a spreadsheet reads as the beginning of a formula, also in its wide forms: at the beginning of
@@ -15,30 +17,38 @@ function inert(text: string | null): string {
   return /^[\t\r]/.test(marked) ? `'${marked}` : marked
 }
 
+const COLUMNS = [
+  ...(['date', 'instant', 'entry', 'kind', 'project', 'description'] as const),
+  ...(['amount', 'charged', 'balance', 'currency'] as const),
+]
+
 /**
  * A statement for spreadsheets and accountants: a header, then a line each movement, its instant in
  * UTC and its date in the zone. Begins with a byte order mark, without which Excel takes the names
  * of people and projects for another encoding.
  */
-export function statementCsv({ currency, lines }: StatementResponse, zone: string): Buffer {
-  const rows = lines.map((line) => ({
-    date: dayAt(line.atMs, zone),
-    instant: new Date(line.atMs).toISOString(),
-    entry: String(line.entryId),
-    kind: line.kind,
-    project: inert(line.projectTitle),
-    description: inert(line.description),
-    amount: line.amount,
-    charged: line.charged,
-    balance: line.balance,
-    currency,
-  }))
-  const columns = [
-    ...['date', 'instant', 'entry', 'kind', 'project', 'description'],
-    ...['amount', 'charged', 'balance', 'currency'],
-  ]
+export function statementCsv(
+  words: Words,
+  { currency, lines }: StatementResponse,
+  zone: string,
+): Buffer {
+  const { t } = words
+  const rows = lines.map(
+    (line): Record<(typeof COLUMNS)[number], string> => ({
+      date: dayAt(line.atMs, zone),
+      instant: new Date(line.atMs).toISOString(),
+      entry: String(line.entryId),
+      kind: inert(t(`statement.kind.${line.kind}`)),
+      project: inert(line.projectTitle),
+      description: inert(movementText(words, line)),
+      amount: line.amount,
+      charged: line.charged,
+      balance: line.balance,
+      currency,
+    }),
+  )
   const text = stringify(rows, {
-    columns,
+    columns: COLUMNS.map((key) => ({ key, header: t(`statement.column.${key}`) })),
     header: true,
     bom: true,
     record_delimiter: 'windows',

@@ -22,6 +22,7 @@ type Movement = {
   charged: bigint
   projectId: number | null
   projectTitle: string | null
+  subject: StatementLine['subject']
   description: string | null
 }
 
@@ -61,10 +62,11 @@ async function movementsOf(
     WITH ${movedSince(accountId, currency, startMs)}
     SELECT v.id AS "entryId", v.at_ms AS "atMs", v.kind, v.amount, v.charged,
       p.id AS "projectId", p.title AS "projectTitle",
-      CASE WHEN i.id IS NOT NULL THEN 'Invoice ' || i.number
-        WHEN m.id IS NOT NULL THEN 'Milestone ' || m.number || ': ' || m.description
-        WHEN v.kind = 'fund' THEN concat_ws(': ', 'Deposit', v.reference)
-        WHEN v.reference IS NOT NULL THEN 'Deposit taken back: ' || v.reference END AS description
+      CASE WHEN i.id IS NOT NULL THEN jsonb_build_object('kind', 'invoice', 'number', i.number)
+        WHEN m.id IS NOT NULL THEN jsonb_build_object('kind', 'milestone', 'number', m.number)
+        END AS subject,
+      CASE WHEN i.id IS NOT NULL THEN NULL
+        WHEN m.id IS NOT NULL THEN m.description ELSE v.reference END AS description
     FROM moved v
     LEFT JOIN milestone m ON m.id = v.milestone_id
     LEFT JOIN invoice i ON i.id = v.invoice_id

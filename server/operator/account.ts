@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Db } from '../db/db.ts'
 import type { Schema } from '../db/schema.ts'
 import type { Trx } from '../db/trx.ts'
+import type { Line } from '../line.ts'
 
 /** An account as the operator names and sees it. */
 export type OperatedAccount = Pick<
@@ -20,12 +21,17 @@ export async function findAccount(db: Db | Trx, email: string): Promise<Operated
 }
 
 /** Why a command about an account does nothing: there is none. */
-export const unknownAccount = (email: string): string =>
-  `Nobody has signed up here as ${email}; check the address.`
+export const unknownAccount =
+  (email: string): Line =>
+  ({ t }) =>
+    t('operator.unknownAccount', { email })
 
 /** Why a command for employers does nothing. */
-export const notAnEmployer = ({ email, role }: OperatedAccount): string =>
-  `${email} is ${role === 'arbiter' ? 'an arbiter' : `a ${role}`}, and only an employer pays; check the address.`
+export const notAnEmployer =
+  ({ email, role }: OperatedAccount): Line =>
+  ({ t }) =>
+    t(`operator.notEmployer.${role}`, { email })
 
 /** An account in a sentence. */
-export const named = ({ name, email }: OperatedAccount): string => `${name} <${email}>`
+export const named = ({ name, email }: Pick<OperatedAccount, 'name' | 'email'>): string =>
+  `${name} <${email}>`

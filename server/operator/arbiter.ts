@@ -8,6 +8,7 @@ import { createSecretHashes } from '../auth/secret-hashes.ts'
 import { transact } from '../db/transact.ts'
 import type { Trx } from '../db/trx.ts'
 import { lockFeed } from '../feed/lock-feed.ts'
+import type { Line } from '../line.ts'
 import type { Services } from '../services.ts'
 import { findAccount, named, type OperatedAccount } from './account.ts'
 
@@ -30,10 +31,7 @@ async function readPast(trx: Trx, accountId: number) {
   return rows[0] ?? { hasProjects: false, hasMoney: false }
 }
 
-async function promote(
-  services: Services,
-  account: OperatedAccount,
-): Promise<Result<string, string>> {
+async function promote(services: Services, account: OperatedAccount): Promise<Result<Line, Line>> {
   const { db } = services
   const made = await transact(
     db,
@@ -50,16 +48,16 @@ async function promote(
   )
   const who = named(account)
   if (!made.ok) {
-    const why: Record<ArbiterError, string> = {
-      has_projects: `${who} has a part in projects here and cannot decide disputes as well; choose another address.`,
-      has_money: `${who} has money here and cannot decide disputes as well; choose another address.`,
+    const why: Record<ArbiterError, Line> = {
+      has_projects: ({ t }) => t('operator.arbiter.hasProjects', { who }),
+      has_money: ({ t }) => t('operator.arbiter.hasMoney', { who }),
     }
     return err(why[made.error])
   }
-  if (made.value === 'before') return ok(`${who} is an arbiter already; nothing is changed.`)
+  if (made.value === 'before') return ok(({ t }) => t('operator.arbiter.before', { who }))
   // What was signed in with the old role is to sign in with the new one.
   await endSessions(authOf(services), account.id)
-  return ok(`${who} is an arbiter now, and signed out everywhere; the password stays.`)
+  return ok(({ t }) => t('operator.arbiter.done', { who }))
 }
 
 /**
@@ -69,18 +67,17 @@ async function promote(
 export async function makeArbiter(
   services: Services,
   { account: email, person }: { account: string; person: { name: string; zone: string } | null },
-): Promise<Result<string, string>> {
+): Promise<Result<Line, Line>> {
   const account = await findAccount(services.db, email)
   if (account) return promote(services, account)
   if (!person) {
-    return err(`Nobody has signed up here as ${email}; give a --name to make an arbiter's account.`)
+    return err(({ t }) => t('operator.arbiter.unknown', { email }))
   }
   const auth = authOf(services)
   const password = randomBytes(PASSWORD_BYTES).toString('base64url')
   const id = await createUser(auth, { ...person, email, password, role: 'arbiter' })
   // The sign-up has signed in; the arbiter will do that with the password.
   await endSessions(auth, id)
-  return ok(
-    `${person.name} <${email}> is an arbiter now. Password, shown only this once: ${password}`,
-  )
+  const who = named({ ...person, email })
+  return ok(({ t }) => t('operator.arbiter.created', { who, password }))
 }

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../shared/result.ts'
 import { byProject, lockParties } from '../capability/lock-parties.ts'
 import { transact } from '../db/transact.ts'
 import { createFeedWriter } from '../feed/feed-writer.ts'
+import type { Line } from '../line.ts'
 import { loadProjects } from '../projects/load.ts'
 import { partiesOf } from '../projects/parties.ts'
 import type { Services } from '../services.ts'
@@ -13,17 +14,20 @@ import type { Services } from '../services.ts'
 export async function setBilling(
   { db, clock }: Services,
   { projectId, on }: { projectId: number; on: boolean },
-): Promise<Result<string, string>> {
+): Promise<Result<Line, Line>> {
   return transact(db, { first: lockParties(byProject({ projectId })) }, async (trx) => {
     const [project] = await loadProjects(trx, { ids: [projectId] })
-    if (!project) return err(`There is no awarded project ${projectId}; "show" lists an account's.`)
-    const name = `project ${projectId}, ${project.title}`
+    if (!project) {
+      return err(({ t }) => t('operator.billing.unknown', { number: projectId }))
+    }
+    const named: Line = ({ t }) =>
+      t('operator.billing.project', { number: projectId, title: project.title })
     const state = on ? 'on' : 'off'
     if (project.type !== 'hourly') {
-      return err(`Time is tracked and billed on hourly projects only, and ${name} is not one.`)
+      return err((words) => words.t('operator.billing.fixed', { project: named(words) }))
     }
     if (project.billingEnabled === on) {
-      return ok(`Billing of ${name} is ${state} already; nothing is changed.`)
+      return ok((words) => words.t(`operator.billing.${state}Before`, { project: named(words) }))
     }
     await trx
       .updateTable('project')
@@ -33,6 +37,6 @@ export async function setBilling(
     const feed = createFeedWriter()
     feed.touch(partiesOf(project), 'project', projectId)
     await feed.write(trx)
-    return ok(`Billing of ${name} is ${state} now.`)
+    return ok((words) => words.t(`operator.billing.${state}`, { project: named(words) }))
   })
 }

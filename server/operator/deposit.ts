@@ -17,6 +17,7 @@ import { createFeedWriter } from '../feed/feed-writer.ts'
 import { lockFeed } from '../feed/lock-feed.ts'
 import { availableMinor } from '../ledger/load.ts'
 import { writeEntry } from '../ledger/write.ts'
+import type { Line } from '../line.ts'
 import type { Services } from '../services.ts'
 import { findAccount, named, notAnEmployer, unknownAccount } from './account.ts'
 
@@ -61,12 +62,12 @@ async function book(
 
 /**
  * Writes down money that an employer has paid in outside: theirs to spend at once. The same reference
- * twice is once (L4). Answers what was done, or why nothing was, in a sentence.
+ * twice is once (L4). Answers what was done, or why nothing was.
  */
 export async function deposit(
   { db, clock }: Services,
   { employer: email, amount, reference }: { employer: string; amount: Money; reference: string },
-): Promise<Result<string, string>> {
+): Promise<Result<Line, Line>> {
   const account = await findAccount(db, email)
   if (!account) return err(unknownAccount(email))
   const employerId = account.id
@@ -75,22 +76,22 @@ export async function deposit(
     const booked = await findBooked(trx, reference)
     const decided = decideDeposit(account.role, { employerId, amount }, booked)
     if (!decided.ok) {
-      const why: Record<DepositError, string> = {
+      const other = booked ? text(booked.amount) : ''
+      const why: Record<DepositError, Line> = {
         not_an_employer: notAnEmployer(account),
-        reference_used: `The reference "${reference}" already stands for another deposit${booked ? ` of ${text(booked.amount)}` : ''}; give this one its own.`,
-        reference_taken_back: `The deposit under the reference "${reference}" was taken back; give this one its own.`,
+        reference_used: ({ t }) => t('operator.deposit.used', { reference, amount: other }),
+        reference_taken_back: ({ t }) => t('operator.deposit.takenBack', { reference }),
       }
       return err(why[decided.error])
     }
     if (decided.value === 'before') {
-      return ok(`${text(amount)} was paid in under "${reference}" before; nothing is changed.`)
+      return ok(({ t }) => t('operator.deposit.before', { amount: text(amount), reference }))
     }
     const entry = fundEntry({ employerId, amount })
     const about = { employerId, currency, reference, atMs: clock.nowMs() }
-    const now = money(await book(trx, entry, about), currency)
-    return ok(
-      `Paid in ${text(amount)} for ${named(account)} under "${reference}"; ${text(now)} is available now.`,
-    )
+    const available = text(money(await book(trx, entry, about), currency))
+    const done = { amount: text(amount), who: named(account), reference, available }
+    return ok(({ t }) => t('operator.deposit.done', done))
   })
 }
 
@@ -98,8 +99,8 @@ export async function deposit(
 export async function takeBack(
   { db, clock }: Services,
   { reference }: { reference: string },
-): Promise<Result<string, string>> {
-  const missing = `There is no deposit under the reference "${reference}"; check it.`
+): Promise<Result<Line, Line>> {
+  const missing: Line = ({ t }) => t('operator.takeBack.missing', { reference })
   const known = await findBooked(db, reference)
   if (!known) return err(missing)
   const { employerId, amount } = known
@@ -109,20 +110,20 @@ export async function takeBack(
     const available = money(await availableMinor(trx, employerId, currency), currency)
     const decided = decideTakeBack(booked, available)
     if (!decided.ok) {
-      const why: Record<TakeBackError, string> = {
+      const left = { available: text(available), amount: text(amount) }
+      const why: Record<TakeBackError, Line> = {
         no_such_deposit: missing,
-        deposit_spent: `Only ${text(available)} of the employer's money is still available, so ${text(amount)} cannot be taken back; cancel a milestone first.`,
+        deposit_spent: ({ t }) => t('operator.takeBack.spent', left),
       }
       return err(why[decided.error])
     }
     if (decided.value === 'before') {
-      return ok(`The deposit under "${reference}" was taken back before; nothing is changed.`)
+      return ok(({ t }) => t('operator.takeBack.before', { reference }))
     }
     const entry = correctionEntry(fundEntry({ employerId, amount }))
     const about = { employerId, currency, reference, atMs: clock.nowMs() }
-    const now = money(await book(trx, entry, about), currency)
-    return ok(
-      `Took back ${text(amount)} that was paid in under "${reference}"; ${text(now)} is available now.`,
-    )
+    const now = text(money(await book(trx, entry, about), currency))
+    const done = { amount: text(amount), reference, available: now }
+    return ok(({ t }) => t('operator.takeBack.done', done))
   })
 }

@@ -3,33 +3,35 @@
  *
  *   npm run -s operator -- COMMAND … [--data DIR | --database-url URL]
  *
- * Ends with 0 when it is done, or was before; with 2 and one sentence when nothing is changed.
+ * Ends with 0 when it is done, or was before; with 2 and one line when nothing is changed.
  */
 import type { Result } from '../../shared/result.ts'
 import { systemClock } from '../clock.ts'
+import { openCommandLine } from '../command-line.ts'
 import { explain, joinDatabase } from '../db/database.ts'
-import { DatabaseError, isUnavailable, sqlState } from '../db/errors.ts'
+import { isUnavailable, sqlState } from '../db/errors.ts'
 import { announced } from '../feed/announce.ts'
+import { ExplainedError, type Line, lineOf } from '../line.ts'
 import { withDatabase } from '../postgres/join.ts'
 import type { Services } from '../services.ts'
 import { setBilling } from './billing.ts'
 import { deposit, takeBack } from './deposit.ts'
-import { HELP } from './help.ts'
+import { help } from './help.ts'
 import { type OperatorCommand, parseOperatorOptions } from './options.ts'
 import { show } from './show.ts'
 import { setSource } from './source.ts'
 
 const INSUFFICIENT_PRIVILEGE = '42501'
 
-const say = (text: string) => process.stdout.write(`${text}\n`)
+const { say, complain } = openCommandLine(process.env)
 
 /** Ends with one line for the person who started it. */
-function refuse(reason: string): void {
-  process.stderr.write(`${reason.replaceAll('\n', ' ')}\n`)
+function refuse(line: Line): void {
+  complain(line)
   process.exitCode = 2
 }
 
-async function run(services: Services, command: OperatorCommand): Promise<Result<string, string>> {
+async function run(services: Services, command: OperatorCommand): Promise<Result<Line, Line>> {
   switch (command.name) {
     case 'deposit':
       return deposit(services, command)
@@ -49,14 +51,12 @@ async function run(services: Services, command: OperatorCommand): Promise<Result
   }
 }
 
-/** Why a command could not be carried out at all, in one sentence. */
-function reasonOf(error: unknown, url: string): string {
-  if (error instanceof DatabaseError) return error.message
-  if (sqlState(error) === INSUFFICIENT_PRIVILEGE) {
-    return 'This role may not do that to the database; use the address of its owner (DATABASE_OWNER_URL).'
-  }
-  if (isUnavailable(error)) return explain(error, url).message
-  return `Something failed, and nothing was changed (${(error as Error).message}).`
+/** Why a command could not be carried out at all. */
+function reasonOf(error: unknown, url: string): Line {
+  if (error instanceof ExplainedError) return error.line
+  if (sqlState(error) === INSUFFICIENT_PRIVILEGE) return ({ t }) => t('operator.notOwner')
+  if (isUnavailable(error)) return explain(error, url).line
+  return ({ t }) => t('operator.failed', { reason: (error as Error).message })
 }
 
 async function carryOut(url: string, command: OperatorCommand): Promise<void> {
@@ -76,10 +76,10 @@ async function carryOut(url: string, command: OperatorCommand): Promise<void> {
 
 const options = parseOperatorOptions(process.argv.slice(2), process.env)
 if (!options.ok) refuse(options.error)
-else if (options.value === 'help') say(HELP)
+else if (options.value === 'help') say(help)
 else {
   const { of, command } = options.value
-  await withDatabase(of, 'owner', (url) => carryOut(url, command)).catch((error: Error) =>
-    refuse(error.message),
+  await withDatabase(of, 'owner', (url) => carryOut(url, command)).catch((error: unknown) =>
+    refuse(lineOf(error)),
   )
 }

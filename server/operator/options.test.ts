@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { money } from '../../shared/money/money.ts'
+import { err, type Result } from '../../shared/result.ts'
+import { createWords } from '../../shared/words/words.ts'
+import type { Line } from '../line.ts'
 import { parseOperatorOptions } from './options.ts'
+
+const inEnglish = <T>(parsed: Result<T, Line>): Result<T, string> =>
+  parsed.ok ? parsed : err(parsed.error(createWords('en')))
 
 const here = { DATABASE_URL: 'postgres://here' }
 const parse = (argv: string[], environment: NodeJS.ProcessEnv = here) =>
-  parseOperatorOptions(argv, environment)
+  inEnglish(parseOperatorOptions(argv, environment))
 const commandOf = (argv: string[]) => {
   const parsed = parse(argv)
   return parsed.ok && parsed.value !== 'help' ? parsed.value.command : parsed
@@ -81,7 +87,7 @@ describe('the operator’s command line', () => {
     [[...deposit, '--amount', '0.5', '--currency', 'JPY', '--reference', 'x'], 'fewer digits'],
     [[...deposit, '--amount', '1,000', ...usd], 'not an amount'],
     [[...deposit, '--amount', '1000000000000', ...usd], 'larger than'],
-    [['deposit', '--employer', 'amelia', '--amount', '5', ...usd], 'an e-mail address'],
+    [['deposit', '--employer', 'amelia', '--amount', '5', ...usd], 'an email address'],
     [['source', ...to], 'Say what to change'],
     [['source', ...to, '--verified', 'maybe'], '--verified takes'],
     [['source', ...to, '--label', 'two\nlines'], '--label takes'],
@@ -89,7 +95,7 @@ describe('the operator’s command line', () => {
     [['source', ...to, '--limit', 'USD=-1'], 'not an amount'],
     [['source', ...to, '--limit', 'EUR=0.001'], 'fewer digits'],
     [['billing', '--project', '1'], 'on or off'],
-    [['billing', 'off', '--project', 'first'], "a project's number"],
+    [['billing', 'off', '--project', 'first'], 'the number of a project'],
     [['arbiter', '--account', 'a@b.c', '--name', 'A', '--zone', 'Mars'], '--zone takes'],
   ])('refuses %j in one sentence', (argv, words) => {
     const parsed = parse(argv)

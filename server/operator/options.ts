@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util'
-import { parseAmount, parseDecimal } from '../../shared/money/amount.ts'
+import { type AmountError, parseAmount, parseDecimal } from '../../shared/money/amount.ts'
 import { CURRENCIES, type CurrencyCode, isCurrencyCode } from '../../shared/money/currency.ts'
 import type { Money } from '../../shared/money/money.ts'
 import type { SourceChange } from '../../shared/operator/source.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import { isTimeZone } from '../../shared/time/billing-week.ts'
-import { en } from '../../shared/words/en/index.ts'
+import { unclearFlag } from '../command-line.ts'
+import { ExplainedError, type Line } from '../line.ts'
 import type { CommandPlace } from '../postgres/join.ts'
-import { COMMANDS, type CommandName, HELP_HINT, isCommandName } from './help.ts'
+import { COMMANDS, type CommandName, isCommandName, withHint } from './help.ts'
 
 /** What is to be done. */
 export type OperatorCommand =
@@ -26,8 +27,8 @@ export type OperatorOptions = {
 
 type Flags = Partial<Record<string, string | string[]>>
 
-/** A command line that cannot be followed, in a sentence; never leaves this file. */
-class Unclear extends Error {}
+/** A command line that cannot be followed, and why; never leaves this file. */
+class Unclear extends ExplainedError {}
 
 const TEXT_LENGTH = 200
 const EMAIL_LENGTH = 254
@@ -37,7 +38,8 @@ function textOf(flags: Flags, flag: string): string | undefined {
   if (typeof typed !== 'string') return undefined
   const text = typed.trim()
   if (text === '' || text.length > TEXT_LENGTH || /\p{C}/u.test(text)) {
-    throw new Unclear(`--${flag} takes 1 to ${TEXT_LENGTH} readable characters.`)
+    const about = { flag: `--${flag}`, most: TEXT_LENGTH }
+    throw new Unclear(({ t }) => t('operator.flag.text', about))
   }
   return text
 }
@@ -45,51 +47,64 @@ function textOf(flags: Flags, flag: string): string | undefined {
 /** A flag that the command cannot do without. */
 function required(flags: Flags, flag: string): string {
   const text = textOf(flags, flag)
-  if (text === undefined) throw new Unclear(`--${flag} is missing. ${HELP_HINT}`)
+  if (text === undefined) {
+    throw new Unclear(withHint(({ t }) => t('operator.flag.missing', { flag: `--${flag}` })))
+  }
   return text
 }
 
 function emailOf(flags: Flags, flag: string): string {
   const email = required(flags, flag).toLowerCase()
   if (email.length <= EMAIL_LENGTH && /^[^\s@]+@[^\s@]+$/.test(email)) return email
-  throw new Unclear(`--${flag} takes an e-mail address, not "${email}".`)
+  const about = { flag: `--${flag}`, typed: email }
+  throw new Unclear(({ t }) => t('operator.flag.email', about))
 }
 
 function currencyOf(typed: string, flag: string): CurrencyCode {
   const code = typed.toUpperCase()
   if (isCurrencyCode(code)) return code
-  throw new Unclear(`--${flag} takes one of ${CURRENCIES.join(', ')}, not "${typed}".`)
+  const about = { flag: `--${flag}`, choices: CURRENCIES.join(', '), typed }
+  throw new Unclear(({ t }) => t('operator.flag.oneOf', about))
 }
+
+const refusedAmount =
+  (flag: string, typed: string, code: AmountError): Line =>
+  ({ t }) =>
+    t('operator.flag.refused', {
+      ...{ flag, typed },
+      reason: t(`errors.${code}.title`),
+      remedy: t(`errors.${code}.remedy`),
+    })
 
 function amountOf(flags: Flags): Money {
   const typed = required(flags, 'amount')
   const parsed = parseAmount(typed, currencyOf(required(flags, 'currency'), 'currency'))
   if (parsed.ok) return parsed.value
-  const { title, remedy } = en.words.errors[parsed.error]
-  throw new Unclear(`--amount ${typed}: ${title} ${remedy}`)
+  throw new Unclear(refusedAmount('--amount', typed, parsed.error))
 }
 
 /** `USD=2000.00`: the most one charge may take; zero is nothing. */
 function limitOf(typed: string): Money {
-  const [code = '', decimal, ...more] = typed.split('=')
+  const [currency = '', decimal, ...more] = typed.split('=')
   if (decimal === undefined || more.length > 0) {
-    throw new Unclear(`--limit takes a currency and an amount, like USD=2000.00, not "${typed}".`)
+    throw new Unclear(({ t }) => t('operator.flag.limit', { flag: '--limit', typed }))
   }
-  const parsed = parseDecimal(decimal, currencyOf(code, 'limit'))
+  const parsed = parseDecimal(decimal, currencyOf(currency, 'limit'))
   if (parsed.ok && parsed.value.minor >= 0n) return parsed.value
-  const { title, remedy } = en.words.errors[parsed.ok ? 'amount_malformed' : parsed.error]
-  throw new Unclear(`--limit ${typed}: ${title} ${remedy}`)
+  const code = parsed.ok ? 'amount_malformed' : parsed.error
+  throw new Unclear(refusedAmount('--limit', typed, code))
 }
 
 function sourceChangeOf(flags: Flags): SourceChange {
   const { verified, limit = [] } = flags
   if (verified !== undefined && verified !== 'yes' && verified !== 'no') {
-    throw new Unclear(`--verified takes yes or no, not "${verified}".`)
+    const about = { flag: '--verified', typed: String(verified) }
+    throw new Unclear(({ t }) => t('operator.flag.yesOrNo', about))
   }
   const limits = [limit].flat().map(limitOf)
   const label = textOf(flags, 'label')
   if (label === undefined && verified === undefined && limits.length === 0) {
-    throw new Unclear(`Say what to change: --label, --verified or --limit. ${HELP_HINT}`)
+    throw new Unclear(withHint(({ t }) => t('operator.flag.noChange')))
   }
   return { label, verified: verified === undefined ? undefined : verified === 'yes', limits }
 }
@@ -97,21 +112,24 @@ function sourceChangeOf(flags: Flags): SourceChange {
 function projectOf(flags: Flags): number {
   const typed = required(flags, 'project')
   if (/^[1-9]\d{0,8}$/.test(typed)) return Number(typed)
-  throw new Unclear(`--project takes a project's number, not "${typed}".`)
+  throw new Unclear(({ t }) => t('operator.flag.project', { flag: '--project', typed }))
 }
 
 function personOf(flags: Flags): { name: string; zone: string } | null {
   const name = textOf(flags, 'name')
   const zone = textOf(flags, 'zone') ?? 'UTC'
-  if (!isTimeZone(zone))
-    throw new Unclear(`--zone takes a time zone like Europe/Oslo, not "${zone}".`)
+  if (!isTimeZone(zone)) {
+    throw new Unclear(({ t }) => t('operator.flag.zone', { flag: '--zone', typed: zone }))
+  }
   return name === undefined ? null : { name, zone }
 }
 
 function commandOf(name: CommandName, flags: Flags, words: readonly string[]): OperatorCommand {
   const [word, ...more] = words
   const surplus = name === 'billing' ? more[0] : word
-  if (surplus !== undefined) throw new Unclear(`"${surplus}" means nothing here. ${HELP_HINT}`)
+  if (surplus !== undefined) {
+    throw new Unclear(withHint(({ t }) => t('commandLine.unexpected', { word: surplus })))
+  }
   switch (name) {
     case 'deposit':
       return {
@@ -125,7 +143,9 @@ function commandOf(name: CommandName, flags: Flags, words: readonly string[]): O
     case 'source':
       return { name, employer: emailOf(flags, 'employer'), change: sourceChangeOf(flags) }
     case 'billing':
-      if (word !== 'on' && word !== 'off') throw new Unclear(`Say on or off. ${HELP_HINT}`)
+      if (word !== 'on' && word !== 'off') {
+        throw new Unclear(withHint(({ t }) => t('operator.flag.onOrOff')))
+      }
       return { name, projectId: projectOf(flags), on: word === 'on' }
     case 'arbiter':
       return { name, account: emailOf(flags, 'account'), person: personOf(flags) }
@@ -137,28 +157,32 @@ function commandOf(name: CommandName, flags: Flags, words: readonly string[]): O
 /** Where the database is: as it was typed, else as the environment says. */
 function placeOf(flags: Flags, environment: NodeJS.ProcessEnv): CommandPlace {
   const { 'database-url': typed, data: dataDir } = flags
-  if (typed && dataDir) throw new Unclear('--database-url and --data exclude each other.')
+  if (typed && dataDir) throw new Unclear(({ t }) => t('commandLine.twoPlaces'))
   if (typeof dataDir === 'string' && dataDir !== '') return { dataDir }
   const url = typed || environment.DATABASE_OWNER_URL || environment.DATABASE_URL
   if (typeof url === 'string' && url !== '') return { url }
-  throw new Unclear(
-    `Say which marketplace: --data, --database-url or DATABASE_OWNER_URL. ${HELP_HINT}`,
-  )
+  throw new Unclear(withHint(({ t }) => t('operator.flag.noPlace')))
 }
 
 /**
- * Reads the command line; a refusal is one sentence for the person who typed it. `help` is asked for
+ * Reads the command line; a refusal is for the person who typed it. `help` is asked for
  * anywhere in it.
  */
 export function parseOperatorOptions(
   argv: readonly string[],
   environment: NodeJS.ProcessEnv,
-): Result<OperatorOptions | 'help', string> {
+): Result<OperatorOptions | 'help', Line> {
   const [name = '', ...rest] = argv
   if (name === 'help' || argv.includes('--help') || argv.includes('-h')) return ok('help')
   if (!isCommandName(name)) {
-    const known = Object.keys(COMMANDS).join(', ')
-    return err(`Say first what to do: ${known}${name && `, not "${name}"`}. ${HELP_HINT}`)
+    const commands = Object.keys(COMMANDS).join(', ')
+    return err(
+      withHint(({ t }) =>
+        name === ''
+          ? t('operator.flag.noCommand', { commands })
+          : t('operator.flag.wrongCommand', { commands, typed: name }),
+      ),
+    )
   }
   try {
     const flags = ['data', 'database-url', ...COMMANDS[name].flags]
@@ -173,9 +197,6 @@ export function parseOperatorOptions(
       command: commandOf(name, values as Flags, positionals),
     })
   } catch (error) {
-    const { message } = error as Error
-    if (error instanceof Unclear) return err(message)
-    // The first sentence of Node's own says which flag; the rest is advice for programmers.
-    return err(`${message.split(/\. |\n/)[0]}. ${HELP_HINT}`)
+    return err(error instanceof Unclear ? error.line : withHint(unclearFlag(error)))
   }
 }

@@ -12,6 +12,7 @@ import { transact } from '../db/transact.ts'
 import type { Trx } from '../db/trx.ts'
 import { createFeedWriter } from '../feed/feed-writer.ts'
 import { lockFeed } from '../feed/lock-feed.ts'
+import type { Line } from '../line.ts'
 import type { Services } from '../services.ts'
 import { findAccount, named, notAnEmployer, unknownAccount } from './account.ts'
 import { text } from './deposit.ts'
@@ -34,11 +35,15 @@ export async function loadSource(db: Db | Trx, employerId: number): Promise<Sour
 }
 
 /** A source in a sentence: what it may be charged at once. */
-export function sourceText({ label, verified, limits }: Source): string {
+export function sourceText({ label, verified, limits }: Source): Line {
   const most = [...limits].map(([currency, minor]) => text(money(minor, currency)))
-  const charges =
-    most.length > 0 ? `at most ${most.join(', ')} a charge` : 'no limit set, so it pays nothing'
-  return `"${label}", ${verified ? 'verified' : 'not verified'}, ${charges}`
+  const state = verified ? 'verified' : 'unverified'
+  return ({ t }) => {
+    const amounts = most.join(', ')
+    const charges =
+      most.length > 0 ? t('operator.source.most', { amounts }) : t('operator.source.noLimit')
+    return t(`operator.source.state.${state}`, { label, charges })
+  }
 }
 
 async function save(trx: Trx, employerId: number, { label, verified, limits }: Source) {
@@ -74,15 +79,15 @@ async function tryAgain(trx: Trx, employerId: number): Promise<number> {
 export async function setSource(
   { db }: Services,
   { employer: email, change }: { employer: string; change: SourceChange },
-): Promise<Result<string, string>> {
+): Promise<Result<Line, Line>> {
   const account = await findAccount(db, email)
   if (!account) return err(unknownAccount(email))
   return transact(db, { first: lockFeed(account.id) }, async (trx) => {
     const changed = changeSource(account.role, await loadSource(trx, account.id), change)
     if (!changed.ok) {
-      const why: Record<SourceError, string> = {
+      const why: Record<SourceError, Line> = {
         not_an_employer: notAnEmployer(account),
-        label_missing: `${named(account)} has no payment source yet; name a new one with --label.`,
+        label_missing: ({ t }) => t('operator.source.labelMissing', { who: named(account) }),
       }
       return err(why[changed.error])
     }
@@ -92,9 +97,10 @@ export async function setSource(
     const feed = createFeedWriter()
     feed.touch([account.id], 'account', account.id)
     await feed.write(trx)
-    const invoices = again === 1 ? '1 invoice that was' : `${again} invoices that were`
-    const retried =
-      again > 0 ? ` ${invoices} not paid: the running marketplace tries again within a minute.` : ''
-    return ok(`The payment source of ${named(account)} is ${sourceText(source)}.${retried}`)
+    return ok((words) => {
+      const about = { who: named(account), source: sourceText(source)(words) }
+      const done = words.t('operator.source.done', about)
+      return again > 0 ? `${done} ${words.t('operator.source.retried', { count: again })}` : done
+    })
   })
 }

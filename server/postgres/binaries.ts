@@ -22,8 +22,6 @@ export async function findBinaries(): Promise<Binaries> {
     }
     return { initdb, postgres }
   } catch {
-    throw new DatabaseError(
-      `No PostgreSQL is installed for this machine (${name}); install it again with npm, or name a database in DATABASE_URL.`,
-    )
+    throw new DatabaseError(({ t }) => t('database.noPrograms', { name }))
   }
 }

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { DatabaseError } from '../db/errors.ts'
+import { lineOf } from '../line.ts'
 import { findBinaries } from './binaries.ts'
 import { ensureCluster, ensureWritable } from './data-folder.ts'
 import { keepRunning } from './keep-running.ts'
@@ -74,8 +75,11 @@ export async function startCluster(dataDir: string): Promise<Cluster> {
   await clearLeftovers(folder, secrets.admin)
 
   const run = (port: number) => runPostgres(binaries, account, folder, port)
-  const { server, port } = await startServer(run, 0).catch((error: Error) => {
-    throw new DatabaseError(`The database in ${folder} does not start: ${error.message}.`)
+  const { server, port } = await startServer(run, 0).catch((error: unknown) => {
+    const because = lineOf(error)
+    throw new DatabaseError((words) =>
+      words.t('database.notStarted', { folder, reason: because(words) }),
+    )
   })
   const stop = keepRunning(server, async () => (await startServer(run, port)).server)
   const url = (user: string, password: string, database: string): string =>

@@ -1,6 +1,7 @@
 import { access, chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { DatabaseError } from '../db/errors.ts'
+import { type Line, plain } from '../line.ts'
 import type { Binaries } from './binaries.ts'
 import type { PostgresAccount } from './postgres-account.ts'
 import { runInitdb } from './programs.ts'
@@ -9,14 +10,23 @@ import { makeSecrets, readSecrets, type Secrets } from './secrets.ts'
 /** PostgreSQL's major version that the packaged programs read and write. */
 const MAJOR = '18'
 
-const reason = (error: unknown): string => {
-  const code = (error as NodeJS.ErrnoException).code
-  if (code === 'EACCES' || code === 'EPERM') return 'permission denied'
-  if (code === 'ENOTDIR' || code === 'EEXIST') return 'it is not a folder'
-  if (code === 'ENOENT') return 'it cannot be made'
-  if (code === 'EROFS') return 'it is read-only'
-  if (code === 'ENOSPC') return 'the disk is full'
-  return (error as Error).message.split('\n')[0] ?? 'unknown'
+function reasonOf(error: unknown): Line {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'EACCES':
+    case 'EPERM':
+      return ({ t }) => t('database.folder.denied')
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return ({ t }) => t('database.folder.noFolder')
+    case 'ENOENT':
+      return ({ t }) => t('database.folder.cannotBeMade')
+    case 'EROFS':
+      return ({ t }) => t('database.folder.readOnly')
+    case 'ENOSPC':
+      return ({ t }) => t('database.folder.full')
+    default:
+      return plain((error as Error).message.split('\n')[0] ?? '')
+  }
 }
 
 const exists = (path: string): Promise<boolean> =>
@@ -49,8 +59,9 @@ export async function ensureWritable(dataDir: string): Promise<string> {
     await rm(probe)
     return folder
   } catch (error) {
-    throw new DatabaseError(
-      `The data folder ${folder} cannot be written (${reason(error)}); choose another with --data.`,
+    const because = reasonOf(error)
+    throw new DatabaseError((words) =>
+      words.t('database.folder.unwritable', { folder, reason: because(words) }),
     )
   }
 }
@@ -68,9 +79,10 @@ export async function ensureCluster(
   if (await exists(folder)) {
     const version = (await readFile(join(folder, 'PG_VERSION'), 'utf8').catch(() => '')).trim()
     if (version !== MAJOR) {
-      throw new DatabaseError(
-        `The database in ${folder} is of PostgreSQL ${version || 'an unknown version'}, this marketplace reads ${MAJOR}; choose another data folder.`,
-      )
+      throw new DatabaseError(({ t }) => {
+        const found = version || t('database.noVersion')
+        return t('database.otherVersion', { folder, found, reads: MAJOR })
+      })
     }
     return { folder, secrets: await readSecrets(dataDir), fresh: false }
   }

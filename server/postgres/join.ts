@@ -32,7 +32,7 @@ type JoinedAs = 'app' | 'owner'
 export async function joinEmbedded(dataDir: string, as: JoinedAs = 'app'): Promise<Joined> {
   const folder = join(resolve(dataDir), 'postgres')
   await access(join(folder, 'PG_VERSION')).catch(() => {
-    throw new DatabaseError(`There is no marketplace's database in ${resolve(dataDir)}.`)
+    throw new DatabaseError(({ t }) => t('database.noDatabase', { folder: resolve(dataDir) }))
   })
   const { app, admin } = await readSecrets(resolve(dataDir))
   const lock = await readLock(folder)

@@ -89,15 +89,11 @@ export async function clearLeftovers(folder: string, password: string): Promise<
     return
   }
   if (!(await until(async () => !(await hasClients(port, password)), GONE_MS))) {
-    throw new DatabaseError(
-      `The database in ${folder} is in use by another marketplace; stop that one or choose another data folder.`,
-    )
+    throw new DatabaseError(({ t }) => t('database.inUse', { folder }))
   }
   for (const name of ['SIGINT', 'SIGQUIT'] as const) {
     signal(pid, name)
     if (await until(async () => !(await runs()), STOP_MS)) return
   }
-  throw new DatabaseError(
-    `A database left running in ${folder} (process ${pid}) does not stop; end it by hand.`,
-  )
+  throw new DatabaseError(({ t }) => t('database.leftRunning', { folder, pid: String(pid) }))
 }

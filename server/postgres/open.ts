@@ -33,7 +33,7 @@ export async function ensureDatabase(cluster: Cluster, database: string): Promis
 
 /**
  * Starts the PostgreSQL of a data folder and opens the marketplace's database in it, both made on the
- * first start. Throws a DatabaseError whose message is one sentence.
+ * first start. Throws a DatabaseError when it cannot.
  */
 export async function openEmbedded(dataDir: string): Promise<Database> {
   const cluster = await startCluster(dataDir)

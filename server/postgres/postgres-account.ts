@@ -56,9 +56,8 @@ async function asPostgres(probes: readonly string[]): Promise<PostgresAccount> {
     )
   const flags = (await sees([])) ? [] : reach
   if (flags.length > 0 && !(await sees(flags))) {
-    throw new DatabaseError(
-      `The user "${NAME}", under which root runs the database, cannot reach ${probes.join(' and ')}; start the marketplace as an ordinary user or choose folders that everyone may enter.`,
-    )
+    const about = { user: NAME, paths: probes.join(', ') }
+    throw new DatabaseError(({ t }) => t('database.unreachableForUser', about))
   }
   return {
     command: (program, args) => ['setpriv', [...drop, ...flags, program, ...args]],
@@ -76,8 +75,7 @@ export async function postgresAccount(probes: readonly string[]): Promise<Postgr
     return await asPostgres(probes)
   } catch (error) {
     if (error instanceof DatabaseError) throw error
-    throw new DatabaseError(
-      `The database cannot run as root, and no user "${NAME}" could be made for it (${(error as Error).message.split('\n')[0]}).`,
-    )
+    const [reason = ''] = (error as Error).message.split('\n')
+    throw new DatabaseError(({ t }) => t('database.noUser', { user: NAME, reason }))
   }
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { DatabaseError } from '../db/errors.ts'
+import { ExplainedError, type Line, plain } from '../line.ts'
 import type { Binaries } from './binaries.ts'
 import type { PostgresAccount } from './postgres-account.ts'
 
@@ -18,12 +19,11 @@ function lastWords(child: ChildProcess): () => string {
   return () => text
 }
 
-const lastLine = (text: string): string =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => /FATAL|ERROR|error:|fatal/.test(line))
-    .at(-1) ?? 'it gave no reason'
+function reasonIn(said: string): Line {
+  const reasons = said.split('\n').filter((line) => /FATAL|ERROR|error:|fatal/.test(line))
+  const last = reasons.at(-1)?.trim()
+  return last === undefined ? ({ t }) => t('database.noReason') : plain(last)
+}
 
 /** Makes a cluster: UTF-8, byte order, passwords for every connection. */
 export async function runInitdb(
@@ -51,7 +51,10 @@ export async function runInitdb(
     child.on('close', resolve)
   })
   if (code !== 0) {
-    throw new DatabaseError(`The database could not be made in ${folder}: ${lastLine(said())}.`)
+    const because = reasonIn(said())
+    throw new DatabaseError((words) =>
+      words.t('database.notMade', { folder, reason: because(words) }),
+    )
   }
 }
 
@@ -59,10 +62,10 @@ export async function runInitdb(
 export type PostgresProcess = { stop(): Promise<void>; ended: Promise<void> }
 
 /** Why a start failed, and whether trying again may help. */
-export class StartFailure extends Error {
+export class StartFailure extends ExplainedError {
   readonly again: boolean
   constructor(said: string) {
-    super(lastLine(said))
+    super(reasonIn(said))
     this.again = /could not bind|could not create any TCP|still in use|lock file/.test(said)
   }
 }

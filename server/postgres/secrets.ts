@@ -16,9 +16,7 @@ export async function readSecrets(dataDir: string): Promise<Secrets> {
   } catch {
     // Missing and unreadable end in the same sentence below.
   }
-  throw new DatabaseError(
-    `The database's passwords cannot be read from ${fileIn(dataDir)}; put the file back, or choose another data folder.`,
-  )
+  throw new DatabaseError(({ t }) => t('database.passwords', { file: fileIn(dataDir) }))
 }
 
 /** Makes new passwords and keeps them where only the owner of the data folder reads them. */

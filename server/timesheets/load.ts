@@ -34,9 +34,6 @@ export async function loadSegments(
   return rows
 }
 
-/** What a device is called that never registered. */
-const UNNAMED_DEVICE = 'Another device'
-
 /** The freelancer's running session, or null. */
 export async function loadRunning(
   db: Kysely<Schema>,
@@ -55,7 +52,7 @@ export async function loadRunning(
   return {
     sessionId: row.id,
     deviceId: row.device_id,
-    deviceName: row.name ?? UNNAMED_DEVICE,
+    deviceName: row.name ?? '',
     projectId: row.project_id,
     startedAtMs: row.started_at_ms,
   }

@@ -243,6 +243,7 @@ export type Balance = z.infer<typeof balance>
 export const runningSession = z.object({
   sessionId: uuid,
   deviceId: uuid,
+  /** Empty where the device never registered. */
   deviceName: z.string(),
   projectId: serialId,
   startedAtMs: instantMs,

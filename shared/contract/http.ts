@@ -161,6 +161,9 @@ export const statementLine = z.object({
   ]),
   projectId: serialId.nullable(),
   projectTitle: z.string().nullable(),
+  /** The milestone or the invoice that it is about. */
+  subject: z.object({ kind: z.enum(['milestone', 'invoice']), number: serialId }).nullable(),
+  /** What people wrote about it: the milestone's description, or the reference of a deposit. */
   description: z.string().nullable(),
   /** Signed, seen from the account's available balance. */
   amount: amountText,

@@ -73,8 +73,8 @@ export const appNotice = z.discriminatedUnion('kind', [
   tells('limitNear', { percent: z.number(), project: z.string() }),
   tells('limitReached', { project: z.string() }),
   tells('clockStep', { seconds: z.number().int() }),
-  tells('captureDenied', { reason: z.string() }),
-  tells('captureFailed', { reason: z.string() }),
+  tells('captureDenied', { reason: z.string().nullable() }),
+  tells('captureFailed', { reason: z.string().nullable() }),
   tells('unprotectedStorage', {}),
   /** A file of ours was damaged and set aside. */
   tells('damagedFile', { keptAs: z.string(), folder: z.string() }),

@@ -19,7 +19,10 @@ export const captureRecord = z.object({
   id: uuid,
   takenAtMs: instantMs,
   outcome: z.enum(['taken', 'blank', 'denied', 'failed']),
+  /** A `CaptureReason`; a sentence in records of before 0.4.0. */
   reason: z.string().max(500).nullable(),
+  /** Of how many displays there is no picture because they were blank. */
+  blankDisplays: z.number().int().min(1).max(16).optional(),
   displays: z.array(captureDisplay).max(16),
 })
 export type CaptureRecordDto = z.infer<typeof captureRecord>

@@ -1,3 +1,5 @@
+import type { Role } from '../contract/entities.ts'
+
 /** Which of an account's screens a notice leads to (N3). */
 type Place =
   | 'project'
@@ -10,16 +12,16 @@ type Place =
   | 'openProject'
 
 type NoticeRow = {
-  /** Who is told: one side of a project, both, or the arbiters as well (N1). */
+  /** Whom it concerns: one side of a project, both, or the arbiters as well (N1). */
   who: 'freelancer' | 'employer' | 'both' | 'all'
   tone: 'accent' | 'attention' | 'paid' | 'risk'
   place: Place
 }
 
 /**
- * Every kind of news, for the tray, the notifications and the lines in the corner of the pages. Its
- * words stand under the same name in `shared/words`, and say a balance where the notice has one. A summary of many
- * names them in this order.
+ * Every kind of news, for the tray, the notifications, and on the pages the lines in the corner and
+ * what waits on the dashboard. Its words stand under the same name in `shared/words`. A summary of
+ * many names them in this order.
  */
 export const NOTICES = {
   milestoneReleased: { who: 'freelancer', tone: 'paid', place: 'project' },
@@ -52,6 +54,12 @@ export const NOTICES = {
 
 export type NoticeKind = keyof typeof NOTICES
 export const noticeKinds = Object.keys(NOTICES) as [NoticeKind, ...NoticeKind[]]
+
+/** Whether a kind of news is for people of this role. */
+export function isNewsFor(kind: NoticeKind, role: Role): boolean {
+  const { who } = NOTICES[kind]
+  return who === 'all' || who === role || (who === 'both' && role !== 'arbiter')
+}
 
 /** What a place is found by. */
 type About = { kind: NoticeKind; projectId: number; subjectId: string | null }

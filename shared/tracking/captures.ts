@@ -1,3 +1,4 @@
+import type { CaptureReason } from './capture-reason.ts'
 import type { TrackerEffect } from './events.ts'
 import { finishCapture } from './segment.ts'
 import type {
@@ -34,7 +35,7 @@ export function askCapture<S extends OpenSegment | WaitingSegment>(
 }
 
 /** Turns a capture in flight into a failed one: the segment keeps its time and says why (S3). */
-export function failCapture(segment: WaitingSegment, reason: string): WaitingSegment {
+export function failCapture(segment: WaitingSegment, reason: CaptureReason): WaitingSegment {
   if (segment.capture.status !== 'inFlight') return segment
   return finishCapture(segment, {
     id: segment.captureId,
@@ -63,7 +64,7 @@ export function giveUpCaptures(state: TrackerState, monoMs: number): TrackerStat
   return {
     ...state,
     waiting: state.waiting.map((each) =>
-      late.includes(each) ? failCapture(each, 'The capture took too long.') : each,
+      late.includes(each) ? failCapture(each, 'tooLong') : each,
     ),
     abandonedCaptureIds: abandon(state.abandonedCaptureIds, late),
   }

@@ -24,7 +24,7 @@ function closeAtCheckpoint(state: TrackerState, effects: TrackerEffect[]): Track
   return {
     ...cut,
     waiting: confirmUpTo(cut.waiting, Number.POSITIVE_INFINITY).map((each) =>
-      failCapture(each, 'The app ended before the capture was finished.'),
+      failCapture(each, 'appEnded'),
     ),
   }
 }

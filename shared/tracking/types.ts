@@ -27,7 +27,10 @@ export type CaptureRecord = {
   id: string
   takenAtMs: number
   outcome: 'taken' | 'blank' | 'denied' | 'failed'
+  /** A `CaptureReason`; a sentence where an earlier version wrote it. */
   reason: string | null
+  /** Of how many displays there is no picture because they were blank; only beside others. */
+  blankDisplays?: number | undefined
   displays: { width: number; height: number; bytes: number; sha256: string }[]
 }
 

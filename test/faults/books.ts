@@ -1,5 +1,6 @@
 import pg from 'pg'
-import { audit } from '../../server/audit/audit.ts'
+import { audit, sayDifference } from '../../server/audit/audit.ts'
+import { createWords } from '../../shared/words/words.ts'
 
 /** What the audit finds in a marketplace's books, as sentences; none means that they are right. */
 export async function auditBooks(url: string): Promise<string[]> {
@@ -8,8 +9,9 @@ export async function auditBooks(url: string): Promise<string[]> {
   await client.connect()
   try {
     const found: string[] = []
-    await audit(client, ({ check, subject, expected, found: actual }) =>
-      found.push(`${subject}: expected ${expected}, found ${actual} (${check})`),
+    const words = createWords('en')
+    await audit(client, (each) =>
+      found.push(words.t('audit.difference', sayDifference(words, each))),
     )
     return found
   } finally {

@@ -85,7 +85,9 @@ function BlockerNote({ blocker, project }: { blocker: StartBlocker; project: Pro
     <Note
       tone="attention"
       role="status"
-      title={t('timer.blocked.elsewhere.title', { device: blocker.device })}
+      title={t('timer.blocked.elsewhere.title', {
+        device: blocker.device || t('timer.blocked.otherDevice'),
+      })}
     >
       <p>{t('timer.blocked.elsewhere.text')}</p>
     </Note>

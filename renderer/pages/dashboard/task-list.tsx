@@ -11,24 +11,24 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Project } from '../../../shared/contract/entities.ts'
-import type { Tone } from '../../ui/palette.ts'
+import { NOTICES } from '../../../shared/notices/notices.ts'
 import { amountLabel, zonedText } from '../../ui/words.ts'
 import boxed from '../parts/boxed-list.module.css'
 import rows from '../parts/row-link.module.css'
 import { useTimeLeft } from '../parts/use-time-left.ts'
 import { useAccount } from '../shell/account.tsx'
 import styles from './dashboard.module.css'
-import type { Task } from './tasks.ts'
+import { NEWS, type Task } from './tasks.ts'
 
-const LOOK: Record<Task['kind'], { tone: Tone; icon: ReactNode }> = {
-  payInvoice: { tone: 'risk', icon: <IconAlertTriangle /> },
-  unpaidInvoice: { tone: 'risk', icon: <IconAlertTriangle /> },
-  answerDispute: { tone: 'risk', icon: <IconScale /> },
-  heldInvoice: { tone: 'attention', icon: <IconHourglass /> },
-  release: { tone: 'attention', icon: <IconClock /> },
-  request: { tone: 'attention', icon: <IconInbox /> },
-  cancellation: { tone: 'attention', icon: <IconClock /> },
-  accept: { tone: 'accent', icon: <IconBriefcase /> },
+const ICONS: Record<Task['kind'], ReactNode> = {
+  payInvoice: <IconAlertTriangle />,
+  unpaidInvoice: <IconAlertTriangle />,
+  answerDispute: <IconScale />,
+  heldInvoice: <IconHourglass />,
+  release: <IconClock />,
+  request: <IconInbox />,
+  cancellation: <IconClock />,
+  accept: <IconBriefcase />,
 }
 
 type TaskListProps = { tasks: readonly Task[]; projects: readonly Project[] }
@@ -49,13 +49,12 @@ export function TaskList({ tasks, projects }: TaskListProps) {
 function TaskRow({ task, project }: { task: Task; project: Project | undefined }) {
   const { t } = useTranslation()
   const { role } = useAccount()
-  const { tone, icon } = LOOK[task.kind]
   const amount = task.amount ? amountLabel(task.amount) : ''
   const other = role === 'employer' ? project?.freelancer : project?.employer
   return (
-    <li className={`${styles.row} ${rows.row}`} data-tone={tone}>
+    <li className={`${styles.row} ${rows.row}`} data-tone={NOTICES[NEWS[task.kind]].tone}>
       <span className={styles.icon} aria-hidden="true">
-        {icon}
+        {ICONS[task.kind]}
       </span>
       <div className={boxed.words}>
         <Link href={task.href} className={rows.link}>

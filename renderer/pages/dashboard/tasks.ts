@@ -9,19 +9,25 @@ import type {
 } from '../../../shared/contract/entities.ts'
 import type { FinancesResponse } from '../../../shared/contract/http.ts'
 import type { MoneyDto } from '../../../shared/contract/primitives.ts'
+import { isNewsFor, type NoticeKind } from '../../../shared/notices/notices.ts'
+import { noticeHref } from '../shell/notice-toast.ts'
 
-/** One thing that waits for the reader, with the place where it is done. */
+/** The news that each kind of task begins with: whom it is for, its tone, and where it leads. */
+export const NEWS = {
+  payInvoice: 'invoicePaymentFailed',
+  unpaidInvoice: 'invoicePaymentFailed',
+  answerDispute: 'disputeOpened',
+  heldInvoice: 'invoiceOnHold',
+  release: 'releaseRequested',
+  request: 'milestoneRequested',
+  cancellation: 'cancellationRequested',
+  accept: 'projectAwarded',
+} as const satisfies Record<string, NoticeKind>
+
+/** What waits for the reader, with the place where it is done. */
 export type Task = {
   id: string
-  kind:
-    | 'payInvoice'
-    | 'unpaidInvoice'
-    | 'answerDispute'
-    | 'heldInvoice'
-    | 'release'
-    | 'request'
-    | 'cancellation'
-    | 'accept'
+  kind: keyof typeof NEWS
   projectId: number
   href: string
   amount: MoneyDto | null
@@ -35,11 +41,12 @@ export type Task = {
 const task = (
   kind: Task['kind'],
   projectId: number,
-  rest: Partial<Task> & { id: string },
+  { id, ...rest }: Partial<Task> & { id: string },
 ): Task => ({
+  id,
   kind,
   projectId,
-  href: `/projects/${projectId}`,
+  href: noticeHref({ kind: NEWS[kind], projectId, subjectId: id }),
   amount: null,
   about: null,
   number: null,
@@ -50,7 +57,7 @@ const task = (
 
 function ofInvoices(invoices: readonly Invoice[], role: Role): Task[] {
   return invoices.flatMap(({ id, number, projectId, total, state, holds }) => {
-    const rest = { id, number, amount: total, href: `/invoices/${id}` }
+    const rest = { id, number, amount: total }
     if (state === 'paymentFailed') {
       return task(role === 'employer' ? 'payInvoice' : 'unpaidInvoice', projectId, rest)
     }
@@ -64,42 +71,29 @@ const ofDisputes = (disputes: readonly Dispute[], role: Role): Task[] =>
     .filter(({ waitsFor }) => waitsFor === role)
     .toSorted((a, b) => (a.respondByMs ?? Infinity) - (b.respondByMs ?? Infinity))
     .map(({ id, projectId, amount, respondByMs }) =>
-      task('answerDispute', projectId, {
-        id,
-        amount,
-        dueAtMs: respondByMs,
-        href: `/disputes/${id}`,
-      }),
+      task('answerDispute', projectId, { id, amount, dueAtMs: respondByMs }),
     )
 
-const WAITING = { employer: 'releaseRequested', freelancer: 'cancellationRequested' } as const
+const ASKED = { releaseRequested: 'release', cancellationRequested: 'cancellation' } as const
+const isAsked = (state: string): state is keyof typeof ASKED => Object.hasOwn(ASKED, state)
 
-function ofMilestones(milestones: readonly Milestone[], role: Role): Task[] {
-  if (role === 'arbiter') return []
-  const kind = role === 'employer' ? 'release' : 'cancellation'
-  return milestones
-    .filter(({ state }) => state === WAITING[role])
+const ofMilestones = (milestones: readonly Milestone[]): Task[] =>
+  milestones.flatMap(({ id, projectId, amount, description, state }) =>
+    isAsked(state) ? task(ASKED[state], projectId, { id, amount, about: description }) : [],
+  )
+
+const ofRequests = (requests: readonly MilestoneRequest[]): Task[] =>
+  requests
+    .filter(({ state }) => state === 'pending')
+    .toSorted((a, b) => a.createdAtMs - b.createdAtMs)
     .map(({ id, projectId, amount, description }) =>
-      task(kind, projectId, { id, amount, about: description }),
+      task('request', projectId, { id, amount, about: description }),
     )
-}
 
-const ofRequests = (requests: readonly MilestoneRequest[], role: Role): Task[] =>
-  role !== 'employer'
-    ? []
-    : requests
-        .filter(({ state }) => state === 'pending')
-        .toSorted((a, b) => a.createdAtMs - b.createdAtMs)
-        .map(({ id, projectId, amount, description }) =>
-          task('request', projectId, { id, amount, about: description }),
-        )
-
-const ofAwards = (projects: readonly Project[], role: Role): Task[] =>
-  role !== 'freelancer'
-    ? []
-    : projects
-        .filter(({ status }) => status === 'awarded')
-        .map(({ id }) => task('accept', id, { id: String(id) }))
+const ofAwards = (projects: readonly Project[]): Task[] =>
+  projects
+    .filter(({ status }) => status === 'awarded')
+    .map(({ id }) => task('accept', id, { id: String(id) }))
 
 /** Everything that waits for a reader of this role: money at risk and deadlines first. */
 export function tasksOf(finances: Omit<FinancesResponse, 'balances'>, role: Role): Task[] {
@@ -109,8 +103,8 @@ export function tasksOf(finances: Omit<FinancesResponse, 'balances'>, role: Role
     ...invoices.filter((one) => !isHold(one)),
     ...ofDisputes(finances.disputes, role),
     ...invoices.filter(isHold),
-    ...ofMilestones(finances.milestones, role),
-    ...ofRequests(finances.milestoneRequests, role),
-    ...ofAwards(finances.projects, role),
-  ]
+    ...ofMilestones(finances.milestones),
+    ...ofRequests(finances.milestoneRequests),
+    ...ofAwards(finances.projects),
+  ].filter(({ kind }) => isNewsFor(NEWS[kind], role))
 }

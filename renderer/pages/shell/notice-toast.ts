@@ -6,7 +6,7 @@ import { messagesHref } from '../messages/place.ts'
 import type { Toast } from './toast-store.ts'
 
 /** The address of where it happened (N3). */
-function hrefOf(notice: Notice): string {
+export function noticeHref(notice: Pick<Notice, 'kind' | 'projectId' | 'subjectId'>): string {
   const { place, id } = placeOf(notice)
   switch (place) {
     case 'invoice':
@@ -29,7 +29,7 @@ export const noticeToast = (t: TFunction, notice: Notice): Omit<Toast, 'id'> => 
   tone: NOTICES[notice.kind].tone,
   text: noticeLine(t, notice),
   detail: notice.projectTitle,
-  href: hrefOf(notice),
+  href: noticeHref(notice),
 })
 
 /** Whether the reader is looking at what a notice tells: it needs no line in the corner then. */

@@ -2,6 +2,7 @@ import { Anchor } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { StatementLine } from '../../../shared/contract/http.ts'
+import { movementText } from '../../../shared/words/statement.ts'
 import { isSome } from '../../ui/amount.ts'
 import { amountLabel, dateTimeText } from '../../ui/words.ts'
 import { useAccount } from '../shell/account.tsx'
@@ -67,16 +68,14 @@ function EdgeRow({ name, amount, currency }: EdgeRowProps) {
 function MovementRow({ movement }: { movement: Movement }) {
   const { t } = useTranslation()
   const { zone } = useAccount()
-  const { atMs, kind, projectId, projectTitle, description, amount, charged, balance, currency } =
-    movement
+  const { atMs, kind, projectId, projectTitle, amount, charged, balance, currency } = movement
+  const about = movementText({ t }, movement)
   return (
     <tr>
       <td className={styles.when}>{dateTimeText(atMs, zone)}</td>
       <td className={styles.what}>
         <div className={styles.kind}>{t(`statement.kind.${kind}`)}</div>
-        {description !== null && description !== '' && (
-          <div className={styles.description}>{description}</div>
-        )}
+        {about !== null && <div className={styles.description}>{about}</div>}
         {projectId !== null && projectTitle !== null && (
           <div className={styles.meta}>
             <Anchor component={Link} href={`/projects/${projectId}`} inherit underline="always">

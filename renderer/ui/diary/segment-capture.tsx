@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { captureReasonText } from '../../../shared/words/capture.ts'
 import { clockText } from '../words.ts'
 import type { CapturePicture } from './picture.ts'
 import type { DiarySegment } from './segments.ts'
@@ -11,11 +12,12 @@ export function SegmentCapture({ segment, zone, Picture }: SegmentCaptureProps) 
   const { t } = useTranslation()
   const { capture, picturesUploaded, standing } = segment
   if (!capture) return <p className={classes.aside}>{t('diary.noCapture')}</p>
+  const reason = captureReasonText({ t }, capture)
   if (capture.outcome !== 'taken') {
     return (
       <p className={classes.aside}>
         {t(`diary.outcome.${capture.outcome}`)}
-        {capture.reason !== null && ` (${capture.reason})`}
+        {reason !== null && ` (${reason})`}
       </p>
     )
   }
@@ -31,6 +33,7 @@ export function SegmentCapture({ segment, zone, Picture }: SegmentCaptureProps) 
           className={classes.full ?? ''}
         />
       ))}
+      {reason !== null && <p className={classes.aside}>{reason}</p>}
       {standing === 'posted' && picturesUploaded < capture.displays.length && (
         <p className={classes.aside}>{t('diary.pictureWaiting')}</p>
       )}

@@ -7,6 +7,7 @@ import { spanOfDay } from '../../../shared/time/day.ts'
 import { readStatement, type StatementSpan } from '../../ledger/statement.ts'
 import { statementCsv } from '../../ledger/statement-csv.ts'
 import { route } from '../route.ts'
+import { wordsFor } from '../words.ts'
 
 /** A year, a leap day included. */
 const LONGEST_MS = 367 * 86_400_000
@@ -53,13 +54,14 @@ export const statementRoutes = [
     query: readable,
     errors: ['statement_too_long'],
     respond: { kind: 'bytes', type: 'text/csv; charset=utf-8', description: 'The statement.' },
-    handle: async ({ context, caller, query: { span, currency, from, to, zone }, reply }) => {
+    handle: async ({ context, caller, query, request, reply }) => {
+      const { span, currency, from, to, zone } = query
       const statement = await readStatement(context.services, caller, span)
       if (!statement.ok) return statement
       const name = `milepost-${currency}-${from}-${to}.csv`
       reply.header('content-disposition', `attachment; filename="${name}"`)
       reply.header('cache-control', 'no-store')
-      return ok(statementCsv(statement.value, zone))
+      return ok(statementCsv(wordsFor(request), statement.value, zone))
     },
   }),
 ]

@@ -1,7 +1,11 @@
 import { adapter } from './adapter.ts'
 import { app } from './app.ts'
 import { appNotices } from './app-notices.ts'
+import { audit } from './audit.ts'
+import { captures } from './captures.ts'
+import { commandLine } from './command-line.ts'
 import { dashboard } from './dashboard.ts'
+import { database } from './database.ts'
 import { device } from './device.ts'
 import { diary } from './diary.ts'
 import { disputes } from './disputes.ts'
@@ -15,11 +19,13 @@ import { milestones } from './milestones.ts'
 import { money } from './money.ts'
 import { news } from './news.ts'
 import { notices } from './notices.ts'
+import { operator } from './operator.ts'
 import { outbox } from './outbox.ts'
 import { pageErrors } from './page-errors.ts'
 import { projects } from './projects.ts'
 import { release } from './release.ts'
 import { requests } from './requests.ts'
+import { server } from './server.ts'
 import { sessions } from './sessions.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
@@ -38,7 +44,11 @@ export const en = {
     appNotices,
     news,
     tray,
+    audit,
+    captures,
+    commandLine,
     dashboard,
+    database,
     device,
     diary,
     disputes,
@@ -51,11 +61,13 @@ export const en = {
     milestones,
     money,
     notices,
+    operator,
     outbox,
     pageErrors,
     projects,
     release,
     requests,
+    server,
     sessions,
     settings,
     shell,

@@ -30,6 +30,8 @@ export const shell = {
   notFound: 'There is no page at this address',
   notFoundBody: 'The link may be old. Your projects and your money are where you left them.',
   toProjects: 'Go to My Projects',
+  pagesDescription: 'Projects, milestones and posted hours on Milepost.',
+  noScript: 'Milepost needs JavaScript to show your projects and payments.',
   closeQuestion: 'Close this question',
   again: 'Try again',
 } as const

@@ -28,6 +28,26 @@ export const statement = {
     verdict: 'Dispute ended',
     correction: 'Correction',
   },
+  about: {
+    invoice: 'Invoice {{number}}',
+    milestone: 'Milestone {{number}}: {{description}}',
+    deposit: 'Deposit',
+    depositReference: 'Deposit: {{reference}}',
+    takenBack: 'Deposit taken back: {{reference}}',
+  },
+  /** The first line of the table for spreadsheets. */
+  column: {
+    date: 'date',
+    instant: 'instant',
+    entry: 'entry',
+    kind: 'kind',
+    project: 'project',
+    description: 'description',
+    amount: 'amount',
+    charged: 'charged',
+    balance: 'balance',
+    currency: 'currency',
+  },
   days: {
     from: 'From',
     to: 'To',

@@ -26,6 +26,7 @@ export const timer = {
       title: 'An invoice of this contract could not be paid.',
       text: 'New tracking waits until {{employer}} has paid it. Time tracked before is kept.',
     },
+    otherDevice: 'Another device',
     elsewhere: {
       title: '{{device}} is tracking.',
       text: 'One session runs at a time. Stop it there, then start here.',

@@ -1,8 +1,9 @@
 import pg from 'pg'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { findDifferences } from '../../../server/audit/audit.ts'
+import { findDifferences, sayDifference } from '../../../server/audit/audit.ts'
 import { columnTypes } from '../../../server/db/types.ts'
+import { createWords } from '../../../shared/words/words.ts'
 import { withWorld } from '../core/world.ts'
 
 const world = withWorld()
@@ -167,13 +168,14 @@ describe('L7: what the owner of the tables forges past their guards, the audit r
   /** Forges as the owner, who can switch a guard off; answers which checks object. */
   async function found(forgery: string): Promise<string[]> {
     const checks: string[] = []
+    const english = createWords('en')
     const { test } = world()
     const client = new pg.Client({ connectionString: test.ownerUrl, types: columnTypes })
     await client.connect()
     try {
       await client.query('BEGIN; ALTER TABLE posting DISABLE TRIGGER posting_fits')
       await client.query(forgery)
-      await findDifferences(client, ({ check }) => checks.push(check))
+      await findDifferences(client, (each) => checks.push(sayDifference(english, each).check))
     } finally {
       await client.end()
     }

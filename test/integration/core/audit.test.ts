@@ -1,7 +1,8 @@
 import pg from 'pg'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Difference, findDifferences } from '../../../server/audit/audit.ts'
+import { type Difference, findDifferences, sayDifference } from '../../../server/audit/audit.ts'
+import { createWords } from '../../../shared/words/words.ts'
 import { aSegment, HOUR_MS, meetReleaseRule, NOON_MS, withWorld } from './world.ts'
 
 const world = withWorld()
@@ -61,15 +62,18 @@ const dispute = (kind: 'milestone' | 'invoice', id: string) =>
     freelancerAmount: '1',
   })
 
+const english = createWords('en')
+type Said = Record<keyof Difference, string>
+
 /** What the audit finds after some tampering that no guard prevents; it is undone afterwards. */
-async function findAfter(tampering: string): Promise<Difference[]> {
+async function findAfter(tampering: string): Promise<Said[]> {
   const client = new pg.Client({ connectionString: world().test.adminUrl })
   await client.connect()
   try {
     await client.query('BEGIN; SET LOCAL session_replication_role = replica')
     await client.query(tampering)
-    const found: Difference[] = []
-    await findDifferences(client, (each) => found.push(each))
+    const found: Said[] = []
+    await findDifferences(client, (each) => found.push(sayDifference(english, each)))
     return found
   } finally {
     await client.end()

@@ -172,7 +172,7 @@ describe('what cannot be opened is told in one sentence', () => {
     const secret = join(dataDir, 'database.secret')
     const kept = await readFile(secret)
     await rm(secret)
-    expect(await because({ dataDir })).toContain('passwords cannot be read')
+    expect(await because({ dataDir })).toContain('passwords of the database cannot be read')
     await writeFile(secret, kept)
     await chmod(secret, 0o600)
     const version = join(dataDir, 'postgres', 'PG_VERSION')

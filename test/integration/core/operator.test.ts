@@ -5,6 +5,7 @@ import { type Database, joinDatabase } from '../../../server/db/database.ts'
 import { issueInvoices } from '../../../server/invoicing/issue.ts'
 import { listInvoicesToPay } from '../../../server/invoicing/open-invoice.ts'
 import { payDueInvoice } from '../../../server/invoicing/pay-due.ts'
+import type { Line } from '../../../server/line.ts'
 import { setBilling } from '../../../server/operator/billing.ts'
 import { deposit, takeBack } from '../../../server/operator/deposit.ts'
 import { setSource } from '../../../server/operator/source.ts'
@@ -12,6 +13,7 @@ import { readFinances, readProject } from '../../../server/projects/queries.ts'
 import type { Services } from '../../../server/services.ts'
 import { money } from '../../../shared/money/money.ts'
 import type { Result } from '../../../shared/result.ts'
+import { createWords } from '../../../shared/words/words.ts'
 import { aSegment, HOUR_MS, meetReleaseRule, NOON_MS, withWorld } from './world.ts'
 
 const world = withWorld()
@@ -32,7 +34,9 @@ afterAll(() => database.close())
 const eur = (minor: bigint) => money(minor, 'EUR')
 const paid = (employer: string, minor: bigint, reference: string) =>
   deposit(operator, { employer, amount: eur(minor), reference })
-const said = (done: Result<string, string>) => (done.ok ? done.value : `refused: ${done.error}`)
+const english = createWords('en')
+const said = (done: Result<Line, Line>) =>
+  done.ok ? done.value(english) : `refused: ${done.error(english)}`
 
 const availableEur = async () => {
   const { balances } = await readFinances(world().services, world().employer)
@@ -54,7 +58,7 @@ describe('L4: a deposit', () => {
   it('L4: under one reference is once, however often and by however many it is made', async () => {
     const all = await Promise.all(Array.from({ length: 6 }, () => paid(AMELIA, 12_345n, 'SEPA 1')))
     expect(all.filter((each) => said(each).startsWith('Paid in 123.45 EUR'))).toHaveLength(1)
-    expect(all.filter((each) => said(each).includes('before; nothing is changed'))).toHaveLength(5)
+    expect(all.filter((each) => said(each).includes('before. Nothing was changed'))).toHaveLength(5)
     expect(await availableEur()).toBe('123.45')
     await booksAreSound()
   })
@@ -122,7 +126,7 @@ describe('I4: a payment source that is mended', () => {
       employer: AMELIA,
       change: { limits: [money(1_000_000n, 'USD')] },
     })
-    expect(said(mended)).toContain('1 invoice that was not paid')
+    expect(said(mended)).toContain('1 invoice was not paid')
     expect(await listInvoicesToPay(services.db, clock.nowMs(), 100)).toContain(id)
     await payDueInvoice(services, id)
     expect(await invoice()).toMatchObject({ state: 'paid' })
@@ -136,8 +140,8 @@ describe('T9: billing that is switched', () => {
     clock.set(NOON_MS)
     const projectId = await addProject()
     const toggle = async (on: boolean) => said(await setBilling(operator, { projectId, on }))
-    expect(await toggle(false)).toContain('is off now')
-    expect(await toggle(false)).toContain('nothing is changed')
+    expect(await toggle(false)).toContain('is now off')
+    expect(await toggle(false)).toContain('Nothing was changed')
     clock.set(NOON_MS + HOUR_MS)
     for (const atMs of [NOON_MS - HOUR_MS, NOON_MS + HOUR_MS / 2]) {
       await did(freelancer, 'postSegment', { segment: aSegment(projectId, atMs) })
@@ -147,7 +151,7 @@ describe('T9: billing that is switched', () => {
       [projectId],
     )
     expect(hours.map(({ billable_ms }) => billable_ms)).toEqual([HOUR_MS / 6, 0])
-    expect(await toggle(true)).toContain('is on now')
+    expect(await toggle(true)).toContain('is now on')
     expect(await readProject(services, employer, projectId)).toMatchObject({
       project: { billingEnabled: true },
     })
@@ -157,7 +161,7 @@ describe('T9: billing that is switched', () => {
     const fixed = await world().addProject({ type: 'fixed', rate_per_hour: null, total: 5_000n })
     const off = async (projectId: number) =>
       said(await setBilling(operator, { projectId, on: false }))
-    expect(await off(fixed)).toContain('hourly projects only')
+    expect(await off(fixed)).toContain('Only hourly projects')
     expect(await off(999_999)).toContain('no awarded project')
   })
 })

@@ -105,7 +105,7 @@ describe('a marketplace outside the sandbox', PATIENCE, () => {
     const deposit = ['deposit', '--employer', 'Employer@example.com', '--amount', '300.00']
     const sepa = [...deposit, '--currency', 'usd', '--reference', 'SEPA 2026/17']
     expect(await heard(employer, () => done(...sepa))).toBe(
-      'Paid in 300.00 USD for One employer <employer@example.com> under "SEPA 2026/17"; 300.00 USD is available now.\n',
+      'Paid in 300.00 USD for One employer <employer@example.com> under "SEPA 2026/17". 300.00 USD is available now.\n',
     )
     expect(await done(...sepa)).toContain('was paid in under "SEPA 2026/17" before')
     expect((await me(employer)).balances).toMatchObject([{ currency: 'USD', available: '300.00' }])
@@ -116,7 +116,7 @@ describe('a marketplace outside the sandbox', PATIENCE, () => {
     const { token } = employer
     const { body } = await ask(server().url, 'GET', `/api/statement?${query}`, { token })
     expect(body.lines).toMatchObject([
-      { kind: 'fund', amount: '300.00', description: 'Deposit: SEPA 2026/17' },
+      { kind: 'fund', amount: '300.00', subject: null, description: 'SEPA 2026/17' },
       { kind: 'hold' },
     ])
     await isSound()
@@ -148,7 +148,7 @@ describe('a marketplace outside the sandbox', PATIENCE, () => {
       return outcome(await send(server().url, freelancer.token, 'startSession', session))
     }
     const switched = (to: string) => done('billing', to, '--project', `${projectId}`)
-    expect(await heard(freelancer, () => switched('off'))).toContain('is off now')
+    expect(await heard(freelancer, () => switched('off'))).toContain('is now off')
     expect(await start()).toBe('billing_off')
     await switched('on')
     expect(await start()).toBe('applied')
