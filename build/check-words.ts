@@ -16,9 +16,7 @@ const sources = execFileSync('git', listed, { encoding: 'utf8' })
     (path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$|\.d\.ts$|^shared\/words\/en\//.test(path),
   )
 
-const uses = new Map(
-  sources.map((path) => [path, usesIn(readFileSync(path, 'utf8'), path.endsWith('.tsx'))]),
-)
+const uses = new Map(sources.map((path) => [path, usesIn(readFileSync(path, 'utf8'), path)]))
 const english = sentencesOf(LANGUAGES.en.words)
 const faults = [
   ...Object.entries(LANGUAGES).flatMap(([language, { words }]) => [

@@ -1,4 +1,5 @@
 import { parseSync } from '@swc/core'
+import { isNode, type Node, proseIn } from './prose.ts'
 
 /** A key as code writes it: whole, or with computed parts, `outbox.record.${type}`. */
 export type KeyUse = {
@@ -21,11 +22,6 @@ export type Uses = {
   /** Text that a person would read and no catalogue holds. */
   plain: readonly string[]
 }
-
-type Node = { type: string; [field: string]: unknown }
-
-const isNode = (value: unknown): value is Node =>
-  typeof value === 'object' && value !== null && typeof Reflect.get(value, 'type') === 'string'
 
 function* nodesIn(value: unknown): Generator<Node> {
   if (Array.isArray(value)) for (const one of value) yield* nodesIn(one)
@@ -95,12 +91,13 @@ function plainText(node: Node): string | null {
     : null
 }
 
-/** Reads one TypeScript source. */
-export function usesIn(source: string, tsx: boolean): Uses {
+/** Reads one TypeScript source; its path says how, and whether English in it is for people. */
+export function usesIn(source: string, file: string): Uses {
   const strings: KeyUse[] = []
   const calls: Call[] = []
   const plain: string[] = []
-  for (const node of nodesIn(parseSync(source, { syntax: 'typescript', tsx }).body)) {
+  const { body } = parseSync(source, { syntax: 'typescript', tsx: file.endsWith('.tsx') })
+  for (const node of nodesIn(body)) {
     const key = keyOf(node)
     if (key) strings.push(key)
     const text = plainText(node)
@@ -110,5 +107,5 @@ export function usesIn(source: string, tsx: boolean): Uses {
     if (first)
       calls.push({ keys: keysOf(first.expression), parameters: namesIn(second?.expression) })
   }
-  return { strings, calls, plain }
+  return { strings, calls, plain: [...new Set([...plain, ...proseIn(body, file)])] }
 }

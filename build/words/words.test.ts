@@ -20,7 +20,10 @@ const SAID = `
 `
 
 const faultsOf = (words: typeof WORDS | object, source: string) =>
-  wordFaults(sentencesOf(words as typeof WORDS), new Map([['page.tsx', usesIn(source, true)]]))
+  wordFaults(
+    sentencesOf(words as typeof WORDS),
+    new Map([['page.tsx', usesIn(source, 'page.tsx')]]),
+  )
 
 describe('what is said and what the catalogue holds', () => {
   test('fit, and nothing is found', () => expect(faultsOf(WORDS, SAID)).toEqual([]))
@@ -59,6 +62,36 @@ describe('what is said and what the catalogue holds', () => {
       ])
     },
   )
+})
+
+describe('a sentence outside the catalogue', () => {
+  const plainIn = (source: string, file = 'server/main.ts') => usesIn(source, file).plain
+
+  test.each([
+    ["const line = 'Press Start to go on.'", 'Press Start to go on.'],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the source that is read.
+    ['const line = `Port ${port} is taken`', 'Port … is taken'],
+    ["refuse('the disk is full')", 'the disk is full'],
+    ["<Button label={late ? 'Pay it now' : ''} />", 'Pay it now'],
+  ])('is found in %s', (source, found) => {
+    expect(plainIn(source, 'renderer/app/page.tsx')).toEqual([found])
+  })
+
+  test.each([
+    ["throw new Error('the page has no root')"],
+    ["log.fatal({ err }, 'stopping after an error')"],
+    ['sql`SELECT the names of all`'],
+    ["const query = 'SELECT id FROM the long table'"],
+    ["db.selectFrom('milestone as whole')"],
+    ["if (said.includes('ready to accept connections')) go()"],
+  ])('is none in %s', (source) => expect(plainIn(source)).toEqual([]))
+
+  test('is for programmers in the API’s document, and data in the sandbox', () => {
+    const route = "route({ summary: 'Every movement of the account.' })"
+    expect(plainIn(route, 'server/http/routes/statements.ts')).toEqual([])
+    expect(plainIn(route, 'server/ledger/statement.ts')).toEqual(['Every movement of the account.'])
+    expect(plainIn("const title = 'Autumn newsletter'", 'server/sandbox/cast.ts')).toEqual([])
+  })
 })
 
 describe('a language', () => {

@@ -11,7 +11,7 @@ export function processEncoder(entry: string): PictureEncoder {
     encode: (task) =>
       new Promise((resolve) => {
         const child = utilityProcess.fork(entry, [], {
-          serviceName: 'Milepost capture',
+          serviceName: 'milepost-capture',
           // The codec's remarks about its surroundings are nobody's business.
           stdio: 'ignore',
         })

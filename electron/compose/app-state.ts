@@ -1,13 +1,13 @@
 import type { AppState, PendingRecord } from '../../shared/contract/ipc.ts'
 import { ownerTagOf } from '../capture/picture-store.ts'
 import type { Owner } from '../outbox/record.ts'
+import { choicesOf } from '../settings/settings.ts'
 import type { Services } from './services.ts'
 
 /** All that the window is told, gathered from those who own it. */
 export function readAppState(services: Services): AppState {
   const { ports, storage, tracking, conversation } = services
   const { account } = storage
-  const { idleThresholdMs, theme, closeToTray } = ports.settings.read()
   const signedIn = account.hasToken()
   return {
     connection: signedIn ? (conversation.sync()?.connection() ?? 'offline') : 'signedOut',
@@ -22,7 +22,7 @@ export function readAppState(services: Services): AppState {
     picturesWaiting: picturesOf(storage, account.owner()),
     notices: [...ports.notices.list()],
     deviceCode: conversation.signIn.code(),
-    settings: { idleThresholdMs, theme, closeToTray },
+    settings: choicesOf(ports.settings.read()),
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AppState, IpcInput } from '../../shared/contract/ipc.ts'
+import { type AppState, appSettings, type IpcInput } from '../../shared/contract/ipc.ts'
 import type { DocumentKind } from '../disk/document.ts'
 
 const bounds = z.object({
@@ -12,13 +12,7 @@ const bounds = z.object({
 /** The person's choices, and where the window stood. */
 export const settingsDocument: DocumentKind<Settings> = {
   name: 'settings',
-  schema: z.object({
-    idleThresholdMs: z.number().int().min(60_000).max(3_600_000),
-    theme: z.enum(['system', 'light', 'dark']),
-    closeToTray: z.boolean(),
-    server: z.string().nullable(),
-    bounds: bounds.nullable(),
-  }),
+  schema: appSettings.extend({ server: z.string().nullable(), bounds: bounds.nullable() }),
   empty: {
     idleThresholdMs: 600_000,
     theme: 'system',
@@ -35,12 +29,14 @@ export type Bounds = z.infer<typeof bounds>
 export type Settings = AppState['settings'] & { server: string | null; bounds: Bounds | null }
 
 /** The settings with what the window changed; what it does not name stays. */
-export const changeSettings = (old: Settings, patch: IpcInput<'app.updateSettings'>): Settings => ({
-  ...old,
-  idleThresholdMs: patch.idleThresholdMs ?? old.idleThresholdMs,
-  theme: patch.theme ?? old.theme,
-  closeToTray: patch.closeToTray ?? old.closeToTray,
-})
+export function changeSettings(old: Settings, patch: IpcInput<'app.updateSettings'>): Settings {
+  const named = Object.entries(patch).filter(([, value]) => value !== undefined)
+  return { ...old, ...Object.fromEntries(named) }
+}
+
+/** What the window is told of them. */
+export const choicesOf = ({ server: _, bounds: __, ...choices }: Settings): AppState['settings'] =>
+  choices
 
 /** The settings with the window's new place. */
 export const changeBounds = (old: Settings, { x, y, width, height }: Bounds): Settings => ({

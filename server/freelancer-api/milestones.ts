@@ -31,7 +31,7 @@ const reason = z.union([z.number(), z.string().max(64)]).transform((sent, contex
   const name = String(sent).toLowerCase().replaceAll('_', '')
   const known = REASONS.find((each, number) => name === `${number}` || name === each.toLowerCase())
   if (known) return known
-  context.addIssue({ code: 'custom', message: 'is none of 0 to 3' })
+  context.addIssue({ code: 'custom', message: 'reason_unknown' })
   return z.NEVER
 })
 

@@ -35,11 +35,10 @@ const listQuery = {
 }
 
 /** A list of projects, as one of their three addresses for it has it. */
-const listRoute = (url: string, summary: string, only: ProjectFilter) =>
+const listRoute = (documented: { url: string; summary: string }, only: ProjectFilter = {}) =>
   theirRoute({
     method: 'GET',
-    url,
-    summary,
+    ...documented,
     query: z.object(listQuery),
     result: projectList,
     handle: async ({ asker, caller, query }) => {
@@ -145,9 +144,12 @@ export const projectRoutes = [
       return readOne(asker, made.id)
     },
   }),
-  listRoute(`${PROJECTS}projects/`, 'Open projects, and those of the account.', {}),
-  listRoute(`${PROJECTS}projects/all/`, 'The same, as a search.', {}),
-  listRoute(`${PROJECTS}projects/active/`, 'Projects that are open for bids.', { openOnly: true }),
+  listRoute({ url: `${PROJECTS}projects/`, summary: 'Open projects, and those of the account.' }),
+  listRoute({ url: `${PROJECTS}projects/all/`, summary: 'The same, as a search.' }),
+  listRoute(
+    { url: `${PROJECTS}projects/active/`, summary: 'Projects that are open for bids.' },
+    { openOnly: true },
+  ),
   theirRoute({
     method: 'GET',
     url: `${PROJECTS}projects/:projectId/`,

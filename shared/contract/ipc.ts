@@ -107,6 +107,13 @@ export const startableProject = z.object({
 })
 export type StartableProject = z.infer<typeof startableProject>
 
+/** What the person chooses; main adds what it keeps for itself. */
+export const appSettings = z.object({
+  idleThresholdMs: z.number().int().min(60_000).max(3_600_000),
+  theme: z.enum(['system', 'light', 'dark']),
+  closeToTray: z.boolean(),
+})
+
 /** All that main tells the window; replaced whole, never patched. */
 export const appState = z.object({
   connection,
@@ -128,11 +135,7 @@ export const appState = z.object({
   deviceCode: z
     .object({ userCode: z.string(), verificationUrl: z.string(), expiresAtMs: instantMs })
     .nullable(),
-  settings: z.object({
-    idleThresholdMs: z.number().int(),
-    theme: z.enum(['system', 'light', 'dark']),
-    closeToTray: z.boolean(),
-  }),
+  settings: appSettings,
 })
 export type AppState = z.infer<typeof appState>
 
@@ -158,11 +161,7 @@ export const ipcContract = {
   'app.state': { input: nothing, output: appState },
   'app.dismissNotice': { input: z.object({ id: z.string().max(200) }), output: nothing },
   'app.updateSettings': {
-    input: z.object({
-      idleThresholdMs: z.number().int().min(60_000).max(3_600_000).optional(),
-      theme: z.enum(['system', 'light', 'dark']).optional(),
-      closeToTray: z.boolean().optional(),
-    }),
+    input: appSettings.partial(),
     output: nothing,
   },
   'account.signIn': { input: nothing, output: nothing },

@@ -19,11 +19,17 @@ export type LanguageFolder = {
 /**
  * The languages. To add one: a folder beside `en`, with the same files, and its line here.
  * `en-XA` is no language: accents and 40 % more length over English, which shows what is not in
- * these words and what does not fit.
+ * these words and what does not fit. Its months and amounts are Greek, so that English ones show too.
  */
 export const LANGUAGES = {
   en,
-  'en-XA': { ...en, words: pseudo(en.words) },
+  'en-XA': {
+    numbers: 'el',
+    dates: 'el',
+    get words() {
+      return pseudo(en.words)
+    },
+  },
 } as const satisfies Record<string, LanguageFolder>
 
 export type Language = keyof typeof LANGUAGES

@@ -23,21 +23,31 @@ type ContextOptions = {
   dark?: boolean
   /** The system allows its own few colours only. */
   forced?: boolean
+  /** Of the reader; American English unless told. */
+  locale?: string
   /** Whose session the profile starts with; none unless told. */
   cookies?: Cookie[]
 }
 
-/** A fresh browser profile: no cookie of another test, a fixed language and zone. */
+/** A fresh browser profile: no cookie of another test, a known language and zone. */
 export async function newContext(
   browser: Browser,
-  { url, width = 1200, height = 800, dark = false, forced = false, cookies = [] }: ContextOptions,
+  {
+    url,
+    width = 1200,
+    height = 800,
+    dark = false,
+    forced = false,
+    locale = 'en-US',
+    cookies = [],
+  }: ContextOptions,
 ): Promise<BrowserContext> {
   const context = await browser.newContext({
     baseURL: url,
     viewport: { width, height },
     colorScheme: dark ? 'dark' : 'light',
     forcedColors: forced ? 'active' : 'none',
-    locale: 'en-US',
+    locale,
     timezoneId: 'Europe/Lisbon',
     reducedMotion: 'reduce',
   })

@@ -26,7 +26,7 @@ import { found, route } from '../route.ts'
 
 const diaryOfZone = diaryQuery.refine(({ zone }) => isTimeZone(zone), {
   path: ['zone'],
-  message: 'is not an IANA time zone',
+  message: 'zone_unknown',
 })
 
 /** What the pages and the app look at. A row of someone else's does not exist for the caller. */

@@ -17,5 +17,6 @@ export const fields = {
   not_the_award: 'is not the award of this project',
   not_a_party: 'names someone who is no party of this project',
   action_unknown: 'is one of {{known}}',
+  reason_unknown: 'is none of 0 to 3',
   confirmed_source: 'Say what was confirmed to be charged: balance, source or any.',
 } as const
