@@ -14,7 +14,7 @@ export const isNode = (value: unknown): value is Node =>
 const ELSEWHERE =
   /^server\/http\/(openapi[\w-]*|docs)\.ts$|^server\/freelancer-api\/jobs\.ts$|^server\/sandbox\/|\/(sample-rows|simulation)\.ts$/
 
-/** The words of the API's document stand beside its routes. */
+/** The words of the API's document, and OAuth's `error_description`, stand beside the routes. */
 const DOCUMENTED = /^server\/(http|freelancer-api)\//
 
 const SQL = /\b(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|GRANT|REVOKE|FETCH|DECLARE|CASE)\b/
@@ -53,7 +53,7 @@ export function* proseIn(value: unknown, file: string): Generator<string> {
   else if (typeof value === 'object' && value !== null) {
     if (isNode(value)) {
       if (value.type === 'TaggedTemplateExpression' || isForProgrammers(value)) return
-      const isDocument = /^(summary|description)$/.test(nameOf(value.key))
+      const isDocument = /^(summary|description|error_description)$/.test(nameOf(value.key))
       if (value.type === 'KeyValueProperty' && isDocument && DOCUMENTED.test(file)) return
       const text = textOf(value)
       if (text !== null && isProse(text)) yield text
