@@ -50,7 +50,6 @@ export function packageConfiguration(options: PackageOptions): Configuration {
       grantFileProtocolExtraPrivileges: false,
     },
     afterExtract: removeLoader,
-    protocols: [{ name: 'Milepost', schemes: ['milepost'] }],
     publish: null,
     linux: {
       target: options.installers ? ['AppImage', 'deb'] : ['dir'],

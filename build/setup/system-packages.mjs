@@ -41,6 +41,7 @@ const testTools = [
   { package: 'dbus', program: 'dbus-monitor' },
   { package: 'xdotool', program: 'xdotool' },
   { package: 'chromium', program: 'chromium' },
+  { package: 'openssl', program: 'openssl' },
   {
     package: 'python3-dbusmock',
     file: '/usr/lib/python3/dist-packages/dbusmock/__init__.py',

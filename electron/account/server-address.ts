@@ -1,5 +1,28 @@
+import type { AppNotice } from '../../shared/contract/ipc.ts'
+
 /** Where the app reports to when nobody said otherwise: a marketplace on this computer. */
 export const DEFAULT_SERVER = 'http://127.0.0.1:8080'
+
+/**
+ * Where this start reports to: what it was told, else what the last one used. What lies in a file is
+ * taken for no more than any input is; `refused` says that it could not be used.
+ */
+export function chooseServer(
+  told: string | null,
+  remembered: string | null,
+): { server: string; refused: boolean } {
+  if (told !== null) return { server: told, refused: false }
+  const server = remembered === null ? null : parseServer(remembered)
+  return { server: server ?? DEFAULT_SERVER, refused: remembered !== null && server === null }
+}
+
+/** What the person hears when the address in their settings was refused. */
+export const serverRefusedNotice = (server: string, atMs: number): AppNotice => ({
+  id: 'serverRefused',
+  kind: 'serverRefused',
+  atMs,
+  server,
+})
 
 /**
  * The origin of a marketplace, or null when the address must not be used: a token travels with

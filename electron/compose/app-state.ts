@@ -11,6 +11,7 @@ export function readAppState(services: Services): AppState {
   const signedIn = account.hasToken()
   return {
     connection: signedIn ? (conversation.sync()?.connection() ?? 'offline') : 'signedOut',
+    blockedBy: (signedIn && conversation.sync()?.blockedBy()) || null,
     server: ports.server,
     version: ports.version,
     account: account.signedInAs(),

@@ -11,6 +11,7 @@ import type { Api } from '../sync/api.ts'
 import { createHttpApi } from '../sync/http-api.ts'
 import { createHttpTransport } from '../sync/http-transport.ts'
 import { createSync, type Sync } from '../sync/sync.ts'
+import { createSyncNews } from '../sync/sync-news.ts'
 import type { AppPorts } from './app-ports.ts'
 import type { Storage } from './storage.ts'
 import type { Tracking } from './tracking.ts'
@@ -93,6 +94,7 @@ export function openConversation(
         announceDevice: () => announceDevice({ ...ports, account, outbox, nowMs }),
         holdsCapture: tracking.tracker.holdsCapture,
         onRefused,
+        ...createSyncNews({ notices: ports.notices, nowMs }),
         onNotice: delivery.receive,
         onBug: (thrown) => ports.log.write('syncFailed', describeFault(thrown)),
       })

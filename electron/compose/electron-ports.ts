@@ -2,13 +2,14 @@ import { randomInt } from 'node:crypto'
 import { join } from 'node:path'
 import { app, shell } from 'electron'
 import type { Words } from '../../shared/words/words.ts'
-import { DEFAULT_SERVER } from '../account/server-address.ts'
+import { chooseServer, serverRefusedNotice } from '../account/server-address.ts'
 import { electronScreenCapture } from '../capture/electron-screen-capture.ts'
 import { processEncoder } from '../capture/process-encoder.ts'
 import { createAnnouncer } from '../desktop/announcer.ts'
 import { createAppNotices } from '../desktop/app-notices.ts'
 import { bundleFolder, iconPath } from '../desktop/bundle.ts'
 import { electronNotifier } from '../desktop/electron-notifier.ts'
+import { clearReplicaFolder } from '../desktop/replica-folder.ts'
 import type { Log } from '../diagnostics/log.ts'
 import { isDiskFull } from '../disk/disk.ts'
 import type { OpenDocument } from '../disk/document.ts'
@@ -47,8 +48,11 @@ export function openElectronPorts(
         ? notices.dismiss(UNWRITTEN_NOTICE)
         : notices.show(unwrittenNotice(isDiskFull(fault), nowMs())),
     )
+  const aside = clearReplicaFolder(folder, nowMs())
+  if (aside) notices.show(damagedFileNotice(aside, folder, nowMs()))
   const settings = openPatiently(settingsDocument)
-  const server = launch.server ?? settings.read().server ?? DEFAULT_SERVER
+  const { server, refused } = chooseServer(launch.server, settings.read().server)
+  if (refused) notices.show(serverRefusedNotice(server, nowMs()))
   if (settings.read().server !== server) settings.write({ ...settings.read(), server })
   let vault: Vault | null = null
   const openVault = () => {

@@ -1,10 +1,18 @@
+import { Agent } from 'node:https'
+import { createSecureContext } from 'node:tls'
 import type { AxiosInstance, AxiosRequestConfig } from 'axios'
 import { jsonOrText, type Transport } from '../../shared/client/transport.ts'
 import { API_VERSION, API_VERSION_HEADER } from '../../shared/contract/http.ts'
 import { err, ok } from '../../shared/result.ts'
+import { certificateFault, trustedAuthorities } from './certificates.ts'
 
 /** Where requests go, and as whom. */
-export type HttpTarget = { server: string; token: () => string | null }
+export type HttpTarget = {
+  server: string
+  token: () => string | null
+  /** Who may vouch for it, PEM; what this computer trusts when left out. */
+  authorities?: readonly string[]
+}
 
 const REQUEST_TIMEOUT_MS = 30_000
 
@@ -29,7 +37,9 @@ export async function createHttpTransport(target: HttpTarget): Promise<Transport
     maxContentLength: 64_000_000,
     validateStatus: () => true,
     headers: { [API_VERSION_HEADER]: String(API_VERSION) },
-    ...(new URL(target.server).protocol === 'http:' ? { proxy: false as const } : {}),
+    ...(new URL(target.server).protocol === 'http:'
+      ? { proxy: false as const }
+      : { httpsAgent: trustingAgent(target.authorities ?? trustedAuthorities()) }),
   })
   return async ({ method = 'get', path, params, headers, body, expect = 'json', signal }) => {
     const token = target.token()
@@ -48,12 +58,19 @@ export async function createHttpTransport(target: HttpTarget): Promise<Transport
       const read = expect === 'json' ? data : await READERS[expect](data, good)
       return ok({ status, headers: { ...answer.headers }, body: read })
     } catch (thrown) {
-      // Also a bad certificate and an answer that is too large: nothing arrived.
-      if (axios.isAxiosError(thrown) || axios.isCancel(thrown)) return err({ kind: 'offline' })
-      throw thrown
+      if (!axios.isAxiosError(thrown) && !axios.isCancel(thrown)) throw thrown
+      // Also an answer that is too large: nothing arrived.
+      return err(certificateFault(thrown.code) ?? { kind: 'offline' })
     }
   }
 }
+
+/** One store of certificates for all connections: reading hundreds of them takes a while. */
+const trustingAgent = (authorities: readonly string[]) =>
+  new Agent({
+    keepAlive: true,
+    secureContext: createSecureContext({ ca: [...authorities] }),
+  })
 
 /** What came as bytes or a stream although it is no good answer is an error document. */
 const READERS = {

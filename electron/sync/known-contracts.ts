@@ -46,6 +46,8 @@ export type KnownContracts = {
   /** Segments that the marketplace has taken and that the feed has not brought back yet. */
   acknowledgedSegments(): readonly CountedSegment[]
   acknowledged(record: OutboxRecord): void
+  /** Whether the feed has brought a segment of this id that covers this one. */
+  hasPosted(segment: CountedSegment): boolean
   /** Reads the feed on to its end. */
   pull(round: PullRound): Promise<ApiFault | null>
 }
@@ -89,6 +91,11 @@ export function keepContracts(ports: KnownContractsPorts): KnownContracts {
       if (record.type !== 'postSegment') return
       const { id, projectId, startMs, endMs } = record.payload.segment
       acknowledged.set(id, { id, projectId, startMs, endMs })
+    },
+    hasPosted({ id, projectId, startMs, endMs }) {
+      const [ofProject, from, to] = read().posted[id] ?? []
+      if (from === undefined || to === undefined) return false
+      return ofProject === projectId && from <= startMs && to >= endMs
     },
     pull: (round) => queue.run(() => pullOnce(round)),
   }

@@ -11,6 +11,7 @@ async function upload(
   closed: Record<string, 'locked' | 'damaged'> = {},
 ) {
   const asked: string[] = []
+  const told: number[] = []
   const left = names.split('').map((captureId) => ({ captureId, display: 0 }) as StoredPicture)
   const fault = await pushPictures({
     pictures: {
@@ -30,10 +31,16 @@ async function upload(
       },
     },
     mayLeave: () => true,
+    onLocked: (captures) => told.push(captures),
     mayGoOn: () => true,
     signal: new AbortController().signal,
   })
-  return { fault, asked: asked.join(''), left: left.map(({ captureId }) => captureId).join('') }
+  return {
+    fault,
+    told,
+    asked: asked.join(''),
+    left: left.map(({ captureId }) => captureId).join(''),
+  }
 }
 
 const failed: ApiFault = { kind: 'failed' }
@@ -41,18 +48,33 @@ const failed: ApiFault = { kind: 'failed' }
 describe('S2, Y2: pictures that cannot be opened', () => {
   it('one whose key is away waits until it is back; a damaged one is put aside', async () => {
     const closed = { a: 'locked', c: 'damaged' } as const
-    expect(await upload('abcd', {}, closed)).toEqual({ fault: null, asked: 'bd', left: 'a' })
+    expect(await upload('abcd', {}, closed)).toEqual({
+      fault: null,
+      told: [1],
+      asked: 'bd',
+      left: 'a',
+    })
   })
 })
 
 describe('Y4: pictures that the marketplace stumbles over', () => {
   it('one holds up none of those behind it, and is tried again', async () => {
-    expect(await upload('abcd', { b: failed })).toEqual({ fault: failed, asked: 'abcd', left: 'b' })
+    expect(await upload('abcd', { b: failed })).toEqual({
+      fault: failed,
+      told: [0],
+      asked: 'abcd',
+      left: 'b',
+    })
   })
 
   it('three in a row are the marketplace being ill: the round ends', async () => {
     const ill = { b: failed, c: failed, d: failed }
-    expect(await upload('abcdef', ill)).toEqual({ fault: failed, asked: 'abcd', left: 'bcdef' })
+    expect(await upload('abcdef', ill)).toEqual({
+      fault: failed,
+      told: [0],
+      asked: 'abcd',
+      left: 'bcdef',
+    })
   })
 
   it('a line that is cut ends the round at once', async () => {

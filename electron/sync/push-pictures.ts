@@ -10,6 +10,8 @@ export type PushPicturesPorts = {
   api: Pick<Api, 'putPicture'>
   /** Whether its segment is with the marketplace, under the account that is signed in now. */
   mayLeave(picture: StoredPicture): boolean
+  /** How many captures wait for a key that is away. */
+  onLocked(captures: number): void
   /** Whether that account is still signed in, and the app does not quit. */
   mayGoOn(): boolean
   signal: AbortSignal
@@ -21,12 +23,23 @@ export type PushPicturesPorts = {
  * waits for it; one that the marketplace stumbles over waits for the next round. The rest goes on (Y4).
  */
 export async function pushPictures(ports: PushPicturesPorts): Promise<ApiFault | null> {
+  const locked = new Set<string>()
+  const fault = await uploadEach(ports, (captureId) => locked.add(captureId))
+  ports.onLocked(locked.size)
+  return fault
+}
+
+async function uploadEach(
+  ports: PushPicturesPorts,
+  onLocked: (captureId: string) => void,
+): Promise<ApiFault | null> {
   let failed: ApiFault | null = null
   let failuresInARow = 0
   for (const picture of ports.pictures.list().filter(ports.mayLeave)) {
     const opened = await ports.pictures.read(picture)
     if (!opened.ok) {
       if (opened.error === 'damaged') await ports.pictures.setAside(picture)
+      else onLocked(picture.captureId)
       continue
     }
     if (!ports.mayGoOn()) return OVERTAKEN

@@ -57,6 +57,7 @@ async function setUp(count: number, judge: (index: number) => ReturnType<Judge>)
       api: server,
       isMine: () => true,
       ...onward,
+      isFiled: async () => false,
       onAcknowledged: () => {},
       onRefused: (record) => refused.push(record.id),
     })
@@ -131,7 +132,12 @@ describe('push', () => {
     const outbox = memoryOutbox()
     await outbox.add(aRecord())
     const api = { push: async () => err(fault) }
-    const silent = { ...onward, onAcknowledged: () => {}, onRefused: () => {} }
+    const silent = {
+      ...onward,
+      isFiled: async () => false,
+      onAcknowledged: () => {},
+      onRefused: () => {},
+    }
     expect(await pushAll({ outbox, api, isMine: () => true, ...silent })).toEqual(fault)
     expect(outbox.queued()).toHaveLength(1)
   })
@@ -140,7 +146,12 @@ describe('push', () => {
     const outbox = memoryOutbox()
     for (let index = 0; index < 60; index += 1) await outbox.add(aRecord())
     const server = marketplace(() => 'applied')
-    const silent = { ...onward, onAcknowledged: () => {}, onRefused: () => {} }
+    const silent = {
+      ...onward,
+      isFiled: async () => false,
+      onAcknowledged: () => {},
+      onRefused: () => {},
+    }
     const mayGoOn = () => server.requests() === 0
     const fault = await pushAll({ outbox, api: server, isMine: () => true, ...silent, mayGoOn })
     expect(fault).toEqual({ kind: 'failed' })
@@ -152,7 +163,12 @@ describe('push', () => {
     const outbox = memoryOutbox()
     await outbox.add(aRecord())
     const server = marketplace(() => 'applied')
-    const silent = { ...onward, onAcknowledged: () => {}, onRefused: () => {} }
+    const silent = {
+      ...onward,
+      isFiled: async () => false,
+      onAcknowledged: () => {},
+      onRefused: () => {},
+    }
     expect(await pushAll({ outbox, api: server, isMine: () => false, ...silent })).toBe(null)
     expect(server.requests()).toBe(0)
   })

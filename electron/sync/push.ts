@@ -19,6 +19,11 @@ export type PushPorts = {
   /** Whether that account is still signed in, and the app does not quit. */
   mayGoOn(): boolean
   signal: AbortSignal
+  /**
+   * Whether the marketplace has what a record says already, though its refusal is about another one
+   * of the same id: the data of this computer was older than what it had sent.
+   */
+  isFiled(record: OutboxRecord, error: Failure): Promise<boolean>
   onAcknowledged(record: OutboxRecord): void
   onRefused(record: OutboxRecord, error: Failure): void
 }
@@ -101,6 +106,7 @@ async function settle(
 }
 
 async function refuse(ports: PushPorts, record: OutboxRecord, error: Failure): Promise<void> {
+  if (await ports.isFiled(record, error)) return ports.outbox.acknowledge(record.id)
   await ports.outbox.refuse(record.id, error)
   ports.onRefused(record, error)
 }

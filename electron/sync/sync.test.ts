@@ -39,10 +39,20 @@ async function setUp() {
   )
   const held = new Set<string>()
   let announced = 0
+  const posted = new Set<string>()
+  const filedBefore: string[] = []
+  let pulls = 0
   const sync = createSync({
     api: marketplace.api,
     account,
-    contracts: { pull: async () => null, acknowledged: () => {} },
+    contracts: {
+      async pull() {
+        pulls += 1
+        return null
+      },
+      acknowledged: () => {},
+      hasPosted: ({ id }) => pulls > 0 && posted.has(id),
+    },
     outbox,
     pictures,
     async announceDevice() {
@@ -51,6 +61,8 @@ async function setUp() {
     holdsCapture: (id) => held.has(id),
     chance: () => 0,
     onRefused: () => {},
+    onFiledBefore: ({ id }) => filedBefore.push(id),
+    onLocked: () => {},
     onCursor: () => {},
     onNotice: () => {},
     onBug: (thrown) => {
@@ -62,7 +74,17 @@ async function setUp() {
     await sync.stop()
     await rm(folder, { recursive: true })
   })
-  return { sync, marketplace, outbox, account, pictures, held, announced: () => announced }
+  return {
+    sync,
+    marketplace,
+    outbox,
+    account,
+    pictures,
+    held,
+    posted,
+    filedBefore,
+    announced: () => announced,
+  }
 }
 
 describe('sync', () => {
@@ -77,6 +99,19 @@ describe('sync', () => {
     await expect.poll(() => marketplace.applied.length).toBe(1)
     await expect.poll(sync.connection).toBe('online')
     expect(outbox.queued()).toEqual([])
+  })
+
+  it('Y7: time that the marketplace has already is neither refused nor sent again', async () => {
+    const { sync, marketplace, outbox, account, posted, filedBefore } = await setUp()
+    const [restored, unknown] = [aSegment(), aSegment()]
+    for (const record of [restored, unknown]) await outbox.add(record)
+    posted.add(restored.id)
+    marketplace.judge = ({ type }) => (type === 'postSegment' ? 'command_id_reused' : null)
+    account.takeToken('t-1')
+    sync.tryNow()
+    await expect.poll(() => outbox.queued()).toEqual([])
+    expect(filedBefore).toEqual([restored.id])
+    expect(outbox.refused().map(({ record }) => record.id)).toEqual([unknown.id])
   })
 
   it('P8: announces the device once, though two loops ask whose the token is', async () => {
@@ -229,3 +264,23 @@ const segmentWith = (captureId: string): RecordDraft => ({
     },
   },
 })
+
+/** A tracked minute as a restored copy of the app's data would send it again. */
+const aSegment = (): RecordDraft => {
+  const id = randomUUID()
+  const segment = {
+    id,
+    sessionId: randomUUID(),
+    projectId: 1,
+    startMs: 1_772_442_000_000,
+    endMs: 1_772_442_060_000,
+    memo: '',
+    activeMinutes: 1,
+    minutes: 1,
+    clockStepMs: 0,
+    recovered: true,
+    manual: false,
+    capture: null,
+  }
+  return { ...aRecord(), id, owner: null, type: 'postSegment', payload: { segment } }
+}

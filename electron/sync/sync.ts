@@ -1,4 +1,5 @@
-import type { ApiFault } from '../../shared/client/api-fault.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { type ApiFault, failureOfFault } from '../../shared/client/api-fault.ts'
 import { followEvents } from '../../shared/client/event-stream.ts'
 import type { Answered } from '../../shared/client/transport.ts'
 import type { Failure } from '../../shared/contract/errors.ts'
@@ -10,7 +11,7 @@ import type { Outbox } from '../outbox/outbox.ts'
 import type { OutboxRecord, Owner } from '../outbox/record.ts'
 import type { Api } from './api.ts'
 import { createIntroduction, OVERTAKEN, type SignedIn } from './introduction.ts'
-import type { KnownContracts } from './known-contracts.ts'
+import type { KnownContracts, PullRound } from './known-contracts.ts'
 import { pushAll } from './push.ts'
 import { pushPictures } from './push-pictures.ts'
 import { createRetryLoop } from './retry-loop.ts'
@@ -20,7 +21,7 @@ export type SyncPorts = {
   api: Api
   account: AccountKeeper
   /** Main's own view of the feed. */
-  contracts: Pick<KnownContracts, 'pull' | 'acknowledged'>
+  contracts: Pick<KnownContracts, 'pull' | 'acknowledged' | 'hasPosted'>
   outbox: Outbox
   pictures: PictureStore
   /** Announces this device, once an account (P8). */
@@ -29,6 +30,10 @@ export type SyncPorts = {
   holdsCapture(captureId: string): boolean
   chance(): number
   onRefused(record: OutboxRecord, error: Failure): void
+  /** The marketplace had a record of ours already, in another form. */
+  onFiledBefore(record: OutboxRecord): void
+  /** How many captures wait for a key that is away. */
+  onLocked(captures: number): void
   onCursor(cursor: number): void
   onNotice(notice: Notice): void
   /** Something failed that should not have; it is tried again. */
@@ -43,6 +48,8 @@ const SOON_MS = 2_000
 /** The app's one conversation with the marketplace. */
 export type Sync = {
   connection(): AppState['connection']
+  /** What stands in its way, where that is more than a missing line. */
+  blockedBy(): AppState['blockedBy']
   /** Begins, or tries again at once: after sign-in, wake-up, or when asked. */
   tryNow(): void
   pull(since: number): Answered<ChangesPage>
@@ -56,12 +63,12 @@ export type Sync = {
 export function createSync(ports: SyncPorts): Sync {
   const { api, account, outbox, pictures } = ports
   const ending = new AbortController()
-  let reached: AppState['connection'] = 'offline'
+  let reached = plainly('offline')
   let stream: { line: AbortController; cut: boolean } | null = null
 
   const report = (fault: ApiFault | null) => {
-    const next = connectionAfter(fault)
-    if (next === null || next === reached) return
+    const next = reachedAfter(fault)
+    if (next === null || isDeepStrictEqual(next, reached)) return
     reached = next
     ports.onChange()
   }
@@ -82,6 +89,14 @@ export function createSync(ports: SyncPorts): Sync {
     signal: ending.signal,
     mayGoOn: () => !ending.signal.aborted && isCurrent(),
   })
+  /** A segment's command has the segment's own id: another one under it is the same time. */
+  const isFiled = async (record: OutboxRecord, { code }: Failure, round: PullRound) => {
+    if (code !== 'command_id_reused' || record.type !== 'postSegment') return false
+    await ports.contracts.pull(round)
+    if (!ports.contracts.hasPosted(record.payload.segment)) return false
+    ports.onFiledBefore(record)
+    return true
+  }
   /** Records, then pictures: a record that has to wait holds up no picture but its own (Y4). */
   const pushRound = async ({ owner, isCurrent }: SignedIn): Promise<ApiFault | null> => {
     const round = roundOf(isCurrent)
@@ -93,10 +108,12 @@ export function createSync(ports: SyncPorts): Sync {
         ports.contracts.acknowledged(record)
         ports.onChange()
       },
+      isFiled: (record, error) => isFiled(record, error, round),
       onRefused: ports.onRefused,
     })
     if (fault && fault.kind !== 'failed') return fault
-    return (await pushPictures({ ...round, pictures, mayLeave: mayLeaveFor(owner) })) ?? fault
+    const mayLeave = mayLeaveFor(owner)
+    return (await pushPictures({ ...round, pictures, mayLeave, onLocked: ports.onLocked })) ?? fault
   }
   const push = createRetryLoop(
     async () => {
@@ -175,7 +192,8 @@ export function createSync(ports: SyncPorts): Sync {
   const offChange = outbox.onChange(push.wake)
 
   return {
-    connection: () => reached,
+    connection: () => reached.connection,
+    blockedBy: () => reached.blockedBy,
     tryNow,
     async pull(since) {
       const answer = await api.pull(since)
@@ -200,11 +218,18 @@ export function createSync(ports: SyncPorts): Sync {
   }
 }
 
+type Reached = Pick<AppState, 'connection' | 'blockedBy'>
+
+const plainly = (connection: AppState['connection']): Reached => ({ connection, blockedBy: null })
+
 /** What a fault says of the connection; null when it says nothing. */
-function connectionAfter(fault: ApiFault | null): AppState['connection'] | null {
-  if (!fault) return 'online'
-  if (fault.kind === 'signedOut' || fault.kind === 'serverTooNew') return fault.kind
-  return fault.kind === 'failed' || fault.kind === 'refused' ? null : 'offline'
+function reachedAfter(fault: ApiFault | null): Reached | null {
+  if (!fault) return plainly('online')
+  if (fault.kind === 'signedOut' || fault.kind === 'serverTooNew') return plainly(fault.kind)
+  if (fault.kind === 'failed' || fault.kind === 'refused') return null
+  const { code } = failureOfFault(fault)
+  const isBlocked = fault.kind === 'untrusted' || code === 'way_blocked'
+  return isBlocked ? { connection: 'blocked', blockedBy: code } : plainly('offline')
 }
 
 function alarm(afterMs: number, ring: () => void): () => void {

@@ -46,8 +46,8 @@ export function createPuller(options: PullerOptions): Puller {
     while (wanted && !stopped) {
       wanted = false
       begun += 1
-      // A database that cannot take the page is a failed pull, never the end of all pulls.
-      const failure = await pullOnce(options, begun).catch(() => failureOf('internal'))
+      // A database that cannot take the page (a full disk) is a failed pull, never the end of all.
+      const failure = await pullOnce(options, begun).catch(() => failureOf('copy_not_kept'))
       if (!stopped) options.onEnd(failure)
     }
     running = false

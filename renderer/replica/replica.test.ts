@@ -11,6 +11,7 @@ import {
   type ReplicaDb,
   readPosition,
 } from './database.ts'
+import { openOrRebuild } from './open-or-rebuild.ts'
 import { createPuller } from './puller.ts'
 import { readSegments, readSnapshot } from './read.ts'
 import { idOf, MONDAY_MS, projectOf, requestOf, segmentOf } from './sample-rows.ts'
@@ -317,7 +318,7 @@ test('a pull that the database cannot take fails, and the next one goes on', asy
       ended()
     },
   })
-  for (const expected of ['internal', null]) {
+  for (const expected of ['copy_not_kept', null]) {
     const end = new Promise<void>((resolve) => {
       ended = resolve
     })
@@ -326,4 +327,28 @@ test('a pull that the database cannot take fails, and the next one goes on', asy
     expect(ends.at(-1)).toBe(expected)
   }
   expect((await readSnapshot(db)).milestoneRequests).toEqual([requestOf(1)])
+})
+
+describe('opening', () => {
+  test('a replica of a newer version is begun again, not read by halves', async () => {
+    const name = 'from the future'
+    const newer = new Dexie(name)
+    newer.version(REPLICA_VERSION + 1).stores({ project: '', meta: '', somethingNew: '' })
+    await newer.table('meta').put({ cursor: 900, pull: 3, epoch: null }, 'position')
+    newer.close()
+    const { db, position } = await openOrRebuild(name, '0.3.0')
+    opened.push(db)
+    expect(position).toEqual({ cursor: 0, pull: 0, epoch: null })
+    expect((await readSnapshot(db)).complete).toBe(false)
+  })
+
+  test('a replica at hand is opened as it is', async () => {
+    const name = 'at hand'
+    const db = fresh(name)
+    await db.meta.put({ cursor: 7, pull: 2, epoch: null }, 'position')
+    db.close()
+    const again = await openOrRebuild(name, '0.3.0')
+    opened.push(again.db)
+    expect(again.position.cursor).toBe(7)
+  })
 })

@@ -6,6 +6,8 @@ export type ApiFault =
   | { kind: 'offline' }
   /** Something else answered: a proxy's error page, a café's sign-in page. */
   | { kind: 'intercepted'; status: number }
+  /** Whoever answered could not prove to be the marketplace: a wrong certificate. */
+  | { kind: 'untrusted'; why: 'unknownIssuer' | 'expired' | 'otherName' }
   /** It asks to be left alone for a while. */
   | { kind: 'busy'; retryAfterMs: number | null; failure?: Failure }
   /** It failed over this very request. */
@@ -22,6 +24,8 @@ export function failureOfFault(fault: ApiFault): Failure {
       return failureOf('offline')
     case 'intercepted':
       return failureOf(codeOfStatus(fault.status))
+    case 'untrusted':
+      return failureOf(CERTIFICATE_CODES[fault.why])
     case 'busy':
       return fault.failure ?? failureOf('unavailable')
     case 'failed':
@@ -35,8 +39,14 @@ export function failureOfFault(fault: ApiFault): Failure {
   }
 }
 
+const CERTIFICATE_CODES = {
+  unknownIssuer: 'certificate_issuer_unknown',
+  expired: 'certificate_expired',
+  otherName: 'certificate_of_another',
+} as const
+
 /** What the status of somebody else's page says; most say only that the way is blocked. */
 function codeOfStatus(status: number): ErrorCode {
   if (status === 429) return 'too_many_requests'
-  return status >= 502 && status <= 504 ? 'unavailable' : 'offline'
+  return status >= 502 && status <= 504 ? 'unavailable' : 'way_blocked'
 }

@@ -100,7 +100,12 @@ export const ERROR_STATUS = {
   contract_not_known: 409,
   app_quitting: 409,
   offline: 503,
+  way_blocked: 503,
+  certificate_issuer_unknown: 503,
+  certificate_expired: 503,
+  certificate_of_another: 503,
   disk_full: 507,
+  copy_not_kept: 507,
   untrusted_sender: 403,
   app_not_answering: 503,
 } as const

@@ -76,6 +76,12 @@ export const appNotice = z.discriminatedUnion('kind', [
   tells('captureDenied', { reason: z.string().nullable() }),
   tells('captureFailed', { reason: z.string().nullable() }),
   tells('unprotectedStorage', {}),
+  /** The marketplace's address in the settings cannot be used; this one is used instead. */
+  tells('serverRefused', { server: z.string() }),
+  /** Captures whose key is away; they wait for it. */
+  tells('lockedPictures', { count: z.number().int() }),
+  /** The marketplace had the time already: this computer's data is older than what it sent. */
+  tells('filedBefore', { count: z.number().int() }),
   /** A file of ours was damaged and set aside. */
   tells('damagedFile', { keptAs: z.string(), folder: z.string() }),
   tells('damagedRecords', { count: z.number().int(), folder: z.string() }),
@@ -96,7 +102,8 @@ export const appNotice = z.discriminatedUnion('kind', [
 ])
 export type AppNotice = z.infer<typeof appNotice>
 
-export const connection = z.enum(['online', 'offline', 'signedOut', 'serverTooNew'])
+/** `blocked`: something answers, but it is not the marketplace, or cannot prove to be. */
+export const connection = z.enum(['online', 'offline', 'blocked', 'signedOut', 'serverTooNew'])
 
 /** A project that time can be tracked on, as main knows it without the window's replica. */
 export const startableProject = z.object({
@@ -117,6 +124,8 @@ export const appSettings = z.object({
 /** All that main tells the window; replaced whole, never patched. */
 export const appState = z.object({
   connection,
+  /** What blocks it, while it is blocked. */
+  blockedBy: z.enum(errorCodes).nullable(),
   server: z.string(),
   /** The version of the app. */
   version: z.string(),

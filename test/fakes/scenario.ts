@@ -25,6 +25,7 @@ const account: Account = {
 /** Main with an account, online, nothing running, nothing waiting. */
 export const quietState = (over: Partial<AppState> = {}): AppState => ({
   connection: 'online',
+  blockedBy: null,
   server: 'https://market.example',
   version: '0.3.0',
   account,

@@ -3,13 +3,8 @@ import type { Account, Balance, RunningSession } from '../../../shared/contract/
 import type { Failure } from '../../../shared/contract/errors.ts'
 import type { PendingRecord } from '../../../shared/contract/ipc.ts'
 import type { PostedSegment } from '../../../shared/contract/segments.ts'
-import {
-  fetchUnreadAgain,
-  openReplica,
-  type ReplicaDb,
-  readPosition,
-  replicaName,
-} from '../../replica/database.ts'
+import { type ReplicaDb, replicaName } from '../../replica/database.ts'
+import { openOrRebuild } from '../../replica/open-or-rebuild.ts'
 import { optimisticSegments } from '../../replica/optimistic-segments.ts'
 import { optimisticView, type View } from '../../replica/optimistic-view.ts'
 import { createPuller, type Puller } from '../../replica/puller.ts'
@@ -55,6 +50,7 @@ export class LiveSession {
   readonly #db: ReplicaDb
   readonly #puller: Puller
   readonly #tell: (data: Data) => void
+  readonly #onBroken: () => void
   readonly #watches = new Set<SegmentWatch>()
   readonly #stopSnapshot: () => void
   #standing: Standing = nothingStanding
@@ -64,8 +60,14 @@ export class LiveSession {
   #retryMs = RETRY_FIRST_MS
   #retry: ReturnType<typeof setTimeout> | undefined
 
-  private constructor(db: ReplicaDb, pullsBefore: number, tell: (data: Data) => void) {
+  private constructor(
+    db: ReplicaDb,
+    pullsBefore: number,
+    tell: (data: Data) => void,
+    onBroken: () => void,
+  ) {
     this.#db = db
+    this.#onBroken = onBroken
     this.#tell = tell
     this.#puller = createPuller({
       db,
@@ -78,35 +80,38 @@ export class LiveSession {
         this.#show()
       },
     })
-    const subscription = liveQuery(() => readSnapshot(db)).subscribe((snapshot) => {
-      this.#snapshot = snapshot
-      this.#show()
+    const subscription = liveQuery(() => readSnapshot(db)).subscribe({
+      next: (snapshot) => {
+        this.#snapshot = snapshot
+        this.#show()
+      },
+      error: onBroken,
     })
+    // The browser closes a database whose files it can no longer read.
+    db.on('close', onBroken)
     this.#stopSnapshot = () => subscription.unsubscribe()
   }
 
-  /** Opens the account's replica; another account's copy on this computer is dropped. */
+  /**
+   * Opens the account's replica; another account's copy on this computer is dropped. Rejects when
+   * there is no way to keep one. `onBroken`: it has failed since, and must be opened again.
+   */
   static async open(
     server: string,
     accountId: number,
     appVersion: string,
     tell: (data: Data) => void,
+    onBroken: () => void,
   ): Promise<LiveSession> {
     const name = replicaName(server, accountId)
-    let db = openReplica(name, appVersion)
-    // A copy that cannot be opened is thrown away; everything in it comes again.
-    const position = await fetchUnreadAgain(db)
-      .then(() => readPosition(db))
-      .catch(async () => {
-        await db.delete()
-        db = openReplica(name, appVersion)
-        return readPosition(db)
-      })
-    const session = new LiveSession(db, position.pull, tell)
+    const { db, position } = await openOrRebuild(name, appVersion)
+    const session = new LiveSession(db, position.pull, tell, onBroken)
     session.pull()
-    void Dexie.getDatabaseNames().then((names) =>
-      Promise.all(names.filter((other) => other !== name).map((other) => Dexie.delete(other))),
-    )
+    Dexie.getDatabaseNames()
+      .then((names) =>
+        Promise.all(names.filter((other) => other !== name).map((other) => Dexie.delete(other))),
+      )
+      .catch(() => undefined)
     return session
   }
 
@@ -146,10 +151,13 @@ export class LiveSession {
     this.#watches.add(watch)
     const subscription = liveQuery(() =>
       readSegments(this.#db, fromMs - WEEK_AND_DAY_MS, toMs),
-    ).subscribe(({ segments, pull }) => {
-      watch.posted = segments
-      watch.pull = pull
-      watch.tell()
+    ).subscribe({
+      next: ({ segments, pull }) => {
+        watch.posted = segments
+        watch.pull = pull
+        watch.tell()
+      },
+      error: this.#onBroken,
     })
     return () => {
       this.#watches.delete(watch)

@@ -13,6 +13,8 @@ import classes from './notices.module.css'
 const TONES: Partial<Record<AppNotice['kind'], Tone>> = {
   recovered: 'accent',
   clockStep: 'neutral',
+  filedBefore: 'accent',
+  serverRefused: 'risk',
   damagedFile: 'risk',
   damagedRecords: 'risk',
   unknownRecords: 'risk',

@@ -1,6 +1,8 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
 import { bridge } from '../bridge.ts'
+import { useReplicaTrouble } from '../data/data-context.tsx'
+import { WithoutReplica } from '../data/without-replica.tsx'
 import { StatusFoot } from '../status/status-foot.tsx'
 import { TimerPage } from '../timer/timer-page.tsx'
 import { BalanceLink, RunningPill } from './bar.tsx'
@@ -46,29 +48,42 @@ export function Shell() {
       foot={<StatusFoot />}
     >
       <Notices />
-      <Suspense fallback={<PageSkeleton />}>
-        <Switch>
-          <Route path={ROUTES.projects}>
-            <ProjectsPage />
-          </Route>
-          <Route path="/projects/:id">
-            {({ id }) => <ProjectPage key={id} projectId={Number(id)} asking={false} />}
-          </Route>
-          <Route path="/projects/:id/request">
-            {({ id }) => <ProjectPage key={id} projectId={Number(id)} asking />}
-          </Route>
-          <Route path="/diary/:day?">{({ day }) => <DiaryPage day={day ?? null} />}</Route>
-          <Route path={ROUTES.finances}>
-            <FinancesPage />
-          </Route>
-          <Route path={ROUTES.settings}>
-            <SettingsPage />
-          </Route>
-          <Route>
-            <TimerPage />
-          </Route>
-        </Switch>
-      </Suspense>
+      <Pages />
     </Frame>
+  )
+}
+
+/** The page at the window's address. */
+function Pages() {
+  const { broken } = useReplicaTrouble()
+  return (
+    <Suspense fallback={<PageSkeleton />}>
+      <Switch>
+        <Route path={ROUTES.settings}>
+          <SettingsPage />
+        </Route>
+        {broken && (
+          <Route>
+            <WithoutReplica />
+          </Route>
+        )}
+        <Route path={ROUTES.projects}>
+          <ProjectsPage />
+        </Route>
+        <Route path="/projects/:id">
+          {({ id }) => <ProjectPage key={id} projectId={Number(id)} asking={false} />}
+        </Route>
+        <Route path="/projects/:id/request">
+          {({ id }) => <ProjectPage key={id} projectId={Number(id)} asking />}
+        </Route>
+        <Route path="/diary/:day?">{({ day }) => <DiaryPage day={day ?? null} />}</Route>
+        <Route path={ROUTES.finances}>
+          <FinancesPage />
+        </Route>
+        <Route>
+          <TimerPage />
+        </Route>
+      </Switch>
+    </Suspense>
   )
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { failureOf } from '../../../shared/contract/errors.ts'
 import { useFailureText } from '../../ui/failure-text.ts'
 import { Note } from '../../ui/note.tsx'
 import { useData } from '../data/data-context.tsx'
@@ -12,6 +13,7 @@ export function ConnectionNote() {
   const { t } = useTranslation()
   const textOf = useFailureText()
   const connection = useApp((app) => app.connection)
+  const blockedBy = useApp((app) => app.blockedBy)
   const waits = useApp((app) => app.pending.some(({ state }) => state === 'queued'))
   const deviceCode = useApp((app) => app.deviceCode)
   const behind = useData()?.pullFailure
@@ -43,6 +45,18 @@ export function ConnectionNote() {
       <div className={classes.note}>
         <Note tone="attention" title={t('outbox.tooNewTitle')}>
           <p>{t('outbox.tooNewText')}</p>
+        </Note>
+      </div>
+    )
+  }
+  if (connection === 'blocked' && blockedBy) {
+    const { title, remedy } = textOf(failureOf(blockedBy))
+    return (
+      <div className={classes.note}>
+        <Note tone="attention" title={title}>
+          <p>
+            {t('outbox.goesOn')} {remedy}
+          </p>
         </Note>
       </div>
     )

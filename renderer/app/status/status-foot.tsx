@@ -4,6 +4,7 @@ import {
   IconCloudOff,
   IconCloudUpload,
   IconLogout,
+  IconShieldX,
 } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -17,6 +18,7 @@ import classes from './status.module.css'
 const CONNECTION = {
   online: { tone: 'neutral', icon: IconCloudCheck },
   offline: { tone: 'attention', icon: IconCloudOff },
+  blocked: { tone: 'attention', icon: IconShieldX },
   signedOut: { tone: 'attention', icon: IconLogout },
   serverTooNew: { tone: 'attention', icon: IconAlertTriangle },
 } as const satisfies Record<AppState['connection'], unknown>

@@ -6,7 +6,7 @@ export const appNotices = {
   recovered: {
     title: 'Time was recovered',
     announced: 'Your tracked time was recovered',
-    text: 'Milepost ended unexpectedly while tracking. The session was closed where it was last saved; {{savedMs, elapsed}} that had not been filed yet are safe, at most {{lostS}} s are missing. Press Start to go on.',
+    text: 'Milepost ended unexpectedly while tracking. The session was closed where it was last saved: its last {{savedMs, elapsed}} are kept on this computer, at most {{lostS}} s are missing. Press Start to go on.',
   },
   limitNear: {
     title: 'Weekly limit',
@@ -33,6 +33,24 @@ export const appNotices = {
   unprotectedStorage: {
     title: 'Storage is not protected',
     text: 'This computer has no keyring. Your sign-in and captures are encrypted with a key file that only your user can read; whoever takes the disk could use it.',
+  },
+  serverRefused: {
+    title: 'The marketplace’s address was refused',
+    text: 'The address in Milepost’s settings file cannot be used: it must begin with https, or name this computer, and hold no password. Milepost reports to {{server}} instead. Nothing was sent to the other.',
+  },
+  lockedPictures: {
+    title: 'Captures wait for the keyring',
+    text_one:
+      'One capture cannot be opened: the keyring that protects it is away or locked. It is kept. Unlock the keyring and restart Milepost, and it is uploaded.',
+    text_other:
+      '{{count}} captures cannot be opened: the keyring that protects them is away or locked. They are kept. Unlock the keyring and restart Milepost, and they are uploaded.',
+  },
+  filedBefore: {
+    title: 'This time was filed before',
+    text_one:
+      'One segment that this computer wanted to send is with the marketplace already. Milepost’s data here is older than what it last sent, as after restoring a backup. Nothing is missing, and nothing counts twice.',
+    text_other:
+      '{{count}} segments that this computer wanted to send are with the marketplace already. Milepost’s data here is older than what it last sent, as after restoring a backup. Nothing is missing, and nothing counts twice.',
   },
   damagedFile: {
     title: 'Storage trouble',

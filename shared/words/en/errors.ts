@@ -354,9 +354,35 @@ export const errors = {
     title: 'The marketplace cannot be reached from here.',
     remedy: 'Your work is safe on this computer and goes out when you are online.',
   },
+  way_blocked: {
+    title: 'Something else answers in the marketplace’s place.',
+    remedy:
+      'The network may ask you to sign in first: open any page in your browser, and it shows. It is tried again by itself.',
+  },
+  certificate_issuer_unknown: {
+    title:
+      'The marketplace’s certificate was issued by somebody that this computer does not trust.',
+    remedy:
+      'If your company inspects its network, ask its IT to add the company’s certificate to this computer, then restart Milepost. On a public network, sign in to it in your browser first. Nothing was sent.',
+  },
+  certificate_expired: {
+    title: 'The marketplace’s certificate is not valid today.',
+    remedy:
+      'Check the date of this computer. If it is right, tell who runs this marketplace. Nothing was sent.',
+  },
+  certificate_of_another: {
+    title: 'The certificate shown is of another site than the marketplace.',
+    remedy:
+      'On a public network, sign in to it in your browser first. Else tell who runs this marketplace. Nothing was sent.',
+  },
   disk_full: {
     title: 'This computer has no room left to keep your time.',
     remedy: 'Free some space; tracking stops until it can be kept.',
+  },
+  copy_not_kept: {
+    title: 'What the marketplace says cannot be kept on this computer just now.',
+    remedy:
+      'Free some space, and see that Milepost may write to its own folder. It is tried again by itself; tracking and sending go on without it.',
   },
   untrusted_sender: {
     title: 'The request did not come from the Milepost window.',

@@ -16,6 +16,7 @@ export const outbox = {
   safe: 'Not sent yet. Your work is safe on this computer and goes out when you are online.',
   signedOutTitle: 'You are signed out.',
   signedOutText: 'Tracking goes on. What waits on this computer is kept and sent when you sign in.',
+  goesOn: 'Tracking goes on.',
   tooNewTitle: 'The marketplace has moved on to a version this app does not know.',
   tooNewText: 'Tracking goes on. Update the app and everything that waits is sent.',
   behind: 'What you see may be behind. {{reason}} It is tried again by itself.',
@@ -67,6 +68,7 @@ export const outbox = {
   connection: {
     online: 'Online',
     offline: 'Offline',
+    blocked: 'Not the marketplace',
     signedOut: 'Signed out',
     serverTooNew: 'Update needed',
   },
