@@ -20,7 +20,8 @@ export function PlainTimer() {
   const projects = useApp((app) => app.startable)
   const [chosen, setChosen] = useState<number | null>(null)
   const wanted = chosen ?? tracker.terms?.projectId
-  const project = projects.find(({ id }) => id === wanted) ?? projects[0] ?? null
+  const free = projects.find(({ blockedBy }) => blockedBy === null)
+  const project = projects.find(({ id }) => id === wanted) ?? free ?? projects[0] ?? null
   const blockedBy = tracker.phase === 'stopped' ? (project?.blockedBy ?? null) : null
   const session = useSession(project && blockedBy === null ? project.id : null)
   const textOf = useFailureText()
