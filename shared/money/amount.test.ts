@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { displayMoney, formatAmount, parseAmount, parseDecimal } from './amount.ts'
+import { displayMoney, formatAmount, moneyDto, parseAmount, parseDecimal } from './amount.ts'
 import { CURRENCIES, type CurrencyCode } from './currency.ts'
 
 const currency = fc.constantFrom(...CURRENCIES)
@@ -24,6 +24,8 @@ describe('M2: an amount is refused with the reason', () => {
     ['0.000', 'USD', 'amount_not_positive'],
     ['-5', 'USD', 'amount_not_positive'],
     ['-1.234', 'USD', 'amount_not_positive'],
+    [' -5 ', 'USD', 'amount_not_positive'],
+    ['05.000', 'USD', 'amount_too_precise'],
     ['1.234', 'USD', 'amount_too_precise'],
     ['1.5', 'JPY', 'amount_too_precise'],
     ['1.0', 'JPY', 'amount_too_precise'],
@@ -55,6 +57,16 @@ test('L3: the wire form reads back as the same amount, in every currency', () =>
   )
 })
 
+test.each<[bigint, CurrencyCode, string]>([
+  [0n, 'USD', '0.00'],
+  [0n, 'JPY', '0'],
+  [-5n, 'USD', '-0.05'],
+  [4_000n, 'USD', '40.00'],
+  [7n, 'KWD', '0.007'],
+])('L3: %s of %s travels as %s', (minor, currency, amount) => {
+  expect(moneyDto({ minor, currency })).toEqual({ amount, currency })
+})
+
 test('M2: no text whatever makes the reader throw, and what it takes is above zero', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[-+ 0-9.e]*$/)), currency, (text, c) => {
@@ -71,6 +83,7 @@ test.each<[bigint, CurrencyCode, string, string]>([
   [1234567n, 'KWD', 'en-US', 'KWD 1,234.567'],
   [123450n, 'EUR', 'de-DE', '1.234,50 EUR'],
   [-5n, 'USD', 'en-US', '-USD 0.05'],
+  [0n, 'USD', 'en-US', 'USD 0.00'],
 ])('L3: %s of %s reads %s style as %s', (minor, code, locale, shown) => {
   expect(displayMoney({ minor, currency: code }, locale)).toBe(shown)
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { add, earned, money, split, subtract, sum } from './money.ts'
+import { add, compare, earned, money, split, subtract, sum } from './money.ts'
 
 const minor = fc.bigInt({ min: 0n, max: 10n ** 14n })
 
@@ -48,5 +48,18 @@ test('I1: earnings are within half a minor unit of the exact product, ties upwar
 
 test('L3: amounts of two currencies never mix', () => {
   expect(() => subtract(money(1n, 'USD'), money(1n, 'JPY'))).toThrow()
+  expect(() => compare(money(1n, 'USD'), money(1n, 'JPY'))).toThrow()
   expect(() => sum([money(1n, 'USD'), money(1n, 'EUR')], 'USD')).toThrow()
+})
+
+test.each([
+  [-1, 4_000n],
+  [Number.NaN, 4_000n],
+  [3_600_000, -1n],
+])('I1: %d ms at %s an hour are no work', (lengthMs, rate) => {
+  expect(() => earned(lengthMs, money(rate, 'USD'))).toThrow(RangeError)
+})
+
+test('I1: work at no rate earns nothing', () => {
+  expect(earned(3_600_000, money(0n, 'USD'))).toEqual(money(0n, 'USD'))
 })

@@ -83,6 +83,43 @@ describe('spool', () => {
     expect(known.map(({ id }) => id)).toContain(draft.id)
   })
 
+  it.each([
+    ['', () => ({})],
+    ['', ({ id: _, ...rest }) => rest],
+    ['', ({ sequence: _, ...rest }) => rest],
+    ['', ({ type: _, ...rest }) => rest],
+    ['', (record) => ({ ...record, id: 'seven' })],
+    ['refused', () => ({})],
+    ['refused', ({ error }) => ({ error })],
+    ['refused', ({ record }) => ({ record, error: { title: 'No.' } })],
+    ['refused', ({ error }) => ({ record: {}, error })],
+  ] as [string, (written: Record<string, unknown>) => unknown][])(
+    'Y3: a file that is no record of any version is set aside (%s %s)',
+    async (inside, spoil) => {
+      const folder = await newFolder()
+      const { outbox } = await openSpool(folder, nodeDisk)
+      const draft = aRecord()
+      await outbox.add(draft)
+      if (inside) await outbox.refuse(draft.id, failureOf('billing_off'))
+      const path = join(folder, inside)
+      const [name = ''] = (await readdir(path)).filter((each) => each.endsWith('.json'))
+      const written = JSON.parse(await readFile(join(path, name), 'utf8'))
+      await writeFile(join(path, name), JSON.stringify(spoil(written)))
+      expect(await openSpool(folder, nodeDisk)).toMatchObject({ damaged: [name], unknown: [] })
+    },
+  )
+
+  it('Y3: a record that is sent again goes last after a restart too', async () => {
+    const folder = await newFolder()
+    const { outbox } = await openSpool(folder, nodeDisk)
+    const [one, two, three] = [aRecord(), aRecord(), aRecord()]
+    for (const draft of [one, two, three]) await outbox.add(draft)
+    await outbox.refuse(one.id, failureOf('billing_off'))
+    await outbox.retry(one.id)
+    const again = await openSpool(folder, nodeDisk)
+    expect(again.outbox.queued().map(({ id }) => id)).toEqual([two.id, three.id, one.id])
+  })
+
   it('Y2: opens on a disk that is full from the start, and keeps records once there is room', async () => {
     const folder = join(await newFolder(), 'spool', 'outbox')
     const disk = smallDisk()
