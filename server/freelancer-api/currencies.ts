@@ -4,8 +4,8 @@ import { ok } from '../../shared/result.ts'
 import { PROJECTS } from './addresses.ts'
 import { theirRoute } from './route.ts'
 
-/** Numbers that never change: Freelancer.com's where they are known, else our own from 1001 on. */
-const KNOWN: Record<CurrencyCode, { id: number; country: string }> = {
+/** Freelancer.com's numbers where they are known, and some of our own; none ever changes. */
+const KNOWN: Partial<Record<CurrencyCode, { id: number; country: string }>> = {
   USD: { id: 1, country: 'US' },
   NZD: { id: 2, country: 'NZ' },
   AUD: { id: 3, country: 'AU' },
@@ -28,6 +28,12 @@ const KNOWN: Record<CurrencyCode, { id: number; country: string }> = {
   KWD: { id: 1011, country: 'KW' },
 }
 
+/** The number and country of a currency. A number made from its letters never changes either. */
+function idOf(code: CurrencyCode): { id: number; country: string } {
+  const number = [...code].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 65, 0)
+  return KNOWN[code] ?? { id: 10_000 + number, country: code.slice(0, 2) }
+}
+
 /** A currency on their wire. We exchange nothing, so only the dollar has a rate to the dollar. */
 export const wireCurrency = z.object({
   id: z.number().int(),
@@ -48,7 +54,7 @@ function signOf(currency: CurrencyCode): string {
 
 /** A currency of ours as their wire has it. */
 export const currencyOf = (code: CurrencyCode): z.infer<typeof wireCurrency> => ({
-  ...KNOWN[code],
+  ...idOf(code),
   code,
   sign: signOf(code),
   name: names.of(code) ?? code,
@@ -60,7 +66,7 @@ export const currencyNamed = (named: {
   id?: number | undefined
   code?: string | undefined
 }): CurrencyCode | null =>
-  CURRENCIES.find((code) => KNOWN[code].id === named.id || code === named.code?.toUpperCase()) ??
+  CURRENCIES.find((code) => idOf(code).id === named.id || code === named.code?.toUpperCase()) ??
   null
 
 export const currencyRoutes = [

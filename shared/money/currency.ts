@@ -1,36 +1,37 @@
-/** ISO 4217 codes the marketplace deals in, each with the digits of its minor unit (L3). */
-const MINOR_DIGITS = {
-  USD: 2,
-  EUR: 2,
-  GBP: 2,
-  AUD: 2,
-  CAD: 2,
-  NZD: 2,
-  SGD: 2,
-  HKD: 2,
-  INR: 2,
-  MYR: 2,
-  PHP: 2,
-  BRL: 2,
-  CHF: 2,
-  MXN: 2,
-  PLN: 2,
-  SEK: 2,
-  ZAR: 2,
-  JPY: 0,
-  KRW: 0,
-  KWD: 3,
-} as const
+/**
+ * The currencies of ISO 4217 in which people are paid, with the digits of their minor unit (L3). Metals,
+ * units of account and funds are left out. Those that are used most come first.
+ */
+const BY_DIGITS = [
+  [2, 'USD EUR GBP AUD CAD NZD SGD HKD INR MYR PHP BRL CHF MXN PLN SEK ZAR'],
+  [0, 'JPY KRW'],
+  [3, 'KWD'],
+  [2, 'AED AFN ALL AMD AOA ARS AWG AZN BAM BBD BDT BMD BND BOB BSD BTN BWP BYN BZD CDF CNY COP'],
+  [2, 'CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB FJD FKP GEL GHS GIP GMD GTQ GYD HNL HTG HUF IDR'],
+  [2, 'ILS IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU'],
+  [2, 'MUR MVR MWK MZN NAD NGN NIO NOK NPR PAB PEN PGK PKR QAR RON RSD RUB SAR SBD SCR SDG SHP'],
+  [2, 'SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH UYU UZS VED VES WST'],
+  [2, 'XCD XCG YER ZMW ZWG'],
+  [0, 'BIF CLP DJF GNF ISK KMF PYG RWF UGX VND VUV XAF XOF XPF'],
+  [3, 'BHD IQD JOD LYD OMR TND'],
+] as const
+
+type Words<Text, Found = never> = Text extends `${infer Word} ${infer Rest}`
+  ? Words<Rest, Found | Word>
+  : Found | Text
 
 /** A currency the marketplace knows. */
-export type CurrencyCode = keyof typeof MINOR_DIGITS
+export type CurrencyCode = Words<(typeof BY_DIGITS)[number][1]>
+
+const MINOR_DIGITS: ReadonlyMap<string, number> = new Map(
+  BY_DIGITS.flatMap(([digits, codes]) => codes.split(' ').map((code) => [code, digits] as const)),
+)
 
 /** Every known currency, in the order lists show them. */
-export const CURRENCIES = Object.keys(MINOR_DIGITS) as [CurrencyCode, ...CurrencyCode[]]
+export const CURRENCIES = [...MINOR_DIGITS.keys()] as [CurrencyCode, ...CurrencyCode[]]
 
 /** Digits after the point of a currency: JPY 0, USD 2, KWD 3 (L3). */
-export const minorDigits = (code: CurrencyCode): number => MINOR_DIGITS[code]
+export const minorDigits = (code: CurrencyCode): number => MINOR_DIGITS.get(code) ?? 0
 
 /** Narrows text from outside to a known currency. */
-export const isCurrencyCode = (text: string): text is CurrencyCode =>
-  Object.hasOwn(MINOR_DIGITS, text)
+export const isCurrencyCode = (text: string): text is CurrencyCode => MINOR_DIGITS.has(text)
