@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import { isBlank } from '../../shared/contract/text.ts'
 import { type AmountError, parseAmount } from '../../shared/money/amount.ts'
 import { isCurrencyCode, minorDigits } from '../../shared/money/currency.ts'
 
@@ -16,7 +17,7 @@ export function amountError(text: string, currency: string): FieldError | null {
 
 /** What is wrong with a typed description, or null (M2). */
 export function descriptionError(text: string): FieldError | null {
-  if (text.trim() === '') return 'description_missing'
+  if (isBlank(text)) return 'description_missing'
   return text.trim().length > DESCRIPTION_MAX ? 'description_too_long' : null
 }
 

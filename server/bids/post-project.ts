@@ -1,3 +1,4 @@
+import { isBlank } from '../../shared/contract/text.ts'
 import { parseDecimal } from '../../shared/money/amount.ts'
 import { type CurrencyCode, isCurrencyCode } from '../../shared/money/currency.ts'
 import { ok, type Result } from '../../shared/result.ts'
@@ -23,7 +24,7 @@ export const postProject = defineCommand('postProject', {
     const { trx, caller, commandId, nowMs } = context
     const { currency, type, budgetMaximum } = payload
     const title = payload.title.trim()
-    if (title === '') return refuseField('title_missing', 'title')
+    if (isBlank(title)) return refuseField('title_missing', 'title')
     if (!isCurrencyCode(currency)) {
       return refuseField('malformed_request', 'currency', { field: 'currency_unknown' })
     }

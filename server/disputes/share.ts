@@ -1,3 +1,4 @@
+import { isBlank } from '../../shared/contract/text.ts'
 import { parseShare } from '../../shared/disputes/share.ts'
 import type { Money } from '../../shared/money/money.ts'
 import { ok, type Result } from '../../shared/result.ts'
@@ -12,6 +13,5 @@ export function readShare(typed: string, whole: Money): Result<Money, Refusal> {
 
 /** A reason as it is kept, without blanks around it; an empty one is refused (P9). */
 export function readReason(typed: string, field: 'reason' | 'reasoning'): Result<string, Refusal> {
-  const reason = typed.trim()
-  return reason === '' ? refuseField('reason_missing', field) : ok(reason)
+  return isBlank(typed) ? refuseField('reason_missing', field) : ok(typed.trim())
 }

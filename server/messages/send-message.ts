@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { MessageSubject, Project } from '../../shared/contract/entities.ts'
+import { isBlank } from '../../shared/contract/text.ts'
 import { moneyDto } from '../../shared/money/amount.ts'
 import type { CurrencyCode } from '../../shared/money/currency.ts'
 import type { Money } from '../../shared/money/money.ts'
@@ -56,7 +57,7 @@ export const sendMessage = defineCommand('sendMessage', {
     const amount = about && (await findSubject(context, project, about))
     if (about && !amount) return refuse('not_found')
     const written = text.trim()
-    if (written === '') return refuseField('message_empty', 'text')
+    if (isBlank(text)) return refuseField('message_empty', 'text')
 
     await trx
       .insertInto('message')

@@ -1,4 +1,5 @@
 import type { Project } from '../../shared/contract/entities.ts'
+import { isBlank } from '../../shared/contract/text.ts'
 import { parseAmount } from '../../shared/money/amount.ts'
 import { type CurrencyCode, isCurrencyCode } from '../../shared/money/currency.ts'
 import type { Money } from '../../shared/money/money.ts'
@@ -29,9 +30,5 @@ export function readAmount(project: Project, typed: string): Result<Money, Refus
 
 /** The description without blanks around it; an empty one is refused (M2). */
 export function readDescription(typed: string, field = 'description'): Result<string, Refusal> {
-  const description = typed.trim()
-  if (description === '') {
-    return refuseField('description_missing', field)
-  }
-  return ok(description)
+  return isBlank(typed) ? refuseField('description_missing', field) : ok(typed.trim())
 }

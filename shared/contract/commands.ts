@@ -3,8 +3,7 @@ import { disputeSubject, messageSubject, type Party } from './entities.ts'
 import { failure, readCode, refusal } from './errors.ts'
 import { amountText, currencyCode, durationMs, instantMs, serialId, uuid } from './primitives.ts'
 import { segment } from './segments.ts'
-
-const text = (max: number) => z.string().max(max)
+import { line, text } from './text.ts'
 
 /**
  * What *Confirm Payment* said would be charged (P2); when it would be the other now, nothing is. Whoever
@@ -39,13 +38,13 @@ export const commandContract = {
   /** Installing the Desktop App, half of P8. */
   registerDevice: {
     who: 'freelancer',
-    payload: z.object({ deviceId: uuid, name: text(100), platform: text(40) }),
+    payload: z.object({ deviceId: uuid, name: line(100), platform: line(40) }),
   },
   /** An open project, for freelancers to bid on (B1). */
   postProject: {
     who: 'employer',
     payload: z.object({
-      title: text(200),
+      title: line(200),
       description: text(8000),
       type: z.enum(['hourly', 'fixed']),
       currency: currencyCode,

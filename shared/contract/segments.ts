@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { durationMs, instantMs, serialId, sha256Hex, uuid } from './primitives.ts'
+import { memoText } from './text.ts'
 
 /** Widest side of a stored capture, pixels (S2). */
 export const CAPTURE_MAX_WIDTH_PX = 1280
@@ -34,7 +35,7 @@ export const segment = z.object({
   projectId: serialId,
   startMs: instantMs,
   endMs: instantMs,
-  memo: z.string().max(500),
+  memo: memoText(500),
   /** Minutes touched by the segment that had any input, and all of them (T4). */
   activeMinutes: z.number().int().min(0).max(11),
   minutes: z.number().int().min(0).max(11),

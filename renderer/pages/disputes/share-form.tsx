@@ -2,6 +2,7 @@ import { Button, Textarea } from '@mantine/core'
 import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import type { Project } from '../../../shared/contract/entities.ts'
 import type { MoneyDto } from '../../../shared/contract/primitives.ts'
+import { isBlank } from '../../../shared/contract/text.ts'
 import styles from './disputes.module.css'
 import { ShareField, type ShareFieldError } from './share-field.tsx'
 import { sharesOf } from './shares.ts'
@@ -36,7 +37,7 @@ export function ShareForm(props: ShareFormProps) {
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     const shares = sharesOf(whole, amount)
-    const textIsMissing = words.textMissing !== undefined && text.trim() === ''
+    const textIsMissing = words.textMissing !== undefined && isBlank(text)
     const isEmpty = amount.trim() === ''
     const wrong = isEmpty ? 'missing' : shares.ok ? null : shares.error
     setErrors({ amount: wrong, text: textIsMissing })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { party, role } from '../../../shared/contract/entities.ts'
 import { PATHS } from '../../../shared/contract/http.ts'
 import { err, ok } from '../../../shared/result.ts'
+import { isBlank, line } from '../../../shared/contract/text.ts'
 import { isTimeZone } from '../../../shared/time/billing-week.ts'
 import { isOwnPassword } from '../../auth/accounts.ts'
 import { hasBearer, proofOf, readCaller } from '../../auth/caller.ts'
@@ -14,7 +15,10 @@ const password = z.string().max(1024)
 
 const signInBody = z.object({ email, password, rememberMe: z.boolean().optional() })
 const signUpBody = z.object({
-  name: z.string().trim().min(1).max(200),
+  name: z
+    .string()
+    .trim()
+    .pipe(line(200).refine((name) => !isBlank(name), 'name_blank')),
   email: z.email().max(254),
   password: z.string().min(10).max(128),
   // Nobody makes himself an arbiter.

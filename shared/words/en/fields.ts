@@ -18,5 +18,8 @@ export const fields = {
   not_a_party: 'names someone who is no party of this project',
   action_unknown: 'is one of {{known}}',
   reason_unknown: 'is none of 0 to 3',
+  text_unreadable: 'has characters that cannot be read: type them again by hand',
+  name_blank: 'says nothing: write the name that others know',
+  text_of_one_line: 'takes one line',
   confirmed_source: 'Say what was confirmed to be charged: balance, source or any.',
 } as const

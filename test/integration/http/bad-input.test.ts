@@ -57,6 +57,32 @@ describe('M2, L3: amounts that are none', () => {
     },
   )
 
+  it.each([
+    ['', 'description_missing'],
+    ['\u200b', 'description_missing'],
+    ['Logo\u0000', 'malformed_request'],
+    ['Logo \ud83d', 'malformed_request'],
+    ['Logo \u202efdp.exe', 'malformed_request'],
+  ] as const)('M2: the description %j is refused as %s, and nothing moves', async (text, code) => {
+    const { url, employer, project } = marketplace()
+    const { id: projectId } = project('hourly', 'active')
+    const before = await moneyOf()
+    const made = await send(url, employer.token, 'createMilestone', {
+      ...{ projectId, amount: '5', currency: 'USD', confirmedSource: 'any' },
+      description: text,
+    })
+    expect(outcome(made)).toBe(code)
+    expect(made).toMatchObject({ error: { issues: [{ path: 'payload.description' }] } })
+    expect(await moneyOf()).toEqual(before)
+  })
+
+  it('Y2: a segment is taken whatever its memo holds', async () => {
+    const { url, freelancer, project } = marketplace()
+    const { id: projectId } = project('hourly', 'active')
+    const segment = { ...aSegment(projectId), memo: 'Draft\u0000 \ud83d' }
+    expect(outcome(await send(url, freelancer.token, 'postSegment', { segment }))).toBe('applied')
+  })
+
   it('refuses "1.5" JPY', async () => {
     const { url, employer, freelancer, project } = marketplace()
     const { id: projectId } = project('fixed', 'active')

@@ -68,6 +68,10 @@ describe('signing in with a password', () => {
       // P9: nobody makes himself an arbiter.
       ['role', { role: 'arbiter' }],
       ['email', { email: 'nonsense' }],
+      ['name', { name: '\u200b' }],
+      ['name', { name: 'Ines\u202eetraud' }],
+      ['name', { name: 'Ines\nDuarte' }],
+      ['name', { name: 'Ines\u0000' }],
     ] as const) {
       const refused = await signUp(change)
       expect(refused.body).toMatchObject({ code: 'malformed_request', issues: [{ path }] })
