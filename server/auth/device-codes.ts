@@ -4,6 +4,8 @@ import { asGivenOut, type SecretHashes } from './secret-hashes.ts'
 /** Where and when the app asked to be let in, for the person who decides about it. */
 export type AskedFrom = {
   askedAtMs: number
+  /** `pending`, `approved` or `denied`. */
+  status: string
   computer: string | null
   address: string | null
   userAgent: string | null
@@ -14,7 +16,7 @@ export async function noteWhereAsked(
   db: Db,
   hashes: SecretHashes,
   userCode: string,
-  { computer, address, userAgent }: Omit<AskedFrom, 'askedAtMs'>,
+  { computer, address, userAgent }: Omit<AskedFrom, 'askedAtMs' | 'status'>,
 ): Promise<void> {
   await db
     .updateTable('auth_device_code')
@@ -31,12 +33,13 @@ export async function readWhereAsked(
 ): Promise<AskedFrom | null> {
   const row = await db
     .selectFrom('auth_device_code')
-    .select(['asked_at', 'ip_address', 'user_agent', 'computer'])
+    .select(['asked_at', 'status', 'ip_address', 'user_agent', 'computer'])
     .where('user_code', '=', hashes.ofUserCode(asGivenOut(typed)))
     .executeTakeFirst()
   return row
     ? {
         askedAtMs: row.asked_at.getTime(),
+        status: row.status,
         computer: row.computer,
         address: row.ip_address,
         userAgent: row.user_agent,

@@ -311,6 +311,7 @@ type AuthDeviceCode = {
   /** Hashes (A3). */
   device_code: string
   user_code: string
+  status: string
   asked_at: Date
   ip_address: string | null
   user_agent: string | null

@@ -1,8 +1,10 @@
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { deviceClaimed, PATHS } from '../../../shared/contract/http.ts'
 import { err, ok } from '../../../shared/result.ts'
 import { noteWhereAsked, readComputer, readWhereAsked } from '../../auth/device-codes.ts'
 import { nameComputer } from '../../auth/sessions.ts'
+import type { AppContext } from '../context.ts'
 import { askAuth, sendAuthAnswer } from '../pass-to-auth.ts'
 import { route } from '../route.ts'
 
@@ -30,6 +32,8 @@ const tokenTold = z.object({
   scope: z.string(),
 })
 const claimed = z.object({ status: deviceClaimed.shape.status, client_id: z.string() })
+
+const codeStanding = z.object({ user_code: z.string(), status: z.string() })
 
 const shared = { method: 'POST', tag: 'sign-in', bodyLimit: 16_384, limit: 'device' } as const
 
@@ -79,6 +83,22 @@ export const deviceRoutes = [
     },
   }),
   route({
+    method: 'GET',
+    tag: 'sign-in',
+    limit: 'device',
+    access: 'signedIn',
+    url: `${PATHS.auth}/device`,
+    summary: 'Where a typed code stands.',
+    query: z.object({ user_code: code }),
+    errors: ['not_found'],
+    respond: { kind: 'json', schema: codeStanding },
+    handle: async ({ context, query }) => {
+      const { services, hashes } = context
+      const asked = await readWhereAsked(services.db, hashes, query.user_code)
+      return asked ? ok({ user_code: query.user_code, status: asked.status }) : err('not_found')
+    },
+  }),
+  route({
     ...shared,
     access: 'signedIn',
     url: url('claim'),
@@ -94,15 +114,14 @@ export const deviceRoutes = [
       if (caller.role !== 'freelancer') return err('not_found')
       const { services, hashes } = context
       const asked = await readWhereAsked(services.db, hashes, body.userCode)
-      const path = `${PATHS.auth}/device?${new URLSearchParams({ user_code: body.userCode })}`
-      const answer = await askAuth(context, request, { method: 'GET', path })
+      const answer = await claim(context, request, body.userCode)
       const own = claimed.safeParse(answer.body)
       if (!answer.ok || !asked || !own.success) {
         await sendAuthAnswer(reply, answer.ok ? CLAIMED_BY_ANOTHER : answer)
         return ok(undefined)
       }
       const sameAddress = asked.address === request.ip
-      const told = { status: own.data.status, ...asked, sameAddress }
+      const told = { ...asked, status: own.data.status, sameAddress }
       await sendAuthAnswer(reply, { ...answer, body: told })
       return ok(undefined)
     },
@@ -121,14 +140,22 @@ export const deviceRoutes = [
         schema: z.object({ success: z.boolean() }),
         refusals: { 400: oauthRefusal, 403: oauthRefusal },
       },
-      handle: async ({ context, caller, request, reply }) => {
+      handle: async ({ context, caller, body, request, reply }) => {
         if (caller.role !== 'freelancer') return err('not_found')
+        // A program that shows its person nothing has no use for a claim of its own.
+        await claim(context, request, body.userCode)
         await sendAuthAnswer(reply, await askAuth(context, request))
         return ok(undefined)
       },
     }),
   ),
 ]
+
+/** Binds a code to the account that asks, unless another has claimed it; the library does so when it is read. */
+function claim(context: AppContext, request: FastifyRequest, userCode: string) {
+  const path = `${PATHS.auth}/device?${new URLSearchParams({ user_code: userCode })}`
+  return askAuth(context, request, { method: 'GET', path })
+}
 
 /** The library says so only of approving and denying. */
 const CLAIMED_BY_ANOTHER = {

@@ -58,6 +58,7 @@ const RULES: Record<string, Rule> = {
   'POST /api/auth/sign-up/email': open(400),
   'POST /api/auth/sign-out': open(200),
   'GET /api/auth/get-session': open(200),
+  'GET /api/auth/device': { ...open(400), nobody: 401 },
   'POST /api/auth/device/code': open(400),
   'POST /api/auth/device/token': open(400),
   'POST /api/auth/device/claim': { ...open(400), nobody: 401 },

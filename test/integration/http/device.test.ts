@@ -73,6 +73,23 @@ describe('signing the app in by device authorization', () => {
     })
   })
 
+  it('A2: a program approves for its person without claiming first, and reading a code claims nothing', async () => {
+    const {
+      url,
+      freelancer,
+      strangers: [, stranger],
+    } = marketplace()
+    const { userCode, deviceCode } = await askForCode(marketplace())
+    const read = (token: string) =>
+      ask(url, 'GET', `/api/auth/device?user_code=${userCode}`, { token })
+    expect((await read(stranger.token)).body).toMatchObject({ status: 'pending' })
+    const approved = await auth('device/approve', { userCode }, freelancer.token)
+    expect(approved.status).toBe(200)
+    expect((await read(freelancer.token)).body).toMatchObject({ status: 'approved' })
+    expect((await redeem(marketplace(), deviceCode)).status).toBe(200)
+    expect((await read(freelancer.token)).body).toMatchObject({ status: 404, code: 'not_found' })
+  })
+
   it('lets nobody approve but the signed-in person who claimed the code', async () => {
     const {
       freelancer,
