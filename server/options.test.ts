@@ -11,7 +11,7 @@ const refusalOf = (argv: string[]) => {
 describe('the command line of the marketplace', () => {
   it('reads every flag', () => {
     const argv = [...good, '--host', '0.0.0.0', '--public-url', 'https://a.example/']
-    argv.push('--fee-bps', '250')
+    argv.push('--fee-bps', '250', '--trusted-proxies', '10.0.0.0/8,::1')
     expect(parseOptions(argv)).toEqual({
       ok: true,
       value: {
@@ -21,6 +21,8 @@ describe('the command line of the marketplace', () => {
         sandbox: false,
         publicUrl: 'https://a.example',
         feeBps: 250,
+        trustedProxies: ['10.0.0.0/8', '::1'],
+        withoutLimits: false,
       },
     })
   })
@@ -35,6 +37,26 @@ describe('the command line of the marketplace', () => {
     expect(parseOptions([...good, '--sandbox', ...more])).toMatchObject({
       value: { sandbox: true },
     })
+  })
+
+  it('trusts proxies on this machine where there is a public address, and none elsewhere', () => {
+    expect(parseOptions(good)).toMatchObject({ value: { trustedProxies: [] } })
+    expect(parseOptions([...good, '--public-url', 'https://a.example'])).toMatchObject({
+      value: { trustedProxies: ['127.0.0.0/8', '::1/128'] },
+    })
+  })
+
+  it.each(['', 'proxy.example', '10.0.0.0/33', '10.0.0.0/8/8', '::1/129', '127.0.0.1, ::1'])(
+    'takes no "%s" for a list of proxies',
+    (list) => {
+      expect(refusalOf([...good, '--trusted-proxies', list])).toContain('--trusted-proxies must be')
+    },
+  )
+
+  it('leaves limits out on this machine only', () => {
+    const more = ['--without-limits']
+    expect(parseOptions([...good, ...more])).toMatchObject({ value: { withoutLimits: true } })
+    expect(refusalOf([...good, ...more, '--host', '0.0.0.0'])).toContain('this machine only')
   })
 
   it.each([

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { createUser, issueToken } from './auth/accounts.ts'
 import { type Auth, createAuth } from './auth/auth.ts'
+import { createGuesses } from './auth/guesses.ts'
+import { createKnownVisitors } from './auth/known-visitors.ts'
 import { readAuthSecret } from './auth/secret.ts'
 import { createSecretHashes } from './auth/secret-hashes.ts'
 import { systemClock } from './clock.ts'
@@ -46,7 +48,7 @@ function createUndo() {
 
 /** Starts the whole marketplace; when a part fails, the parts that have started are stopped again. */
 export async function startMarketplace(
-  options: ServerOptions & { heartbeatMs?: number },
+  options: ServerOptions & { heartbeatMs?: number; headersTimeoutMs?: number },
   environment: NodeJS.ProcessEnv,
 ): Promise<Marketplace> {
   const undo = createUndo()
@@ -81,10 +83,21 @@ export async function startMarketplace(
       services,
       auth,
       hashes,
+      guesses: createGuesses(database.db, secret),
+      known: createKnownVisitors(
+        database.db,
+        secret,
+        options.publicUrl?.startsWith('https:') ?? false,
+      ),
+      trustedProxies: options.trustedProxies,
+      withoutBudgets: options.withoutLimits,
       pokes: hub,
       publicUrl: options.publicUrl,
       pagesDir: PAGES_DIR,
       ...(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs }),
+      ...(options.headersTimeoutMs === undefined
+        ? {}
+        : { headersTimeoutMs: options.headersTimeoutMs }),
       ...(clock ? { sandboxRoutes: [await clockRoute(services, clock.set)] } : {}),
     })
     log = app.log

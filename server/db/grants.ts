@@ -23,6 +23,8 @@ const PRIVILEGES: Record<string, Privilege[]> = {
   auth_account: APPEND,
   auth_verification: ALL,
   auth_device_code: ALL,
+  password_guess: [...APPEND, 'UPDATE (failures, last_at)', 'DELETE'],
+  picture_quota: [...keep('bytes'), 'DELETE'],
   // Its award comes and goes (B3, B4), and it begins, ends or is closed.
   project: keep(
     'bid_id, freelancer_id, rate_per_hour, total, accepted_at_ms, completed_at_ms, closed_at_ms, untaken_fee',

@@ -23,6 +23,7 @@ import * as purpose from './migrations/0019-purpose.ts'
 import * as entriesTied from './migrations/0020-entries-tied.ts'
 import * as feeRounding from './migrations/0021-fee-rounding.ts'
 import * as sessionsToldApart from './migrations/0022-sessions-told-apart.ts'
+import * as guesses from './migrations/0023-guesses-and-quotas.ts'
 
 /** All migrations by name, in their order. Only ever add at the end; what is published never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -48,6 +49,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0020-entries-tied': { up: entriesTied.up },
   '0021-fee-rounding': { up: feeRounding.up },
   '0022-sessions-told-apart': { up: sessionsToldApart.up },
+  '0023-guesses-and-quotas': { up: guesses.up },
 }
 
 /** For migrating and granting: one marketplace at a time; the number only has to be ours. */

@@ -318,10 +318,18 @@ type AuthDeviceCode = {
   computer: string | null
 }
 
+/** Attempts at one account's password from one place, or from all unknown ones (A4). */
+type PasswordGuess = { key: string; failures: number; last_at: Date }
+
+/** How many bytes of pictures an account has sent on a day. */
+type PictureQuota = { account_id: number; day: string; bytes: number }
+
 /** The tables, as our queries see them. Of the sign-in library's own, only two are among them. */
 export type Schema = {
   auth_session: AuthSession
   auth_device_code: AuthDeviceCode
+  password_guess: PasswordGuess
+  picture_quota: PictureQuota
   app_user: AppUser
   project: Project
   bid: Bid

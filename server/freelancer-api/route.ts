@@ -33,6 +33,7 @@ export function theirRoute<
     // Whatever changes something is a command, under the key that the client may have sent.
     errors: shape.method === 'GET' ? errors : [...errors, 'command_id_reused'],
     access: 'signedIn',
+    ...(shape.method === 'GET' ? {} : ({ limit: 'commands' } as const)),
     family: 'freelancer',
     tag: 'freelancer.com',
     respond: { kind: 'json', schema: successOf(result) },

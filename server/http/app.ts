@@ -9,6 +9,8 @@ import {
   validatorCompiler,
 } from 'fastify-type-provider-zod'
 import type { Auth } from '../auth/auth.ts'
+import type { Guesses } from '../auth/guesses.ts'
+import type { KnownVisitors } from '../auth/known-visitors.ts'
 import type { SecretHashes } from '../auth/secret-hashes.ts'
 import { withSlash } from '../freelancer-api/addresses.ts'
 import type { Services } from '../services.ts'
@@ -32,16 +34,28 @@ import { setCommonHeaders } from './security-headers.ts'
 /** Largest body, bytes, of a route that names no other limit. */
 const BODY_LIMIT = 65_536
 
+/** How long a connection may take to say what it wants, ms. */
+const HEADERS_TIMEOUT_MS = 15_000
+/** How many connections there may be at once; further ones are closed. */
+const CONNECTIONS_AT_MOST = 20_000
+
 export type AppOptions = {
   services: Services
   auth: Auth
   hashes: SecretHashes
+  guesses: Guesses
+  known: KnownVisitors
+  /** Whose word on a caller's address is taken: proxies, by address or network. */
+  trustedProxies: readonly string[]
+  /** Leaves out the limits on how much an account may send, for measurements on one's own machine. */
+  withoutBudgets?: boolean
   pokes: Pokes
   /** Where people reach the marketplace, when that is not the address it listens on. */
   publicUrl: string | null
   /** The built employer's pages. */
   pagesDir: string
   heartbeatMs?: number
+  headersTimeoutMs?: number
   /** Routes that only a sandbox has. */
   sandboxRoutes?: Route[]
 }
@@ -59,15 +73,19 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     genReqId: () => randomUUID(),
     logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: 60_000,
+    http: {
+      headersTimeout: options.headersTimeoutMs ?? HEADERS_TIMEOUT_MS,
+      connectionsCheckingInterval: Math.min(5_000, options.headersTimeoutMs ?? 5_000),
+    },
     rewriteUrl: ({ url = '/' }) => withSlash(url),
     // An address that cannot even be decoded reaches no hook.
     frameworkErrors: (error, request, reply) => {
       setCommonHeaders(reply, false, overHttps)
       handleError(error, request, reply)
     },
-    // A reverse proxy stands on this machine when there is a public address, and only then.
-    trustProxy: publicUrl ? 'loopback' : false,
+    trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
   })
+  app.server.maxConnections = CONNECTIONS_AT_MOST
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(handleError)
@@ -99,7 +117,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       scope,
       [...routes, ...(options.sandboxRoutes ?? [])],
       { ...options, streams },
-      createLimits(app),
+      createLimits(app, options.withoutBudgets ?? false),
     )
     scope.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger())
   })

@@ -1,4 +1,6 @@
 import type { Auth } from '../auth/auth.ts'
+import type { Guesses } from '../auth/guesses.ts'
+import type { KnownVisitors } from '../auth/known-visitors.ts'
 import type { SecretHashes } from '../auth/secret-hashes.ts'
 import type { Services } from '../services.ts'
 import type { EventStreams } from './event-streams.ts'
@@ -12,6 +14,9 @@ export type AppContext = {
   auth: Auth
   /** What is looked up of sessions and device codes is looked up by hashes (A3). */
   hashes: SecretHashes
+  /** Attempts at passwords, and who makes them. */
+  guesses: Guesses
+  known: KnownVisitors
   pokes: Pokes
   streams: EventStreams
   publicUrl: string | null

@@ -23,13 +23,18 @@ function inWords(html: string, { language, t }: Words): string {
   return page.replace(/\{\{(\w+)\}\}/g, (_mark, name: string) => escaped(said[name] ?? ''))
 }
 
+/** The first part of every address that the pages have. */
+const PAGES = ['', 'device', 'disputes', 'finances', 'invoices', 'projects', 'sessions']
+const isPage = (url: string) => PAGES.includes(/^\/([^/?]*)/.exec(url)?.[1] ?? '?')
+
 /** True when the answer to this address is a page or a part of one. */
 export const isPageRequest = (request: FastifyRequest) =>
   (request.method === 'GET' || request.method === 'HEAD') && !isData(request.url)
 
 /**
- * Serves the employer's pages from `dir`: hashed files for a year, and the one page for every
- * other address that a person may open or reload.
+ * Serves the pages from `dir`: hashed files for a year, and the one page for every other address that a
+ * person may open or reload. At an address that no page has it says so to a person; the status is 404,
+ * and whoever does not ask for a page (`/health`, `/metrics`) gets none.
  */
 export async function servePages(app: FastifyInstance, dir: string): Promise<void> {
   await app.register(fastifyStatic, {
@@ -59,6 +64,9 @@ export async function servePages(app: FastifyInstance, dir: string): Promise<voi
   }
   app.setNotFoundHandler((request, reply) => {
     const isMissing = !isPageRequest(request) || isFile(request.url)
-    return isMissing ? sendProblem(reply, 'not_found') : page(request, reply)
+    if (!isMissing && isPage(request.url)) return page(request, reply)
+    const isPerson = request.headers.accept?.includes('text/html') ?? false
+    if (isMissing || !isPerson) return sendProblem(reply, 'not_found')
+    return page(request, reply.code(404))
   })
 }

@@ -1,3 +1,4 @@
+import { forgetOldGuesses, hasOldGuesses } from '../auth/guesses.ts'
 import { isUnavailable } from '../db/errors.ts'
 import { listOverdueDisputes, settleOverdueDispute } from '../disputes/settle-overdue.ts'
 import { issueInvoices } from '../invoicing/issue.ts'
@@ -5,6 +6,7 @@ import { listInvoicesToPay } from '../invoicing/open-invoice.ts'
 import { payDueInvoice } from '../invoicing/pay-due.ts'
 import { listContractsToBill } from '../invoicing/unbilled.ts'
 import type { Services } from '../services.ts'
+import { forgetOldQuotas } from '../timesheets/picture-quota.ts'
 
 /** How many invoices one look makes or pays at most: those left are due at the next, a minute later. */
 const PIECES_PER_SWEEP = 10_000
@@ -21,6 +23,14 @@ export type DueWork = {
 
 /** All of it, in the order in which one leads to the next. */
 export const DUE_WORK: readonly DueWork[] = [
+  {
+    queue: 'accounts.forget',
+    list: async ({ db }) => ((await hasOldGuesses(db)) ? ['guesses'] : []),
+    run: async ({ db, clock }) => {
+      await forgetOldGuesses(db)
+      await forgetOldQuotas(db, clock.nowMs())
+    },
+  },
   {
     queue: 'disputes.settle',
     list: listOverdueDisputes,

@@ -46,6 +46,26 @@ async function showArbiters(context: CommandContext, projectId: number): Promise
   for (const { id } of disputes) await touchArbiters(context, id)
 }
 
+/** In a conversation, a notice this long after the last one: messages that come faster need no more. */
+const NOTICE_EVERY_MS = 60_000
+/** How many of the last notices are looked at. */
+const NOTICES_BACK = 100
+
+/** Whether somebody was told of a message of this conversation within the last minute (N1). */
+async function wasJustTold(
+  { trx, nowMs }: CommandContext,
+  receiverId: number,
+  projectId: number,
+): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT FROM (
+      SELECT body FROM notice WHERE account_id = ${receiverId} ORDER BY seq DESC LIMIT ${NOTICES_BACK}
+    ) AS last
+    WHERE body->>'kind' = 'messageReceived' AND (body->>'projectId')::integer = ${projectId}
+      AND (body->>'atMs')::bigint > ${nowMs - NOTICE_EVERY_MS} LIMIT 1`.execute(trx)
+  return rows.length > 0
+}
+
 /** One party writes to the other, about something in the project or the project itself (M7). */
 export const sendMessage = defineCommand('sendMessage', {
   project: byProject,
@@ -73,7 +93,9 @@ export const sendMessage = defineCommand('sendMessage', {
       .execute()
     feed.touch(partiesOf(project), 'message', commandId)
     if (about) await showArbiters(context, projectId)
-    feed.notify(otherThan(caller.accountId, project), {
+    const receiverId = otherThan(caller.accountId, project)
+    if (await wasJustTold(context, receiverId, projectId)) return done
+    feed.notify(receiverId, {
       atMs: nowMs,
       kind: 'messageReceived',
       projectId,

@@ -7,8 +7,17 @@ import type { Db } from '../db/db.ts'
 import { transact } from '../db/transact.ts'
 import { createFeedWriter } from '../feed/feed-writer.ts'
 import type { Caller, Services } from '../services.ts'
+import { countBytes, waitForRoom } from './picture-quota.ts'
 
-type Refusal = 'not_found' | 'picture_mismatch' | 'picture_not_webp' | 'too_many_requests'
+/** How long a picture waits that came while too many were being decoded. */
+const BUSY_WAIT_S = 2
+
+type Refusal = {
+  code: 'not_found' | 'picture_mismatch' | 'picture_not_webp' | 'too_many_requests'
+  /** Seconds after which it may come again, where it only came too early. */
+  waitS?: number
+}
+const refuse = (code: Refusal['code']) => err<Refusal>({ code })
 
 /** One display's picture, as its segment names it, and who reads of its arrival. */
 type Named = {
@@ -58,15 +67,18 @@ export async function storePicture(
   webp: Buffer,
 ): Promise<Result<null, Refusal>> {
   const named = await findNamed(db, accountId, captureId, display)
-  if (!named) return err('not_found')
+  if (!named) return refuse('not_found')
   const sha256 = createHash('sha256').update(webp).digest('hex')
   if (named.display.bytes !== webp.length || named.display.sha256 !== sha256) {
-    return err('picture_mismatch')
+    return refuse('picture_mismatch')
   }
   if (named.stored) return ok(null)
+  const nowMs = clock.nowMs()
+  const waitS = await waitForRoom(db, accountId, webp.length, nowMs)
+  if (waitS !== null) return err<Refusal>({ code: 'too_many_requests', waitS })
   const checked = await decoding.run(accountId, () => checkPicture(webp, named.display))
-  if (!checked.ok) return checked
-  if (!checked.value.ok) return checked.value
+  if (!checked.ok) return err<Refusal>({ code: checked.error, waitS: BUSY_WAIT_S })
+  if (!checked.value.ok) return refuse(checked.value.error)
   return transact(db, {}, async (trx) => {
     const stored = await trx
       .insertInto('capture_picture')
@@ -76,11 +88,12 @@ export async function storePicture(
         sha256,
         bytes: webp.length,
         webp,
-        uploaded_at_ms: clock.nowMs(),
+        uploaded_at_ms: nowMs,
       })
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst()
     if (stored.numInsertedOrUpdatedRows) {
+      await countBytes(trx, accountId, webp.length, nowMs)
       const feed = createFeedWriter()
       feed.touch([accountId, named.employerId], 'segment', named.segmentId)
       await feed.write(trx)

@@ -94,7 +94,7 @@ export const startSession = defineCommand('startSession', {
 export const stopSession = defineCommand('stopSession', {
   project: 'senderOnly',
   handle: async (context, payload) => {
-    const { trx, caller, feed } = context
+    const { trx, caller, feed, nowMs } = context
     const session = await trx
       .selectFrom('tracking_session')
       .select(['freelancer_id', 'started_at_ms'])
@@ -102,7 +102,9 @@ export const stopSession = defineCommand('stopSession', {
       .executeTakeFirst()
     if (!session) return done
     if (session.freelancer_id !== caller.accountId) return refuse('not_found')
-    await stop(context, payload.sessionId, Math.max(payload.stoppedAtMs, session.started_at_ms))
+    // By a clock that is ahead it may end in the future; here it ends now.
+    const stoppedAtMs = Math.min(payload.stoppedAtMs, nowMs)
+    await stop(context, payload.sessionId, Math.max(stoppedAtMs, session.started_at_ms))
     feed.touch([caller.accountId], 'runningSession', caller.accountId)
     return done
   },

@@ -16,6 +16,9 @@ export const durationMs = z
  */
 export const uuid = z.uuid().toLowerCase()
 
+/** A text that a column can hold: PostgreSQL stores no NUL, and no keyboard types one. */
+export const hasNoNul = (text: string): boolean => !text.includes('\0')
+
 /** Serial number of a project, a bid or an account. */
 export const serialId = z.number().int().positive().max(2_147_483_647)
 

@@ -123,7 +123,7 @@ describe('sign-in', () => {
       await page.getByRole('button', { name: 'Sign in' }).click()
       await page.locator('button[data-loading]').waitFor({ state: 'detached' })
     }
-    await page.getByText('Wait a minute and try again.').waitFor()
+    await page.getByText('Wait a few minutes and try again.').waitFor()
   })
 
   test('signing out ends the session for the next one at this computer', async () => {

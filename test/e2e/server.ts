@@ -47,6 +47,8 @@ type Options = {
   dataDir?: string
   /** A database that runs already, instead of one of its own. */
   databaseUrl?: string
+  /** Without limits on how much an account may send. */
+  withoutLimits?: boolean
 }
 
 async function readReady(child: ChildProcess, errors: () => string): Promise<Ready> {
@@ -66,6 +68,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'milepost-server-')))
   const args = ['server/main.ts', '--port', String(options.port ?? 0), '--data', dataDir]
   if (options.sandbox) args.push('--sandbox')
+  if (options.withoutLimits) args.push('--without-limits')
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],

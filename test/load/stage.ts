@@ -37,7 +37,7 @@ export const CLIENTS = 8
 
 /** Starts it; whoever starts it stops it. */
 export async function openStage(): Promise<Stage> {
-  const server = await startServer()
+  const server = await startServer({ withoutLimits: true })
   const { dataDir } = server
   const { url } = await joinEmbedded(dataDir)
   const database = await openDatabase({ url })

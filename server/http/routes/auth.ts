@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { party, role } from '../../../shared/contract/entities.ts'
 import { PATHS } from '../../../shared/contract/http.ts'
+import { hasNoNul } from '../../../shared/contract/primitives.ts'
 import { isBlank, line } from '../../../shared/contract/text.ts'
 import { err, ok } from '../../../shared/result.ts'
 import { isTimeZone } from '../../../shared/time/billing-week.ts'
@@ -10,8 +11,8 @@ import { endSession, notePassword } from '../../auth/sessions.ts'
 import { askAuth, sendAuthAnswer } from '../pass-to-auth.ts'
 import { type Asked, route } from '../route.ts'
 
-const email = z.string().max(254)
-const password = z.string().max(1024)
+const email = z.string().max(254).refine(hasNoNul)
+const password = z.string().max(1024).refine(hasNoNul)
 
 const signInBody = z.object({ email, password, rememberMe: z.boolean().optional() })
 const signUpBody = z.object({
@@ -63,16 +64,26 @@ export const authRoutes = [
     body: signInBody,
     limit: 'signIn',
     respond: { kind: 'passed', schema: signedIn, refusals: { 400: refusal, 401: refusal } },
-    handle: async ({ context, request, reply }) => {
+    handle: async ({ context, body, request, reply }) => {
+      const email = body.email.toLowerCase()
+      const visitor = await context.known.nameOf(request.headers, request.ip, email)
+      const wait = await context.guesses.take(visitor)
+      if (wait !== null) {
+        reply.header('retry-after', wait)
+        return err('too_many_requests')
+      }
       // A browser's earlier session ends with the new one: nobody else holds on to it.
       const earlier = hasBearer(request.headers)
         ? null
         : await readCaller(context.auth, request.headers)
       const answer = await askAuth(context, request)
+      if (answer.ok) await context.guesses.forget(visitor)
       if (answer.ok && earlier) {
         await endSession(context.services.db, earlier.caller.accountId, earlier.sessionId)
       }
-      await sendAuthAnswer(reply, answer)
+      const known = answer.ok ? context.known.cookieFor(request.headers, email) : null
+      const cookies = known ? [...answer.cookies, known] : answer.cookies
+      await sendAuthAnswer(reply, { ...answer, cookies })
       return ok(undefined)
     },
   }),
@@ -108,12 +119,18 @@ export const authRoutes = [
       'Proves with the password that it is still the same person: for what takes one that was given moments ago.',
     body: z.object({ password }),
     bodyLimit: 16_384,
-    limit: 'password',
-    errors: ['password_wrong'],
+    errors: ['password_wrong', 'too_many_requests'],
     respond: { kind: 'none', description: 'The session counts as one with a recent password.' },
-    handle: async ({ context, sessionId, body, request }) => {
+    handle: async ({ context, sessionId, body, request, reply }) => {
+      // By the session: whoever guesses in one does not hold the others up.
+      const wait = await context.guesses.take(`session ${sessionId}`)
+      if (wait !== null) {
+        reply.header('retry-after', wait)
+        return err('too_many_requests')
+      }
       const proof = proofOf(request.headers) ?? new Headers()
       if (!(await isOwnPassword(context.auth, proof, body.password))) return err('password_wrong')
+      await context.guesses.forget(`session ${sessionId}`)
       await notePassword(context.services.db, sessionId)
       return ok(null)
     },

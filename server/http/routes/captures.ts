@@ -9,7 +9,6 @@ import { route } from '../route.ts'
 const url = '/api/captures/:captureId/displays/:display'
 /** One for the process: what it spares is the process's cores. */
 const decoding = createDecodingQueue()
-const RETRY_AFTER_S = 2
 const webp = z.instanceof(Buffer).meta({ type: 'string', format: 'binary' })
 
 /** The pictures themselves travel apart from their segments (S2). */
@@ -30,10 +29,10 @@ export const captureRoutes = [
       const { captureId, display } = params
       const { accountId } = caller
       const stored = await storePicture(services, decoding, accountId, captureId, display, body)
-      if (!stored.ok && stored.error === 'too_many_requests') {
-        reply.header('retry-after', RETRY_AFTER_S)
-      }
-      return stored
+      if (stored.ok) return stored
+      const { code, waitS } = stored.error
+      if (waitS !== undefined) reply.header('retry-after', waitS)
+      return err(code)
     },
   }),
   route({

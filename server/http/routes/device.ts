@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { deviceClaimed, PATHS } from '../../../shared/contract/http.ts'
+import { hasNoNul } from '../../../shared/contract/primitives.ts'
 import { err, ok } from '../../../shared/result.ts'
 import { noteWhereAsked, readComputer, readWhereAsked } from '../../auth/device-codes.ts'
 import { nameComputer } from '../../auth/sessions.ts'
@@ -8,14 +9,14 @@ import type { AppContext } from '../context.ts'
 import { askAuth, sendAuthAnswer } from '../pass-to-auth.ts'
 import { route } from '../route.ts'
 
-const code = z.string().min(1).max(200)
+const code = z.string().min(1).max(200).refine(hasNoNul)
 const oauthRefusal = z.object({ error: z.string(), error_description: z.string() })
 
 const codeAsked = z.object({
   client_id: code,
   scope: z.string().max(200).optional(),
   /** What the person calls the computer, so that they recognise it. */
-  computer: z.string().trim().min(1).max(100).optional(),
+  computer: z.string().trim().min(1).max(100).refine(hasNoNul).optional(),
 })
 const codeTold = z.object({
   device_code: z.string(),

@@ -21,6 +21,7 @@ export const syncRoutes = [
     summary: 'Sends commands. Each is applied exactly once and answered by itself, in order.',
     body: pushRequest,
     bodyLimit: PUSH_LIMIT,
+    limit: 'commands',
     respond: { kind: 'json', schema: pushResponse },
     handle: async ({ context, caller, body, request }) => {
       const outcomes = await executeCommands(context.services, caller, body.commands)

@@ -23,7 +23,7 @@ export const errors = {
   },
   too_many_requests: {
     title: 'Too many attempts in a short time.',
-    remedy: 'Wait a minute and try again.',
+    remedy: 'Wait a few minutes and try again.',
   },
   internal: {
     title: 'Something failed on our side. Nothing was changed.',

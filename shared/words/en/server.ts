@@ -11,6 +11,9 @@ export const server = {
       '--sandbox is for this machine only, because everyone knows its passwords. Leave out {{flag}}, or --sandbox.',
     feeBps:
       '--fee-bps must be a whole number from 0 to {{most}} (hundredths of a percent), not "{{typed}}".',
+    trustedProxies:
+      '--trusted-proxies must be addresses or networks with commas between, like 127.0.0.1,10.0.0.0/8, not "{{typed}}".',
+    withoutLimits: '--without-limits is for measurements on this machine only.',
   },
   pagesNotBuilt: 'The pages are not built yet: run `npm run build`, then reload.',
   failed: 'The marketplace could not start: {{reason}}',

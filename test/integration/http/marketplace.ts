@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
+import type { ServerOptions } from '../../../server/options.ts'
 import { type Marketplace, startMarketplace } from '../../../server/start.ts'
 import { MIDWEEK_MS, moveClock } from '../../sandbox-clock.ts'
 import { createTestDatabase, type TestDatabase } from '../database.ts'
@@ -29,6 +30,7 @@ export type Running = {
 export function withMarketplace(
   reach = async (databaseUrl: string) => databaseUrl,
   publicUrl: string | null = null,
+  more: Partial<ServerOptions> & { headersTimeoutMs?: number } = {},
 ) {
   let running: Running | undefined
   let marketplace: Marketplace | undefined
@@ -40,6 +42,7 @@ export function withMarketplace(
     marketplace = await startMarketplace(
       {
         ...{ port: 0, host: '127.0.0.1', dataDir, sandbox: true, publicUrl, feeBps: 0 },
+        ...{ trustedProxies: publicUrl ? ['127.0.0.1'] : [], withoutLimits: false, ...more },
         heartbeatMs: 200,
       },
       { DATABASE_URL: await reach(database.url) },
