@@ -7,7 +7,7 @@ import { aSegment } from '../http/arrange.ts'
 import { ask, outcome, send } from '../http/client.ts'
 import { withMarketplace } from '../http/marketplace.ts'
 
-const marketplace = withMarketplace(undefined, null, { headersTimeoutMs: 300 })
+const marketplace = withMarketplace()
 
 /** How often each table was written to, as the database itself counts it, with its rows. */
 async function writesSoFar() {
@@ -66,8 +66,10 @@ describe('an address that is asked for', () => {
 })
 
 describe('connections that never say what they want', () => {
+  const impatient = withMarketplace(undefined, null, { headersTimeoutMs: 2_000 })
+
   it('are closed, and keep nobody else out', async () => {
-    const { url } = marketplace()
+    const { url } = impatient()
     const { hostname, port } = new URL(url)
     const closed = Array.from({ length: 50 }, () => {
       const socket = connect(Number(port), hostname)
