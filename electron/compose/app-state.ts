@@ -19,6 +19,7 @@ export function readAppState(services: Services): AppState {
     deviceId: account.deviceId,
     tracker: tracking.view(),
     startable: tracking.startable(),
+    elsewhere: conversation.elsewhere(),
     pending: pendingOf(storage, account.owner()),
     picturesWaiting: picturesOf(storage, account.owner()),
     notices: [...ports.notices.list()],

@@ -1,5 +1,6 @@
 import { createRequests } from '../../shared/client/requests.ts'
 import type { Failure } from '../../shared/contract/errors.ts'
+import type { Elsewhere } from '../../shared/tracking/elsewhere.ts'
 import { announceDevice } from '../account/announce-device.ts'
 import { computerName } from '../account/computer-name.ts'
 import { createSignIn, type SignIn } from '../account/sign-in.ts'
@@ -10,6 +11,7 @@ import type { OutboxRecord } from '../outbox/record.ts'
 import type { Api } from '../sync/api.ts'
 import { createHttpApi } from '../sync/http-api.ts'
 import { createHttpTransport } from '../sync/http-transport.ts'
+import { createSessionWatch, type SessionWatch } from '../sync/session-watch.ts'
 import { createSync, type Sync } from '../sync/sync.ts'
 import { createSyncNews } from '../sync/sync-news.ts'
 import type { AppPorts } from './app-ports.ts'
@@ -21,6 +23,8 @@ export type Conversation = {
   signIn: SignIn
   signOut(): Promise<void>
   api(): Promise<Api>
+  /** The account's session on another device, as far as it is known (T13). */
+  elsewhere(): Elsewhere | null
   /** Null until `begin`. */
   sync(): Sync | null
   /** Takes its time, so only after the window's first paint. */
@@ -38,6 +42,7 @@ export function openConversation(
   const nowMs = () => ports.clock.now().wallMs
   let loading: Promise<Api> | null = null
   let sync: Sync | null = null
+  let watch: SessionWatch | null = null
   const api = () => {
     loading ??= createHttpTransport({ server: ports.server, token: account.token }).then((send) =>
       createHttpApi(createRequests(send, Date.now)),
@@ -72,6 +77,7 @@ export function openConversation(
   return {
     signIn,
     api,
+    elsewhere: () => watch?.elsewhere() ?? null,
     sync: () => sync,
     signOut: () =>
       signOut({
@@ -84,9 +90,23 @@ export function openConversation(
         },
       }),
     async begin() {
+      const marketplace = await api()
+      const onBug = (thrown: unknown) => ports.log.write('syncFailed', describeFault(thrown))
+      watch = createSessionWatch({
+        ...ports,
+        api: marketplace,
+        tracker: tracking.tracker,
+        outbox,
+        contracts: storage.contracts,
+        deviceId: account.deviceId,
+        isSignedIn: () => account.signedInAs() !== null,
+        nowMs,
+        onEnded: tracking.endedThere,
+        onBug,
+      })
       sync = createSync({
         ...ports,
-        api: await api(),
+        api: marketplace,
         account,
         contracts: storage.contracts,
         outbox,
@@ -96,7 +116,8 @@ export function openConversation(
         onRefused,
         ...createSyncNews({ notices: ports.notices, nowMs }),
         onNotice: delivery.receive,
-        onBug: (thrown) => ports.log.write('syncFailed', describeFault(thrown)),
+        onBug,
+        onFollowed: watch.check,
       })
       ports.power.on((event) => {
         if (event === 'resumed') sync?.tryNow()
@@ -105,6 +126,7 @@ export function openConversation(
     },
     async close() {
       signIn.cancel()
+      watch?.stop()
       await sync?.stop()
     },
   }

@@ -17,8 +17,13 @@ import type { Storage } from './storage.ts'
 export type Tracking = {
   tracker: Tracker
   session: SessionControl
-  /** Starts again what was tracked last; a refusal is announced, as no window may be open (T9). */
-  startAgain(): Promise<void>
+  /**
+   * Starts again what was tracked last, `insteadOf` another device's session where one is named (T13);
+   * a refusal is announced, as no window may be open (T9).
+   */
+  startAgain(insteadOf?: string): Promise<void>
+  /** The marketplace has ended our session (T13). */
+  endedThere(sessionId: string, by: string | null): void
   /** The marketplace refused a record of ours. */
   refused(record: OutboxRecord, error: Failure): void
   view(): TrackerView
@@ -76,13 +81,18 @@ export async function openTracking(
   return {
     tracker,
     session,
-    async startAgain() {
+    async startAgain(insteadOf) {
       const again = last.read()
       if (!again) return
       const { terms, memo } = again
-      const started = await session.start({ projectId: terms.projectId, memo })
+      const started = await session.start({
+        projectId: terms.projectId,
+        memo,
+        insteadOf,
+      })
       if (!started.ok) interruptions.notStarted(started.error)
     },
+    endedThere: (sessionId, by) => interruptions.endedThere(tracker, sessionId, by),
     refused: (record, error) => interruptions.startRefused(tracker, record, error),
     view: () =>
       toTrackerView(tracker.state(), last.read(), (again) => {

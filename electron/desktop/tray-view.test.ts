@@ -29,6 +29,7 @@ const view = (tracker: Partial<TrackerView>, rest = {}) =>
   toTrayView(words, {
     tracker: { ...stopped, ...tracker },
     connection: 'online',
+    elsewhere: null,
     unseen: null,
     ...rest,
   })
@@ -84,5 +85,26 @@ describe('tray', () => {
     expect(labels({}, { connection: 'signedOut' })).toContain(
       'Signed out: your time is kept on this computer',
     )
+  })
+
+  it('T13: offers to stop another device’s session instead of a Start that would be refused', () => {
+    const elsewhere = {
+      sessionId: '0b6e6e00-0000-4000-8000-000000000001',
+      deviceId: '0b6e6e00-0000-4000-8000-000000000002',
+      deviceName: 'Studio',
+      projectId: 1,
+      startedAtMs: 0,
+      heardAtMs: null,
+    }
+    const { items } = view({ terms }, { elsewhere })
+    expect(items.map(({ action }) => action)).toContain('takeOver')
+    expect(items.map(({ action }) => action)).not.toContain('start')
+    expect(items.map(({ label }) => label)).toEqual(
+      expect.arrayContaining([
+        'Studio has a session',
+        'Stop it on Studio and start Checkout redesign here',
+      ]),
+    )
+    expect(labels({ phase: 'running', terms }, { elsewhere })).not.toContain('Studio has a session')
   })
 })

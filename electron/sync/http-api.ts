@@ -3,7 +3,13 @@ import { judgeAnswer } from '../../shared/client/judge-answer.ts'
 import { pushCommands } from '../../shared/client/push-commands.ts'
 import type { Requests } from '../../shared/client/requests.ts'
 import { changesPage } from '../../shared/contract/feed.ts'
-import { DEVICE_CLIENT_ID, meResponse, PATHS } from '../../shared/contract/http.ts'
+import {
+  DEVICE_CLIENT_ID,
+  meResponse,
+  PATHS,
+  runningResponse,
+  sessionStanding,
+} from '../../shared/contract/http.ts'
 import { err, ok } from '../../shared/result.ts'
 import type { Api } from './api.ts'
 
@@ -37,6 +43,15 @@ export function createHttpApi(requests: Requests): Api {
       const answer = await requests.json({ path: PATHS.me, signal }, meResponse)
       return answer.ok ? ok(answer.value.account) : answer
     },
+    async running() {
+      const answer = await requests.json({ path: PATHS.runningSession }, runningResponse)
+      return answer.ok ? ok(answer.value.running) : answer
+    },
+    heard: (sessionId) =>
+      requests.json(
+        { method: 'post', path: PATHS.heardSession, body: { sessionId } },
+        sessionStanding,
+      ),
     putPicture: (captureId, display, webp, signal) =>
       requests.done({
         method: 'put',

@@ -68,6 +68,7 @@ async function setUp() {
     onBug: (thrown) => {
       throw thrown
     },
+    onFollowed: () => {},
     onChange: () => {},
   })
   endings.push(async () => {

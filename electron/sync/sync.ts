@@ -38,6 +38,8 @@ export type SyncPorts = {
   onNotice(notice: Notice): void
   /** Something failed that should not have; it is tried again. */
   onBug(thrown: unknown): void
+  /** The feed was read on. */
+  onFollowed(): void
   /** Connection, account or pictures have changed. */
   onChange(): void
 }
@@ -131,6 +133,7 @@ export function createSync(ports: SyncPorts): Sync {
       const met = await introduction.identify()
       if (!met.ok) return met.error
       const fault = await ports.contracts.pull(roundOf(met.value.isCurrent))
+      if (!fault) ports.onFollowed()
       ports.onChange()
       return fault
     },

@@ -93,6 +93,21 @@ describe('interruptions of tracking', () => {
     expect(shown.size).toBe(0)
   })
 
+  it('T13: a session that another device has replaced ends here, once, and says by which', async () => {
+    const { interruptions, tracker, shown, announced, outbox } = await atWork()
+    const id = tracker.state().session?.id ?? ''
+    interruptions.endedThere(tracker, 'an earlier one', 'Studio')
+    await tracker.settled()
+    expect(tracker.state().phase).toBe('running')
+    interruptions.endedThere(tracker, id, 'Studio')
+    await tracker.settled()
+    interruptions.endedThere(tracker, id, 'Studio')
+    expect(tracker.state().phase).toBe('stopped')
+    expect(outbox.queued().map(({ type }) => type)).toContain('stopSession')
+    expect(shown.get('endedThere')).toMatchObject({ kind: 'takenOver', device: 'Studio' })
+    expect(announced.map(({ title }) => title)).toEqual(['Tracking has stopped'])
+  })
+
   it('T7: trouble with the disk is shown while it lasts', async () => {
     const { interruptions, shown } = await atWork()
     interruptions.storage('disk_full')

@@ -22,6 +22,8 @@ export type Interruptions = {
   startRefused(tracker: Tracker, record: OutboxRecord, error: Failure): void
   /** T9: a Start that no window could answer was refused. */
   notStarted(error: Failure): void
+  /** T13: the session ended on the marketplace, `by` another device or by itself. */
+  endedThere(tracker: Tracker, sessionId: string, by: string | null): void
   /** Y6: the session ended because another account has signed in. */
   handedOver(): void
   /** The disk refuses the time, which then counts on in memory; null when it takes it again. */
@@ -29,7 +31,8 @@ export type Interruptions = {
 }
 
 /** Those that are also said by a notification. */
-type Announced = Extract<AppNotice, { kind: 'startRefused' | 'notStarted' | 'handedOver' }>
+type Announced = Extract<AppNotice, { kind: Told }>
+type Told = 'startRefused' | 'notStarted' | 'handedOver' | 'takenOver' | 'endedThere'
 
 /** Keeps each interruption in the window until dismissed; one that stops tracking is announced. */
 export function createInterruptions(ports: InterruptionPorts): Interruptions {
@@ -48,6 +51,20 @@ export function createInterruptions(ports: InterruptionPorts): Interruptions {
     },
     notStarted({ code }) {
       announce({ id: 'notStarted', kind: 'notStarted', atMs: ports.nowMs(), code })
+    },
+    endedThere(tracker, sessionId, by) {
+      if (tracker.state().session?.id !== sessionId) return
+      void tracker.handle({ kind: 'stopped' })
+      const told = { id: 'endedThere', atMs: ports.nowMs() }
+      announce(
+        by === null
+          ? { ...told, kind: 'endedThere' }
+          : {
+              ...told,
+              kind: 'takenOver',
+              device: by || ports.words.t('timer.blocked.otherDevice'),
+            },
+      )
     },
     handedOver: () => announce({ id: 'handover', kind: 'handedOver', atMs: ports.nowMs() }),
     storage(trouble) {

@@ -24,8 +24,14 @@ export function recordOf(
       return { id: segment.id, type: 'postSegment', issuedAtMs, payload: { segment }, owner }
     }
     case 'sessionStarted': {
-      const { sessionId, projectId, atMs: startedAtMs } = effect
-      const payload = { sessionId, projectId, deviceId, startedAtMs }
+      const { sessionId, projectId, atMs: startedAtMs, insteadOf } = effect
+      const payload = {
+        sessionId,
+        projectId,
+        deviceId,
+        startedAtMs,
+        ...(insteadOf && { insteadOf }),
+      }
       const owner = ownerOf(sessionId)
       return { id: ids.uuid(), type: 'startSession', issuedAtMs, payload, owner }
     }

@@ -23,7 +23,7 @@ export type SessionControlPorts = {
   tracker: Pick<Tracker, 'handle' | 'state'>
   ids: Ids
   /** The terms to start under, or why not (T9). */
-  judge(projectId: number): Result<StartTerms, Failure>
+  judge(projectId: number, insteadOf?: string): Result<StartTerms, Failure>
   /** Hears what is new on the marketplace, if it answers soon. */
   catchUp(): Promise<void>
 }
@@ -39,15 +39,15 @@ export function createSessionControl(ports: SessionControlPorts): SessionControl
   }
   let ended = false
   return {
-    async start({ projectId, memo }) {
+    async start({ projectId, memo, insteadOf }) {
       if (ended) return err(failureOf('app_quitting'))
       if (tracker.state().phase !== 'stopped') return err(failureOf('already_tracking'))
-      let judged = ports.judge(projectId)
+      let judged = ports.judge(projectId, insteadOf)
       if (!judged.ok) {
         // It may be out of date: the window hears news by a way of its own.
         await ports.catchUp()
         if (ended) return err(failureOf('app_quitting'))
-        judged = ports.judge(projectId)
+        judged = ports.judge(projectId, insteadOf)
       }
       if (!judged.ok) return judged
       const { terms, workedThisWeekMs } = judged.value
@@ -56,7 +56,14 @@ export function createSessionControl(ports: SessionControlPorts): SessionControl
       if (!isTimeZone(employerZone)) return err(misread('terms.employerZone'))
       const sessionId = ids.uuid()
       const checked = { ...terms, currency }
-      return ask({ kind: 'started', sessionId, terms: checked, memo, workedThisWeekMs })
+      return ask({
+        kind: 'started',
+        sessionId,
+        terms: checked,
+        memo,
+        workedThisWeekMs,
+        ...(insteadOf && { insteadOf }),
+      })
     },
     stop: () => ask({ kind: 'stopped' }),
     setMemo: (memo) => ask({ kind: 'memoChanged', memo }),

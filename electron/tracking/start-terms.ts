@@ -32,7 +32,7 @@ export type StartTerms = { terms: SessionTermsDto; workedThisWeekMs: number }
 /** What Start goes by, for window and tray alike. */
 export type StartJudge = {
   /** The terms to start under, or why not (T9). */
-  judge(projectId: number): Result<StartTerms, Failure>
+  judge(projectId: number, insteadOf?: string): Result<StartTerms, Failure>
   /** What can be tracked, by title, and what stands in its way. */
   startable(): StartableProject[]
   /** Worked this billing week on a project, as far as it is known here; null when it is not. */
@@ -77,17 +77,17 @@ export function createStartJudge(ports: StartTermsPorts): StartJudge {
     const terms = { ...last.terms, idleThresholdMs: ports.idleThresholdMs() }
     return ok({ terms, workedThisWeekMs: workedInWeekOf(last, ports.nowMs()) })
   }
-  const refusalOf = (contract: Contract) => {
+  const refusalOf = (contract: Contract, insteadOf?: string) => {
     const isActive = contract.status === 'awarded' && isAccepted(contract.id)
     const facts = isActive ? { ...contract, status: 'active' as const } : contract
     const { running } = ports.contracts.read()
-    return startRefusal(facts, running, ports.identity().deviceId)
+    return startRefusal(facts, running, { deviceId: ports.identity().deviceId, insteadOf })
   }
   return {
-    judge(projectId) {
+    judge(projectId, insteadOf) {
       const contract = contractOf(projectId)
       if (!contract) return takeUpAgain(projectId)
-      const refusal = refusalOf(contract)
+      const refusal = refusalOf(contract, insteadOf)
       if (refusal) return err(failureOf(refusal))
       if (contract.ratePerHour === null) return err(failureOf('project_not_hourly'))
       const terms = {

@@ -27,6 +27,8 @@ const ROUTES: readonly string[] = [
   `GET ${PATHS.changes}`,
   `GET ${PATHS.events}`,
   `GET ${PATHS.me}`,
+  `GET ${PATHS.runningSession}`,
+  `POST ${PATHS.heardSession}`,
   'PUT /api/captures/:captureId/displays/:display',
   'GET /api/captures/:captureId/displays/:display',
 ]

@@ -1,9 +1,15 @@
-import type { ErrorCode } from '../../shared/contract/errors.ts'
+import type { ErrorCode, Overlap } from '../../shared/contract/errors.ts'
 import { err, ok } from '../../shared/result.ts'
 import type { FieldReason, RefusedField } from '../../shared/words/message.ts'
 
 /** Why a command is refused, with the fields that a form marks. */
-export type Refusal = { code: ErrorCode; issues?: RefusedField[]; correlationId?: string }
+export type Refusal = {
+  code: ErrorCode
+  issues?: RefusedField[]
+  correlationId?: string
+  /** What a segment overlaps (T11). */
+  overlaps?: Overlap[]
+}
 
 /** The outcome of a command that was carried out. */
 export const done = ok<void>(undefined)

@@ -34,7 +34,9 @@ const PRIVILEGES: Record<string, Privilege[]> = {
   payment_source: APPEND,
   payment_source_limit: APPEND,
   device: keep('name, platform'),
-  tracking_session: keep('project_id, device_id, stopped_at_ms, last_seen_ms'),
+  tracking_session: keep(
+    'project_id, device_id, stopped_at_ms, last_seen_ms, reserved_from_ms, taken_over_by, returned',
+  ),
   segment: APPEND,
   capture_picture: APPEND,
   // The ledger only grows; numbers, balances and transactions are the database's to give (L1).

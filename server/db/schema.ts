@@ -86,6 +86,9 @@ type TrackingSession = {
   started_at_ms: number
   stopped_at_ms: number | null
   last_seen_ms: number
+  reserved_from_ms: number | null
+  taken_over_by: string | null
+  returned: Generated<boolean>
 }
 
 type Segment = {

@@ -1,17 +1,19 @@
+import type { Overlap } from '../../shared/contract/errors.ts'
 import type { SegmentDto } from '../../shared/contract/segments.ts'
-import { ok, type Result } from '../../shared/result.ts'
-import type { Interval } from '../../shared/time/interval.ts'
+import { err, ok, type Result } from '../../shared/result.ts'
+import { overlaps } from '../../shared/time/interval.ts'
 import { touchedMinutes } from '../../shared/tracking/segment.ts'
 import { checkSegment } from '../../shared/tracking/validate.ts'
 import { type Refusal, refuse, refuseField } from '../capability/refusal.ts'
-import type { Contract, KnownSession } from './surroundings.ts'
+import type { Contract, KnownSession, Taken } from './surroundings.ts'
 import type { WeekFinder } from './week-finder.ts'
 
 /** What a posting is judged by, besides its project. */
 export type PostingSurroundings = {
   freelancerId: number
   nowMs: number
-  existing: readonly Interval[]
+  /** Posted segments, and the time that sessions have to themselves. */
+  existing: readonly Taken[]
   sessions: ReadonlyMap<string, KnownSession>
   findWeek: WeekFinder
 }
@@ -54,7 +56,21 @@ export function checkPosting(
   const { acceptedAtMs } = project
   const sessionStartMs = session?.startedAtMs ?? null
   const weekEndMs = findWeek(segment.startMs, project.employerZone).endMs
-  const around = { nowMs, existing, sessionStartMs, acceptedAtMs, weekEndMs }
+  const inTheWay = existing.filter((each) => isInTheWay(each, segment))
+  const around = { nowMs, existing: inTheWay, sessionStartMs, acceptedAtMs, weekEndMs }
   const checked = checkSegment(segment, around)
-  return checked.ok ? checkFigures(segment) : refuse(checked.error)
+  if (checked.ok) return checkFigures(segment)
+  if (checked.error !== 'segment_overlaps') return refuse(checked.error)
+  return err({ code: checked.error, overlaps: inTheWay.map((each) => within(each, segment)) })
 }
+
+/** A session keeps its own segments from nothing. */
+const isInTheWay = (taken: Taken, segment: SegmentDto): boolean =>
+  overlaps(taken, segment) && (taken.segmentId !== null || taken.sessionId !== segment.sessionId)
+
+/** The part of taken time that lies in a segment. */
+const within = (taken: Taken, { startMs, endMs }: SegmentDto): Overlap => ({
+  ...taken,
+  startMs: Math.max(taken.startMs, startMs),
+  endMs: Math.min(taken.endMs, endMs),
+})

@@ -34,17 +34,17 @@ export async function loadSegments(
   return rows
 }
 
-/** The freelancer's running session, or null. */
+/** The freelancer's running session, and when its device was last heard of; or null. */
 export async function loadRunning(
   db: Kysely<Schema>,
   freelancerId: number,
-): Promise<RunningSession | null> {
+): Promise<(RunningSession & { lastSeenMs: number }) | null> {
   const row = await db
     .selectFrom('tracking_session as t')
     .leftJoin('device as d', (join) =>
       join.onRef('d.id', '=', 't.device_id').onRef('d.freelancer_id', '=', 't.freelancer_id'),
     )
-    .select(['t.id', 't.device_id', 't.project_id', 't.started_at_ms', 'd.name'])
+    .select(['t.id', 't.device_id', 't.project_id', 't.started_at_ms', 't.last_seen_ms', 'd.name'])
     .where('t.freelancer_id', '=', freelancerId)
     .where('t.stopped_at_ms', 'is', null)
     .executeTakeFirst()
@@ -55,5 +55,6 @@ export async function loadRunning(
     deviceName: row.name ?? '',
     projectId: row.project_id,
     startedAtMs: row.started_at_ms,
+    lastSeenMs: row.last_seen_ms,
   }
 }

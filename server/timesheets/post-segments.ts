@@ -6,7 +6,7 @@ import { done, refuse } from '../capability/refusal.ts'
 import type { Trx } from '../db/trx.ts'
 import { checkPosting } from './check.ts'
 import { type SegmentRow, segmentRow } from './segment-row.ts'
-import { loadAround, loadPostable, loadSessions } from './surroundings.ts'
+import { loadAround, loadPostable, loadReserved, loadSessions } from './surroundings.ts'
 import { noteUnbilled, type PostedHours } from './unbilled.ts'
 import { createWeekCounter } from './week-counter.ts'
 import { createWeekFinder } from './week-finder.ts'
@@ -38,11 +38,13 @@ export const postSegment = defineCommand('postSegment', {
     const freelancerId = caller.accountId
     const segments: SegmentDto[] = payloads.map(({ segment }) => segment)
     const projectIds = segments.map(({ projectId }) => projectId)
-    const [projects, existing, sessions] = await Promise.all([
+    const [projects, posted, reserved, sessions] = await Promise.all([
       loadPostable(trx, caller, projectIds),
       loadAround(trx, caller, segments),
+      loadReserved(trx, caller),
       loadSessions(trx, segments),
     ])
+    const existing = [...posted, ...reserved]
     const findWeek = createWeekFinder()
     const countBillable = createWeekCounter(trx, findWeek)
     const rows: SegmentRow[] = []
@@ -58,7 +60,7 @@ export const postSegment = defineCommand('postSegment', {
         const ownMs = contractedMs(segment, project)
         const billableMs = await countBillable(project, segment.startMs, ownMs)
         rows.push(segmentRow(segment, freelancerId, billableMs, nowMs))
-        existing.push(segment)
+        existing.push({ ...segment, segmentId: segment.id, invoiced: false })
         hours.push({ project, startMs: segment.startMs, billableMs })
         const parties = [project.employerId, project.freelancerId]
         feed.touch(parties, 'segment', segment.id)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Project } from '../../shared/contract/entities.ts'
+import type { Overlap } from '../../shared/contract/errors.ts'
 import type { SegmentDto } from '../../shared/contract/segments.ts'
-import type { Interval } from '../../shared/time/interval.ts'
 import type { Trx } from '../db/trx.ts'
 import { projectStatus } from '../projects/load.ts'
 import type { Caller } from '../services.ts'
@@ -36,18 +36,39 @@ export async function loadPostable(
   return new Map(rows.map((each) => [each.id, each]))
 }
 
+/** Time of the freelancer's that a new segment may not share (T11), and whose it is. */
+export type Taken = Overlap
+
 /** What the freelancer has between the first and the last of the new segments. */
 export async function loadAround(
   trx: Trx,
   { accountId }: Caller,
   segments: SegmentDto[],
-): Promise<Interval[]> {
+): Promise<Taken[]> {
   const startMs = Math.min(...segments.map((each) => each.startMs))
   const endMs = Math.max(startMs, ...segments.map((each) => each.endMs))
-  const { rows } = await sql<{ startMs: number; endMs: number }>`
-    SELECT start_ms AS "startMs", end_ms AS "endMs" FROM segment
+  const { rows } = await sql<Taken>`
+    SELECT start_ms AS "startMs", end_ms AS "endMs", id AS "segmentId", session_id AS "sessionId",
+      project_id AS "projectId",
+      EXISTS (SELECT FROM invoiced_segment i WHERE i.segment_id = s.id) AS invoiced
+    FROM segment s
     WHERE freelancer_id = ${accountId}
       AND int8range(start_ms, end_ms) && int8range(${startMs}, ${endMs})`.execute(trx)
+  return rows
+}
+
+/**
+ * The time that sessions have to themselves (T11): the running one from its start on, and up to the
+ * take-over one that was taken over and whose device may still have something to post (T13).
+ */
+export async function loadReserved(trx: Trx, { accountId }: Caller): Promise<Taken[]> {
+  const { rows } = await sql<Taken>`
+    SELECT coalesce(reserved_from_ms, started_at_ms) AS "startMs",
+      coalesce(stopped_at_ms, ${Number.MAX_SAFE_INTEGER}) AS "endMs", NULL AS "segmentId",
+      id AS "sessionId", project_id AS "projectId", false AS invoiced
+    FROM tracking_session
+    WHERE freelancer_id = ${accountId}
+      AND (stopped_at_ms IS NULL OR (taken_over_by IS NOT NULL AND NOT returned))`.execute(trx)
   return rows
 }
 

@@ -83,6 +83,8 @@ export const commandContract = {
       projectId: serialId,
       deviceId: uuid,
       startedAtMs: instantMs,
+      /** The session of another device that this one is to replace, as its user saw it (T13). */
+      insteadOf: uuid.optional(),
     }),
   },
   stopSession: {

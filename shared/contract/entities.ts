@@ -250,6 +250,10 @@ export const runningSession = z.object({
 })
 export type RunningSession = z.infer<typeof runningSession>
 
+/** The same, with how long ago its device was heard of, by the marketplace's clock (T13). */
+export const heardSession = runningSession.extend({ heardAgoMs: z.number().int().min(0) })
+export type HeardSession = z.infer<typeof heardSession>
+
 /** Everything the change feed carries, by entity name. The key is the row's id as text. */
 export const entities = {
   account,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { instantMs, serialId, uuid } from './primitives.ts'
 
 /**
  * Every error a person or a client can meet, with its HTTP status. The code is stable. What
@@ -113,6 +114,20 @@ export const ERROR_STATUS = {
 export type ErrorCode = keyof typeof ERROR_STATUS
 export const errorCodes = Object.keys(ERROR_STATUS) as [ErrorCode, ...ErrorCode[]]
 
+/**
+ * What keeps a segment from being posted (T11): a posted segment, or the time of a session that was let
+ * in and may still post (`segmentId` null). `invoiced`: no longer the freelancer's to shorten.
+ */
+export const overlap = z.object({
+  startMs: instantMs,
+  endMs: instantMs,
+  segmentId: uuid.nullable(),
+  sessionId: uuid,
+  projectId: serialId,
+  invoiced: z.boolean(),
+})
+export type Overlap = z.infer<typeof overlap>
+
 /** A refused field of an input, in words, so that a form can say it beside the field. */
 export const fieldIssue = z.object({ path: z.string(), message: z.string() })
 
@@ -146,6 +161,7 @@ export const refusal = z.object({
   remedy: z.string(),
   correlationId: z.string().optional(),
   issues: z.array(fieldIssue).optional(),
+  overlaps: z.array(overlap).optional(),
 })
 
 /** An expected failure as programs hand it on: never in words, which the screen finds last. */
@@ -153,6 +169,7 @@ export const failure = z.object({
   code: z.enum(errorCodes),
   correlationId: z.string().optional(),
   issues: z.array(z.object({ path: z.string() })).optional(),
+  overlaps: z.array(overlap).optional(),
 })
 export type Failure = z.infer<typeof failure>
 

@@ -7,6 +7,7 @@ import {
   message,
   milestone,
   milestoneRequest,
+  heardSession,
   openProject,
   project,
 } from './entities.ts'
@@ -36,6 +37,8 @@ export const PATHS = {
   auth: '/api/auth',
   /** Where a person types the code that the app shows. */
   devicePage: '/device',
+  runningSession: '/api/tracking/running',
+  heardSession: '/api/tracking/heard',
   capture: (captureId: string, display: number) => `/api/captures/${captureId}/displays/${display}`,
 } as const
 
@@ -200,6 +203,17 @@ export const fundingResponse = z.object({
   sourceLabel: z.string().nullable(),
 })
 export type FundingResponse = z.infer<typeof fundingResponse>
+
+/** The freelancer's running session, wherever it runs (T13). */
+export const runningResponse = z.object({ running: heardSession.nullable() })
+/** A device says that it still tracks a session. */
+export const heardRequest = z.object({ sessionId: uuid })
+/** What the marketplace knows of a session. `unknown`: it was never let in, or is not this account's. */
+export const sessionStanding = z.discriminatedUnion('state', [
+  z.object({ state: z.enum(['running', 'ended', 'unknown']) }),
+  z.object({ state: z.literal('takenOver'), deviceName: z.string() }),
+])
+export type SessionStanding = z.infer<typeof sessionStanding>
 
 export const projectParams = z.object({ projectId: z.coerce.number().pipe(serialId) })
 export const captureParams = z.object({

@@ -6,6 +6,7 @@ import {
   type WindowCommandType,
   windowCommandTypes,
 } from './commands.ts'
+import { elsewhere } from '../tracking/elsewhere.ts'
 import { account } from './entities.ts'
 import { errorCodes, failure } from './errors.ts'
 import { changesPage } from './feed.ts'
@@ -97,6 +98,10 @@ export const appNotice = z.discriminatedUnion('kind', [
   tells('startRefused', { code: z.enum(errorCodes) }),
   /** The start that the tray was asked for was refused. */
   tells('notStarted', { code: z.enum(errorCodes) }),
+  /** Another device has taken the session's place (T13). */
+  tells('takenOver', { device: z.string() }),
+  /** The marketplace has ended the session, such as with its contract (T9). */
+  tells('endedThere', {}),
   /** Another account has signed in (Y6). */
   tells('handedOver', {}),
 ])
@@ -136,6 +141,8 @@ export const appState = z.object({
   deviceId: uuid,
   tracker: trackerView,
   startable: z.array(startableProject),
+  /** The account's session on another device (T13). */
+  elsewhere: elsewhere.nullable(),
   pending: z.array(pendingRecord),
   /** Captures of the account at hand whose pictures still wait on this computer. */
   picturesWaiting: z.number().int().min(0),
@@ -182,7 +189,12 @@ export const ipcContract = {
   },
   /** Main knows the terms, and what stands in the way (T9). */
   'tracker.start': {
-    input: z.object({ projectId: serialId, memo: z.string().max(500) }),
+    input: z.object({
+      projectId: serialId,
+      memo: z.string().max(500),
+      /** The session of another device that is stopped there (T13). */
+      insteadOf: uuid.optional(),
+    }),
     output: nothing,
   },
   'tracker.stop': { input: nothing, output: nothing },

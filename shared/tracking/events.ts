@@ -9,6 +9,8 @@ export type UntimedEvent =
       memo: string
       /** Counted on this contract since the billing week began, all devices (T8). */
       workedThisWeekMs: number
+      /** The session of another device that this one takes the place of (T13). */
+      insteadOf?: string
     }
   /** Once a second. `idleMs`: since the last input of any kind; null where nobody can tell (T4). */
   | { kind: 'tick'; idleMs: number | null }
@@ -35,7 +37,13 @@ export type TrackerEvent = UntimedEvent & { at: Moment; fresh: readonly Fresh[] 
  * killed between the two, the same segment id comes again, and the first one spooled stands.
  */
 export type TrackerEffect =
-  | { kind: 'sessionStarted'; sessionId: string; projectId: number; atMs: number }
+  | {
+      kind: 'sessionStarted'
+      sessionId: string
+      projectId: number
+      atMs: number
+      insteadOf?: string
+    }
   | {
       kind: 'sessionStopped'
       sessionId: string

@@ -66,7 +66,14 @@ export function startSession(
   }
   const { id: sessionId } = session
   const { projectId } = event.terms
-  effects.push({ kind: 'sessionStarted', sessionId, projectId, atMs: startMs })
+  const { insteadOf } = event
+  effects.push({
+    kind: 'sessionStarted',
+    sessionId,
+    projectId,
+    atMs: startMs,
+    ...(insteadOf && { insteadOf }),
+  })
   return runFrom({ ...state, lastEndMs: startMs }, session, at, ids)
 }
 

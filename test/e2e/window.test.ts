@@ -91,25 +91,31 @@ describe('tracking from the window', () => {
     expect(await callsOf(page, 'tracker.start')).toEqual([])
   })
 
-  it('is not offered while another device tracks, and says which (T9)', async () => {
-    const { state } = oneProject()
-    const elsewhere = {
-      sessionId: idOf(7),
-      deviceId: idOf(8),
-      deviceName: 'Studio',
-      projectId: 1,
-      startedAtMs: WINDOW_NOW_MS,
-    }
-    await open({
-      state,
-      changes: feedOf([
-        ['project', '1', project],
-        ['runningSession', '2', elsewhere],
-      ]),
-    })
-    await page.getByText('Studio is tracking.').waitFor()
-    expect(await page.getByRole('button', { name: /^Start/ }).isDisabled()).toBe(true)
-  })
+  it.each([
+    [20_000, `Studio is tracking ${project.title}.`, 'kept and posted'],
+    [180_000, `Studio has a session on ${project.title}, and is silent.`, '3 min ago'],
+    [null, `Studio has a session on ${project.title}, and is silent.`, 'cannot ask'],
+  ])(
+    'is not offered while another device, heard of %s ms ago, has a session; that can be stopped (T9, T13)',
+    async (agoMs, title, text) => {
+      const elsewhere = {
+        sessionId: idOf(7),
+        deviceId: idOf(8),
+        deviceName: 'Studio',
+        projectId: 1,
+        startedAtMs: WINDOW_NOW_MS - 900_000,
+        heardAtMs: agoMs === null ? null : WINDOW_NOW_MS - agoMs,
+      }
+      await open(oneProject({ elsewhere }))
+      await page.getByText(title).waitFor()
+      await page.getByText(text).waitFor()
+      expect(await page.getByRole('button', { name: /^Start/ }).isDisabled()).toBe(true)
+      await page.getByRole('button', { name: 'Stop it there and start here' }).click()
+      expect(await callsOf(page, 'tracker.start')).toMatchObject([
+        { projectId: 1, insteadOf: idOf(7) },
+      ])
+    },
+  )
 
   it('is not offered while an invoice is unpaid, and says why (I4)', async () => {
     const changes = feedOf([['project', '1', { ...project, invoiceUnpaid: true }]])

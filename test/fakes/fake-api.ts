@@ -57,6 +57,8 @@ export function fakeApi(): FakeApi {
       pull: async (since) =>
         fake.fault ? err(fake.fault) : ok({ changes: [], cursor: since, more: false, epoch: null }),
       me: async () => (fake.fault ? err(fake.fault) : ok(freelancer)),
+      running: async () => (fake.fault ? err(fake.fault) : ok(null)),
+      heard: async () => (fake.fault ? err(fake.fault) : ok({ state: 'running' })),
       async putPicture(captureId, display) {
         if (fake.fault) return err(fake.fault)
         pictures.push(`${captureId}/${display}`)

@@ -43,6 +43,7 @@ export const quietState = (over: Partial<AppState> = {}): AppState => ({
     limitPercent: null,
   },
   startable: [],
+  elsewhere: null,
   pending: [],
   picturesWaiting: 0,
   notices: [],

@@ -5,6 +5,7 @@ import { useFailureText } from '../../ui/failure-text.ts'
 import { Note } from '../../ui/note.tsx'
 import { useApp } from '../state/app-store.ts'
 import { BigButton } from './big-button.tsx'
+import { ElsewhereNote } from './blocker-note.tsx'
 import { IdleQuestion } from './idle-question.tsx'
 import { ProjectFields } from './project-fields.tsx'
 import { SessionFigure } from './session-figure.tsx'
@@ -18,6 +19,7 @@ import { useSession } from './use-session.ts'
 export function PlainTimer() {
   const tracker = useApp((app) => app.tracker)
   const projects = useApp((app) => app.startable)
+  const elsewhere = useApp((app) => app.elsewhere)
   const [chosen, setChosen] = useState<number | null>(null)
   const wanted = chosen ?? tracker.terms?.projectId
   const free = projects.find(({ blockedBy }) => blockedBy === null)
@@ -50,7 +52,15 @@ export function PlainTimer() {
             onPress={session.press}
           />
         </div>
-        {blocked && (
+        {project && elsewhere && blockedBy === 'session_elsewhere' && (
+          <ElsewhereNote
+            session={elsewhere}
+            projects={projects}
+            busy={session.busy}
+            onTakeOver={(sessionId) => session.takeOver(project.id, sessionId)}
+          />
+        )}
+        {blocked && blockedBy !== 'session_elsewhere' && (
           <Note tone="attention" role="status" title={blocked.title}>
             <p>{blocked.remedy}</p>
           </Note>

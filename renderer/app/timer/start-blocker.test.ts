@@ -8,7 +8,7 @@ const project = {
   billingEnabled: true,
   invoiceUnpaid: false,
 } as Project
-const elsewhere = { deviceId: 'desk', deviceName: 'Desk' } as NonNullable<
+const elsewhere = { deviceId: 'desk', sessionId: 'its' } as NonNullable<
   Parameters<typeof startBlocker>[1]
 >
 

@@ -1,23 +1,24 @@
-import type { Project, RunningSession } from '../../../shared/contract/entities.ts'
+import type { Project } from '../../../shared/contract/entities.ts'
+import type { Elsewhere } from '../../../shared/tracking/elsewhere.ts'
 import { startRefusal } from '../../../shared/tracking/start-refusal.ts'
 
 /** Why Start would be refused, known before it is pressed (T9, I4). */
 export type StartBlocker =
   | { kind: 'billingOff' | 'invoiceUnpaid' }
-  | { kind: 'elsewhere'; device: string }
+  | { kind: 'elsewhere'; session: Elsewhere }
 
 export function startBlocker(
   project: Project,
-  running: RunningSession | null,
+  elsewhere: Elsewhere | null,
   deviceId: string,
 ): StartBlocker | null {
-  switch (startRefusal(project, running, deviceId)) {
+  switch (startRefusal(project, elsewhere, { deviceId })) {
     case 'billing_off':
       return { kind: 'billingOff' }
     case 'invoice_unpaid':
       return { kind: 'invoiceUnpaid' }
     case 'session_elsewhere':
-      return running && { kind: 'elsewhere', device: running.deviceName }
+      return elsewhere && { kind: 'elsewhere', session: elsewhere }
     // The rest is not offered: `trackable` leaves it out.
     default:
       return null

@@ -1,19 +1,17 @@
-import { useTranslation } from 'react-i18next'
 import type { Project } from '../../../shared/contract/entities.ts'
 import { billingWeek } from '../../../shared/time/billing-week.ts'
 import { localDay } from '../../../shared/time/day.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { Note } from '../../ui/note.tsx'
 import { ownZone } from '../../ui/zone.ts'
 import { useSegments } from '../data/data-context.tsx'
 import { useApp } from '../state/app-store.ts'
 import { useNow } from '../state/use-now.ts'
 import { BigButton } from './big-button.tsx'
+import { BlockerNote } from './blocker-note.tsx'
 import { IdleQuestion } from './idle-question.tsx'
 import { ProjectFields } from './project-fields.tsx'
 import { Ribbon } from './ribbon.tsx'
 import { SessionFigure } from './session-figure.tsx'
-import type { StartBlocker } from './start-blocker.ts'
 import classes from './timer.module.css'
 import { useTimer } from './use-timer.ts'
 import { WeekStrip } from './week-strip.tsx'
@@ -61,35 +59,19 @@ export function TimerBoard({ project, projects, onChoose }: TimerBoardProps) {
             onPress={timer.press}
           />
         </div>
-        {timer.blocker && project && <BlockerNote blocker={timer.blocker} project={project} />}
+        {timer.blocker && project && (
+          <BlockerNote
+            blocker={timer.blocker}
+            project={project}
+            projects={projects}
+            busy={timer.busy}
+            onTakeOver={timer.takeOver}
+          />
+        )}
         {timer.failure && <ErrorNote failure={timer.failure} />}
       </section>
       <Ribbon segments={today} day={day} nowMs={nowMs} />
       {project && <WeekStrip project={project} segments={ofProject} week={week} />}
     </>
-  )
-}
-
-/** Why Start cannot be pressed, and how to fix it (T9). */
-function BlockerNote({ blocker, project }: { blocker: StartBlocker; project: Project }) {
-  const { t } = useTranslation()
-  if (blocker.kind !== 'elsewhere') {
-    const { kind } = blocker
-    return (
-      <Note tone="attention" role="status" title={t(`timer.blocked.${kind}.title`)}>
-        <p>{t(`timer.blocked.${kind}.text`, { employer: project.employer.name })}</p>
-      </Note>
-    )
-  }
-  return (
-    <Note
-      tone="attention"
-      role="status"
-      title={t('timer.blocked.elsewhere.title', {
-        device: blocker.device || t('timer.blocked.otherDevice'),
-      })}
-    >
-      <p>{t('timer.blocked.elsewhere.text')}</p>
-    </Note>
   )
 }

@@ -27,12 +27,19 @@ export function useSession(projectId: number | null) {
     }
   }
 
+  async function takeOver(ofProject: number, insteadOf: string): Promise<void> {
+    stop.clear()
+    await start.run({ projectId: ofProject, memo: memo.trim(), insteadOf })
+  }
+
   return {
     running,
     canPress: running || projectId !== null,
     busy: start.busy || stop.busy,
     failure: start.failure ?? stop.failure ?? note.failure,
     press: () => void press(),
+    /** Starts in the place of another device's session (T13). */
+    takeOver: (ofProject: number, insteadOf: string) => void takeOver(ofProject, insteadOf),
     memo,
     setMemo,
     /** While tracking, the memo is kept when its field is left; before, it goes with Start. */

@@ -10,6 +10,7 @@ import { readRoutes } from './reads.ts'
 import { sessionRoutes } from './sessions.ts'
 import { statementRoutes } from './statements.ts'
 import { syncRoutes } from './sync.ts'
+import { trackingRoutes } from './tracking.ts'
 import { weekRoutes } from './weeks.ts'
 
 /** Every route of the API. What is not here does not exist. */
@@ -20,6 +21,7 @@ export const routes: Route[] = [
   ...sessionRoutes,
   ...syncRoutes,
   ...eventRoutes,
+  ...trackingRoutes,
   ...readRoutes,
   ...disputeRoutes,
   ...captureRoutes,

@@ -95,6 +95,16 @@ export const appNotices = {
     announced: 'Tracking has not started',
     text: '{{reason}} {{remedy}}',
   },
+  takenOver: {
+    title: 'Another device has taken over',
+    announced: 'Tracking has stopped',
+    text: '{{device}} tracks now, so tracking has stopped here. The time so far is kept and sent; if both tracked at the same time, you choose which of it counts.',
+  },
+  endedThere: {
+    title: 'The session has ended',
+    announced: 'Tracking has stopped',
+    text: 'The marketplace has ended this session, so tracking has stopped here. The time so far is kept and sent. Press Start to go on.',
+  },
   handedOver: {
     title: 'The session was not accepted',
     announced: 'Tracking has stopped',

@@ -111,7 +111,7 @@ export const errors = {
   },
   session_elsewhere: {
     title: 'Another of your devices is tracking.',
-    remedy: 'Stop it there, then start here.',
+    remedy: 'Stop it there, or choose “Stop it there and start here” on the Timer.',
   },
   // Segments (T2, T10, T11)
   segment_in_future: {

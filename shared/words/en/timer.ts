@@ -28,8 +28,15 @@ export const timer = {
     },
     otherDevice: 'Another device',
     elsewhere: {
-      title: '{{device}} is tracking.',
-      text: 'One session runs at a time. Stop it there, then start here.',
+      title: '{{device}} is tracking {{project}}.',
+      heard: 'One session runs at a time. What was tracked there up to now is kept and posted.',
+      silentTitle: '{{device}} has a session on {{project}}, and is silent.',
+      silent:
+        'It was last heard of {{ago, duration}} ago. What it tracked is posted when it is back. If it still tracks after you have started here, you choose later which of the time counts.',
+      unknown:
+        'This computer cannot ask whether it still tracks. If it does, and you start here, you choose later which of the time counts.',
+      otherProject: 'another project',
+      takeOver: 'Stop it there and start here',
     },
   },
   todaySummary_zero: 'Nothing tracked today',

@@ -17,4 +17,6 @@ export const tray = {
   signedOut: 'Signed out: your time is kept on this computer',
   unseen: '{{title}}. {{body}}',
   start: 'Start {{project}}',
+  elsewhere: '{{device}} has a session',
+  takeOver: 'Stop it on {{device}} and start {{project}} here',
 } as const

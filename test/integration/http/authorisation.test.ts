@@ -84,6 +84,8 @@ const RULES: Record<string, Rule> = {
   'GET /api/projects/:projectId/messages': parties,
   'GET /api/finances': own,
   'GET /api/weeks': { ...own, marked: [] },
+  'GET /api/tracking/running': { ...own, marked: [] },
+  'POST /api/tracking/heard': { ...own, marked: [] },
   'GET /api/disputes': { ...own, ...judged },
   'GET /api/disputes/:disputeId': { ...parties, ...judged },
   'GET /api/disputes/:disputeId/messages': { ...parties, ...judged },

@@ -1,0 +1,127 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
+import type { Project } from '../../shared/contract/entities.ts'
+import { until } from '../desktop/until.ts'
+import { type AppUnderTest, appState, invoke, launchApp, stateWhen } from './app.ts'
+import { goTo } from './freelancer-side.ts'
+import { accountOf, hourlyProject } from './marketplace.ts'
+import { startServer, type TestServer } from './server.ts'
+import { startInput, startTracking, trackedMs } from './tracking.ts'
+
+const desktop = inject('desktop')
+
+let server: TestServer
+let project: Project
+const apps: AppUnderTest[] = []
+
+/** One more computer of the same freelancer, with a window that knows the project. */
+async function device(): Promise<{ app: AppUnderTest; page: Page }> {
+  const { token } = accountOf(server, 'freelancer')
+  const app = await launchApp({ desktop, server: server.url, token })
+  apps.push(app)
+  const page = await app.window()
+  await goTo(page, 'Timer')
+  await page.getByLabel('Project', { exact: true }).waitFor()
+  return { app, page }
+}
+
+const nothingWaits = (page: Page) =>
+  stateWhen(page, 'an empty outbox', ({ pending }) => pending.length === 0)
+const posted = async () => {
+  const { api } = accountOf(server, 'freelancer')
+  return api.segments(project.id)
+}
+const sumOf = (segments: readonly { startMs: number; endMs: number }[]) =>
+  segments.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0)
+
+beforeAll(async () => {
+  server = await startServer({ sandbox: true })
+  project = await hourlyProject(server)
+})
+afterEach(async () => {
+  for (const app of apps.splice(0)) await app.dispose()
+})
+afterAll(async () => {
+  await server?.stop()
+})
+
+describe('two devices of a freelancer', () => {
+  it('T13: the session of a killed app is stopped from the other, and its time is posted when it is back', async () => {
+    const first = await device()
+    const startMs = await startTracking(first.page, project)
+    await until('more than a checkpoint', async () => (await trackedMs(first.page)) > 5_000)
+    await nothingWaits(first.page)
+    const { userData } = first.app
+    await first.app.kill()
+
+    const second = await device()
+    await second.page.getByRole('button', { name: 'Stop it there and start here' }).click()
+    await stateWhen(second.page, 'running', ({ tracker }) => tracker.phase === 'running')
+    await nothingWaits(second.page)
+    const takenAtMs = (await appState(second.page)).tracker.segmentStartMs ?? 0
+
+    const { token } = accountOf(server, 'freelancer')
+    const back = await launchApp({ desktop, server: server.url, token, userData })
+    apps.push(back)
+    const { pending } = await nothingWaits(await back.window())
+    expect(pending).toEqual([])
+    const [recovered] = await posted()
+    expect(recovered).toMatchObject({ startMs, recovered: true })
+    expect(recovered?.endMs).toBeLessThanOrEqual(takenAtMs)
+    // The one that took over tracks on.
+    expect((await appState(second.page)).tracker.phase).toBe('running')
+    await invoke(second.page, 'tracker.stop', null)
+    await nothingWaits(second.page)
+  })
+
+  it('T13: a device that tracks hears of the take-over, stops, says so, and loses nothing', async () => {
+    const before = sumOf(await posted())
+    const [first, second] = [await device(), await device()]
+    const startMs = await startTracking(first.page, project)
+    await second.page.getByText(/is tracking/).waitFor()
+    await second.page.getByRole('button', { name: 'Stop it there and start here' }).click()
+    const { notices } = await stateWhen(first.page, 'a stop', ({ tracker }) => {
+      return tracker.phase === 'stopped'
+    })
+    expect(notices.map(({ kind }) => kind)).toContain('takenOver')
+    const stoppedAtMs = Date.now()
+    await invoke(second.page, 'tracker.stop', null)
+    await nothingWaits(second.page)
+    const state = await stateWhen(first.page, 'nothing queued', ({ pending }) =>
+      pending.every(({ state }) => state !== 'queued'),
+    )
+    // What both tracked in the moment between is kept apart here.
+    const kept = state.pending.map(({ payload }) => (payload as { segment: never }).segment)
+    const all = sumOf(await posted()) - before + sumOf(kept)
+    expect(all).toBeGreaterThanOrEqual(stoppedAtMs - startMs - 1_000)
+  })
+
+  it('T9, T11: of two that are started at once one is refused, and takes no time of the other', async () => {
+    const before = sumOf(await posted())
+    const both = [await device(), await device()]
+    await Promise.all(both.map(({ page }) => invoke(page, 'tracker.start', startInput(project))))
+    const refused = await until('a refusal', async () => {
+      for (const each of both) {
+        const { tracker, notices } = await appState(each.page)
+        const isRefused = notices.some(({ kind }) => kind === 'startRefused')
+        if (tracker.phase === 'stopped' && isRefused) return each
+      }
+      return false
+    })
+    const letIn = both.find((each) => each !== refused) ?? refused
+    await until('some seconds', async () => (await trackedMs(letIn.page)) > 3_000)
+    const { pending } = await stateWhen(refused.page, 'nothing queued', (state) =>
+      state.pending.every((each) => each.state !== 'queued'),
+    )
+    // What it tracked before it was refused is kept there, with the reason (Y3).
+    expect(pending.map(({ type, error }) => [type, error?.code])).toEqual(
+      expect.arrayContaining([
+        ['startSession', 'session_elsewhere'],
+        ['postSegment', 'segment_overlaps'],
+      ]),
+    )
+    await invoke(letIn.page, 'tracker.stop', null)
+    await nothingWaits(letIn.page)
+    expect(sumOf(await posted()) - before).toBeGreaterThan(3_000)
+  })
+})
