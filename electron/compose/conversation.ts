@@ -99,7 +99,7 @@ export function openConversation(
         outbox,
         contracts: storage.contracts,
         deviceId: account.deviceId,
-        isSignedIn: () => account.signedInAs() !== null,
+        isSignedIn: account.hasToken,
         nowMs,
         onEnded: tracking.endedThere,
         onBug,

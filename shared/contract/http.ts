@@ -3,11 +3,11 @@ import {
   account,
   balance,
   dispute,
+  heardSession,
   invoice,
   message,
   milestone,
   milestoneRequest,
-  heardSession,
   openProject,
   project,
 } from './entities.ts'

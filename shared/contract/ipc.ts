@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { elsewhere } from '../tracking/elsewhere.ts'
 import {
   type CommandPayload,
   commandContract,
@@ -6,7 +7,6 @@ import {
   type WindowCommandType,
   windowCommandTypes,
 } from './commands.ts'
-import { elsewhere } from '../tracking/elsewhere.ts'
 import { account } from './entities.ts'
 import { errorCodes, failure } from './errors.ts'
 import { changesPage } from './feed.ts'
