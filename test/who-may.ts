@@ -23,6 +23,8 @@ export const WHO_MAY = {
   startSession: 'freelancer',
   stopSession: 'freelancer',
   postSegment: 'freelancer',
+  // T11: of two stretches of the same time, the freelancer says which counts.
+  postSegmentOver: 'freelancer',
   // M1, M4: the freelancer asks and takes it back; the employer answers.
   requestMilestone: 'freelancer',
   withdrawMilestoneRequest: 'freelancer',

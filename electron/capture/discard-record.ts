@@ -1,4 +1,5 @@
 import type { Outbox } from '../outbox/outbox.ts'
+import { segmentOf } from '../outbox/record.ts'
 import type { PictureStore } from './picture-store.ts'
 
 /** Discards a refused record for good, with the pictures of its segment; false when there is none. */
@@ -9,8 +10,7 @@ export async function discardRefused(
 ): Promise<boolean> {
   const entry = outbox.refused().find(({ record }) => record.id === id)
   if (!entry || !(await outbox.discard(id))) return false
-  const { record } = entry
-  const capture = record.type === 'postSegment' ? record.payload.segment.capture : null
+  const capture = segmentOf(entry.record)?.capture
   if (capture) await pictures.drop(capture.id)
   return true
 }

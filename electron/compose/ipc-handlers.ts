@@ -4,6 +4,7 @@ import { err, ok } from '../../shared/result.ts'
 import { discardRefused } from '../capture/discard-record.ts'
 import type { IpcHandlers } from '../ipc/handlers.ts'
 import type { RecordDraft } from '../outbox/record.ts'
+import { settle } from '../outbox/settle.ts'
 import { changeSettings } from '../settings/settings.ts'
 import { findPicture } from '../sync/find-picture.ts'
 import { readAppState } from './app-state.ts'
@@ -52,6 +53,8 @@ export function createIpcHandlers(services: Services): IpcHandlers {
     async 'commands.discard'({ id }) {
       return (await discardRefused(outbox, pictures, id)) ? ok(null) : err(failureOf('not_found'))
     },
+    'commands.settleOverlap': ({ id, choice }) =>
+      settle({ outbox, pictures, nowMs: () => ports.clock.now().wallMs }, id, choice),
     async 'sync.pull'({ since }) {
       const sync = conversation.sync()
       if (!sync) return err(failureOf('offline'))

@@ -2,6 +2,9 @@ import type { Failure } from '../../shared/contract/errors.ts'
 import type { Result } from '../../shared/result.ts'
 import type { OutboxRecord, RecordDraft, RefusedRecord } from './record.ts'
 
+/** A record that takes another's place; with an `error` it is a refused one. */
+export type RecordPart = { draft: RecordDraft; error: Failure | null }
+
 /**
  * Every fact and command that the marketplace has not acknowledged (Y2). One contract suite holds
  * for every implementation.
@@ -20,6 +23,11 @@ export type Outbox = {
   acknowledge(id: string): Promise<void>
   /** Moves a queued record aside, with the reason (Y3). */
   refuse(id: string, error: Failure): Promise<void>
+  /**
+   * Puts parts in a record's place, queued or refused: all of them or, after a crash, the record as it
+   * was. False when there is no such record.
+   */
+  replace(id: string, parts: readonly RecordPart[]): Promise<boolean>
   /** Puts a refused record behind all that waits; false when there is no such record. */
   retry(id: string): Promise<boolean>
   /** Deletes a refused record for good; false when there is no such record. */

@@ -3,6 +3,7 @@ import type { Command, CommandType } from '../../shared/contract/commands.ts'
 import { commandTypes } from '../../shared/contract/commands.ts'
 import { failure } from '../../shared/contract/errors.ts'
 import { instantMs, uuid } from '../../shared/contract/primitives.ts'
+import type { SegmentDto } from '../../shared/contract/segments.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 
 /**
@@ -16,11 +17,18 @@ export type RecordDraft = {
   [T in CommandType]: Extract<Command, { type: T }> & { owner: Owner }
 }[CommandType]
 
-/** A draft in the spool. `sequence` is its place: records leave in this order. */
-export type OutboxRecord = RecordDraft & { sequence: number }
+/**
+ * A draft in the spool. `sequence` is its place: records leave in this order. `partOf`: the record whose
+ * place it took; while that one is still there, the parts are unfinished.
+ */
+export type OutboxRecord = RecordDraft & { sequence: number; partOf?: string }
 
 /** A record that the marketplace refused, with the reason (Y3). */
 export type RefusedRecord = { record: OutboxRecord; error: z.infer<typeof failure> }
+
+/** The segment that a record posts, or null. */
+export const segmentOf = (record: RecordDraft): SegmentDto | null =>
+  record.type === 'postSegment' || record.type === 'postSegmentOver' ? record.payload.segment : null
 
 const recordShape = z.object({
   id: uuid,
@@ -29,6 +37,7 @@ const recordShape = z.object({
   issuedAtMs: instantMs,
   payload: z.record(z.string(), z.unknown()),
   owner: z.string().nullable(),
+  partOf: uuid.optional(),
 })
 
 /**

@@ -69,6 +69,17 @@ export async function openSpool(folder: string, disk: Disk): Promise<OpenedSpool
     if (refused.has(record.id)) await deleteFile(disk, join(folder, fileName(record)))
     else queued.set(record.id, record)
   }
+  // Killed while parts took a record's place: it is still there, and is judged again.
+  const isUnfinishedPart = ({ partOf }: OutboxRecord) =>
+    partOf !== undefined && (queued.has(partOf) || refused.has(partOf))
+  for (const record of [...queued.values()].filter(isUnfinishedPart)) {
+    await deleteFile(disk, join(folder, fileName(record)))
+    queued.delete(record.id)
+  }
+  for (const { record } of [...refused.values()].filter((each) => isUnfinishedPart(each.record))) {
+    await deleteFile(disk, join(refusedFolder, fileName(record)))
+    refused.delete(record.id)
+  }
   return {
     outbox: spoolOutbox({ disk, folder, refusedFolder, queued, refused, sequence }),
     damaged,
@@ -153,6 +164,39 @@ function spoolOutbox(spool: Spool): Outbox {
         await remove(folder, record)
         queued.delete(id)
         changed()
+      }),
+    replace: (id, parts) =>
+      queue.run(async () => {
+        const old = queued.get(id) ?? refused.get(id)?.record
+        if (!old) return false
+        const isQueued = queued.has(id)
+        const made = parts.map(({ draft, error }, index) => ({
+          record: { ...draft, sequence: spool.sequence + 1 + index, partOf: id },
+          error,
+        }))
+        // Their numbers are used up even when the disk refuses one of them.
+        spool.sequence += parts.length
+        const written: (() => Promise<void>)[] = []
+        try {
+          for (const { record, error } of made) {
+            const to = error ? refusedFolder : folder
+            await write(to, record, error ? { record, error } : record)
+            written.push(() => remove(to, record))
+          }
+        } catch (thrown) {
+          for (const takeBack of written) await takeBack()
+          throw thrown
+        }
+        // From here on the parts count.
+        await remove(isQueued ? folder : refusedFolder, old)
+        queued.delete(id)
+        refused.delete(id)
+        for (const { record, error } of made) {
+          if (error) refused.set(record.id, { record, error })
+          else queued.set(record.id, record)
+        }
+        changed()
+        return true
       }),
     retry: (id) =>
       queue.run(async () => {

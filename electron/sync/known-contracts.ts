@@ -11,7 +11,7 @@ import {
 } from '../../shared/tracking/contracts.ts'
 import type { Document, DocumentKind } from '../disk/document.ts'
 import { createSerialQueue } from '../disk/serial-queue.ts'
-import type { OutboxRecord, Owner } from '../outbox/record.ts'
+import { type OutboxRecord, type Owner, segmentOf } from '../outbox/record.ts'
 import type { Api } from './api.ts'
 import { OVERTAKEN } from './introduction.ts'
 
@@ -88,8 +88,9 @@ export function keepContracts(ports: KnownContractsPorts): KnownContracts {
     read,
     acknowledgedSegments: () => [...acknowledged.values()],
     acknowledged(record) {
-      if (record.type !== 'postSegment') return
-      const { id, projectId, startMs, endMs } = record.payload.segment
+      const segment = segmentOf(record)
+      if (!segment) return
+      const { id, projectId, startMs, endMs } = segment
       acknowledged.set(id, { id, projectId, startMs, endMs })
     },
     hasPosted({ id, projectId, startMs, endMs }) {

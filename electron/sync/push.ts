@@ -7,12 +7,13 @@ import {
 import type { ErrorCode, Failure } from '../../shared/contract/errors.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { OutboxRecord } from '../outbox/record.ts'
+import { splitRecord } from '../outbox/split-record.ts'
 import type { Api } from './api.ts'
 import { OVERTAKEN } from './introduction.ts'
 
 /** What a push needs. */
 export type PushPorts = {
-  outbox: Pick<Outbox, 'queued' | 'acknowledge' | 'refuse'>
+  outbox: Pick<Outbox, 'queued' | 'acknowledge' | 'refuse' | 'replace'>
   api: Pick<Api, 'push'>
   /** Whether a record may leave under the account that is signed in now. */
   isMine(record: OutboxRecord): boolean
@@ -105,8 +106,11 @@ async function settle(
   return stayed
 }
 
+/** Keeps what was refused; of a segment that is only partly taken, the rest is sent (T11). */
 async function refuse(ports: PushPorts, record: OutboxRecord, error: Failure): Promise<void> {
   if (await ports.isFiled(record, error)) return ports.outbox.acknowledge(record.id)
-  await ports.outbox.refuse(record.id, error)
+  const parts = splitRecord(record, error)
+  if (parts) await ports.outbox.replace(record.id, parts)
+  else await ports.outbox.refuse(record.id, error)
   ports.onRefused(record, error)
 }

@@ -8,7 +8,7 @@ import type { AppState } from '../../shared/contract/ipc.ts'
 import type { AccountKeeper } from '../account/account.ts'
 import { ownerTagOf, type PictureStore, type StoredPicture } from '../capture/picture-store.ts'
 import type { Outbox } from '../outbox/outbox.ts'
-import type { OutboxRecord, Owner } from '../outbox/record.ts'
+import { type OutboxRecord, type Owner, segmentOf } from '../outbox/record.ts'
 import type { Api } from './api.ts'
 import { createIntroduction, OVERTAKEN, type SignedIn } from './introduction.ts'
 import type { KnownContracts, PullRound } from './known-contracts.ts'
@@ -244,9 +244,8 @@ function alarm(afterMs: number, ring: () => void): () => void {
 function capturesIn(records: readonly OutboxRecord[]): Set<string> {
   const ids = new Set<string>()
   for (const record of records) {
-    if (record.type === 'postSegment' && record.payload.segment.capture) {
-      ids.add(record.payload.segment.capture.id)
-    }
+    const capture = segmentOf(record)?.capture
+    if (capture) ids.add(capture.id)
   }
   return ids
 }

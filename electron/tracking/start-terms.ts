@@ -11,7 +11,7 @@ import { startRefusal } from '../../shared/tracking/start-refusal.ts'
 import { workedMs } from '../../shared/tracking/stretch.ts'
 import type { TrackerState } from '../../shared/tracking/types.ts'
 import type { Outbox } from '../outbox/outbox.ts'
-import type { Owner } from '../outbox/record.ts'
+import { type Owner, segmentOf } from '../outbox/record.ts'
 import { type LastSession, workedInWeekOf } from './last-session.ts'
 
 /** What finding a session's terms needs. */
@@ -52,7 +52,8 @@ export function createStartJudge(ports: StartTermsPorts): StartJudge {
     const { owner } = ports.identity()
     const queued = ports.outbox.queued().flatMap((record) => {
       const isMine = record.owner === null || record.owner === owner
-      return isMine && record.type === 'postSegment' ? [record.payload.segment] : []
+      const segment = isMine ? segmentOf(record) : null
+      return segment ? [segment] : []
     })
     const state = ports.tracker.state()
     const held = state.waiting.map((each) => ({

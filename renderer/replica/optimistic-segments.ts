@@ -9,7 +9,8 @@ import type { DiarySegment } from '../ui/diary/segments.ts'
 /** The tracked stretches that wait on this computer, refused ones among them (Y3). */
 function waiting(pending: readonly PendingRecord[]): DiarySegment[] {
   return pending.flatMap(({ type, payload, state }) => {
-    if (type !== 'postSegment') return []
+    if (type !== 'postSegment' && type !== 'postSegmentOver') return []
+    // Both carry their segment alike.
     const read = commandContract.postSegment.payload.safeParse(payload)
     if (!read.success) return []
     return [{ ...read.data.segment, billableMs: 0, picturesUploaded: 0, standing: state }]

@@ -2,7 +2,12 @@ import type { CommandType, WindowCommandType } from '../../shared/contract/comma
 import { PATHS } from '../../shared/contract/http.ts'
 
 /** What the app gives besides what its window submits. */
-type OfMainProcess = 'registerDevice' | 'startSession' | 'stopSession' | 'postSegment'
+type OfMainProcess =
+  | 'registerDevice'
+  | 'startSession'
+  | 'stopSession'
+  | 'postSegment'
+  | 'postSegmentOver'
 
 /**
  * The commands that a session of the app may give (A2): those that the app has a use for. Whoever
@@ -13,6 +18,7 @@ const COMMANDS: Record<OfMainProcess | WindowCommandType, true> = {
   startSession: true,
   stopSession: true,
   postSegment: true,
+  postSegmentOver: true,
   acceptProject: true,
   requestMilestone: true,
   withdrawMilestoneRequest: true,

@@ -25,6 +25,7 @@ import * as feeRounding from './migrations/0021-fee-rounding.ts'
 import * as sessionsToldApart from './migrations/0022-sessions-told-apart.ts'
 import * as guesses from './migrations/0023-guesses-and-quotas.ts'
 import * as takeOver from './migrations/0024-take-over.ts'
+import * as shortenSegments from './migrations/0025-shorten-segments.ts'
 
 /** All migrations by name, in their order. Only ever add at the end; what is published never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -52,6 +53,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0022-sessions-told-apart': { up: sessionsToldApart.up },
   '0023-guesses-and-quotas': { up: guesses.up },
   '0024-take-over': { up: takeOver.up },
+  '0025-shorten-segments': { up: shortenSegments.up },
 }
 
 /** For migrating and granting: one marketplace at a time; the number only has to be ours. */

@@ -64,12 +64,12 @@ export function checkPosting(
   return err({ code: checked.error, overlaps: inTheWay.map((each) => within(each, segment)) })
 }
 
-/** A session keeps its own segments from nothing. */
-const isInTheWay = (taken: Taken, segment: SegmentDto): boolean =>
+/** Whether a segment shares taken time. A session keeps its own segments from nothing. */
+export const isInTheWay = (taken: Taken, segment: SegmentDto): boolean =>
   overlaps(taken, segment) && (taken.segmentId !== null || taken.sessionId !== segment.sessionId)
 
 /** The part of taken time that lies in a segment. */
-const within = (taken: Taken, { startMs, endMs }: SegmentDto): Overlap => ({
+export const within = (taken: Taken, { startMs, endMs }: SegmentDto): Overlap => ({
   ...taken,
   startMs: Math.max(taken.startMs, startMs),
   endMs: Math.min(taken.endMs, endMs),

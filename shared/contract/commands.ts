@@ -92,6 +92,14 @@ export const commandContract = {
     payload: z.object({ sessionId: uuid, stoppedAtMs: instantMs }),
   },
   postSegment: { who: 'freelancer', payload: z.object({ segment }) },
+  /**
+   * A segment counts where it overlaps others of the sender's (T11): the posted segments and the sessions
+   * that are named are shortened by the time that they share with it.
+   */
+  postSegmentOver: {
+    who: 'freelancer',
+    payload: z.object({ segment, shortens: z.array(uuid).min(1).max(16) }),
+  },
   /** M2: the project's currency, repeated so that a mismatch is refused, never converted. */
   requestMilestone: {
     who: 'freelancer',

@@ -41,6 +41,7 @@ export const ERROR_STATUS = {
   // Segments (T2, T10, T11)
   segment_in_future: 422,
   segment_overlaps: 409,
+  segment_invoiced: 409,
   segment_too_long: 422,
   segment_empty: 422,
   segment_over_edge: 422,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { elsewhere } from '../tracking/elsewhere.ts'
+import { overlapChoices } from '../tracking/settle-overlap.ts'
 import {
   type CommandPayload,
   commandContract,
@@ -211,6 +212,11 @@ export const ipcContract = {
   /** A refused record: send it again, or put it away for good (Y3). */
   'commands.retry': { input: z.object({ id: uuid }), output: nothing },
   'commands.discard': { input: z.object({ id: uuid }), output: nothing },
+  /** A refused segment that shares its time with another: which of them counts (T11). */
+  'commands.settleOverlap': {
+    input: z.object({ id: uuid, choice: z.enum(overlapChoices) }),
+    output: nothing,
+  },
   /** A page of the change feed, fetched by main on the window's behalf. */
   'sync.pull': { input: z.object({ since: z.number().int().min(0) }), output: changesPage },
   /** One display's picture of a capture: from this computer while it waits, else from the marketplace. */

@@ -63,6 +63,26 @@ export function outboxContract(name: string, open: () => Promise<Outbox>): void 
       expect([...outbox.queued(), ...outbox.refused()]).toEqual([])
     })
 
+    it('T11, Y3: parts take the place of a record, queued or refused, and go last', async () => {
+      const outbox = await open()
+      const [one, two, three] = [aRecord(), aRecord(), aRecord()]
+      for (const draft of [one, two, three]) await outbox.add(draft)
+      await outbox.refuse(three.id, failureOf('billing_off'))
+      const [free, taken, again] = [aRecord('free'), aRecord('taken'), aRecord('again')]
+      const parts = [
+        { draft: free, error: null },
+        { draft: taken, error: failureOf('segment_overlaps') },
+      ]
+      expect(await outbox.replace(one.id, parts)).toBe(true)
+      expect(outbox.queued().map(({ id }) => id)).toEqual([two.id, free.id])
+      expect(outbox.refused().map(({ record }) => record.id)).toEqual([three.id, taken.id])
+      expect(await outbox.replace(taken.id, [{ draft: again, error: null }])).toBe(true)
+      expect(outbox.queued().map(({ id }) => id)).toEqual([two.id, free.id, again.id])
+      expect(await outbox.replace(one.id, parts)).toBe(false)
+      const sequences = outbox.queued().map(({ sequence }) => sequence)
+      expect(sequences).toEqual([...new Set(sequences)].sort((a, b) => a - b))
+    })
+
     it('calls back after each change until told to stop', async () => {
       const outbox = await open()
       let changes = 0

@@ -42,6 +42,43 @@ describe('spool', () => {
     expect(added.ok && added.value.sequence).toBeGreaterThan(3)
   })
 
+  it('Y1, T11: killed while parts take a record’s place, the record or its parts are there, never both', async () => {
+    const parts = [
+      { draft: aRecord('free'), error: null },
+      { draft: aRecord('taken'), error: failureOf('segment_overlaps') },
+    ]
+    for (let steps = 0; ; steps += 1) {
+      const folder = await newFolder()
+      const { outbox } = await openSpool(folder, nodeDisk)
+      const draft = aRecord('whole')
+      await outbox.add(draft)
+      let left = steps
+      const dying = new Proxy(nodeDisk, {
+        get: (disk, name) => {
+          const real = Reflect.get(disk, name)
+          if (typeof real !== 'function') return real
+          return (...given: unknown[]) => {
+            left -= 1
+            if (left < 0) throw new Error('killed')
+            return real.apply(disk, given)
+          }
+        },
+      })
+      const before = steps
+      const second = await openSpool(folder, nodeDisk)
+      expect(second.outbox.queued()).toHaveLength(1)
+      const third = await openSpool(folder, dying).catch(() => null)
+      const done = await third?.outbox.replace(draft.id, parts).catch(() => false)
+      const after = (await openSpool(folder, nodeDisk)).outbox
+      const words = [...after.queued(), ...after.refused().map(({ record }) => record)].map(
+        ({ payload }) => (payload as { description: string }).description,
+      )
+      expect([before, words]).toEqual([before, done ? ['free', 'taken'] : expect.anything()])
+      expect([['whole'], ['free', 'taken']]).toContainEqual(words)
+      if (done) break
+    }
+  })
+
   it('Y3: a damaged file is set aside and told of; the others are read', async () => {
     const folder = await newFolder()
     const { outbox } = await openSpool(folder, nodeDisk)

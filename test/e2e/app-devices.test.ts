@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { v7 } from 'uuid'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { Project } from '../../shared/contract/entities.ts'
 import { until } from '../desktop/until.ts'
@@ -123,5 +124,66 @@ describe('two devices of a freelancer', () => {
     await invoke(letIn.page, 'tracker.stop', null)
     await nothingWaits(letIn.page)
     expect(sumOf(await posted()) - before).toBeGreaterThan(3_000)
+  })
+
+  it('T11: of time that was recorded twice the rest is posted exactly, and the window settles what is shared', async () => {
+    const { api } = accountOf(server, 'freelancer')
+    const already = new Set((await posted()).map(({ id }) => id))
+    const news = async () => (await posted()).filter(({ id }) => !already.has(id))
+    const { app, page } = await device()
+    const startMs = await startTracking(page, project)
+    await nothingWaits(page)
+    await until('a second', async () => (await trackedMs(page)) > 1_500)
+    const { sessionId } = (await appState(page)).tracker
+    if (!sessionId) throw new Error('nothing is tracked')
+
+    // The computer hangs, so it neither hears of the take-over nor stops at once; its clock goes on.
+    const pid = app.electron.process().pid ?? 0
+    process.kill(pid, 'SIGSTOP')
+    const other = { sessionId: v7(), projectId: project.id }
+    const takenMs = Date.now()
+    const start = { ...other, deviceId: v7(), startedAtMs: takenMs, insteadOf: sessionId }
+    await api.send('startSession', start)
+    await until('a second more', () => Date.now() > takenMs + 1_100)
+    const segment = {
+      ...other,
+      id: v7(),
+      startMs: takenMs,
+      endMs: takenMs + 1_000,
+      memo: 'On the other device',
+      activeMinutes: 0,
+      minutes: 1,
+      clockStepMs: 0,
+      recovered: false,
+      manual: false,
+      capture: null,
+    }
+    await api.send('postSegment', { segment })
+    const { sessionId: theirs } = other
+    await api.send('stopSession', { sessionId: theirs, stoppedAtMs: takenMs + 1_000 })
+    await until('two seconds more', () => Date.now() > takenMs + 3_000)
+    process.kill(pid, 'SIGCONT')
+
+    await stateWhen(page, 'a stop', ({ tracker }) => tracker.phase === 'stopped')
+    const { pending } = await stateWhen(page, 'what is shared', (state) => {
+      return state.pending.length === 1 && state.pending[0]?.state === 'refused'
+    })
+    const kept = (pending[0]?.payload as { segment: { startMs: number; endMs: number } }).segment
+    expect([kept.startMs, kept.endMs]).toEqual([takenMs, takenMs + 1_000])
+    const lengths = async () => (await news()).map((each) => [each.startMs, each.endMs, each.memo])
+    const before = await lengths()
+    expect(before[0]).toEqual([startMs, takenMs, ''])
+    expect(before[1]).toEqual([takenMs, takenMs + 1_000, 'On the other device'])
+    expect(before[2]?.[0]).toBe(takenMs + 1_000)
+
+    await page.getByRole('button', { name: 'Show' }).click()
+    await page.getByRole('button', { name: /^Choose which counts/ }).click()
+    await page.getByText(/1 s on .+ is posted/).waitFor()
+    await page.getByRole('radio', { name: 'What was tracked on this computer' }).check()
+    await page.getByRole('button', { name: 'Do this' }).click()
+    await nothingWaits(page)
+    const after = await lengths()
+    expect(after.map(([from, to]) => [from, to])).toEqual(before.map(([from, to]) => [from, to]))
+    expect(after.map(([, , memo]) => memo)).toEqual(['', '', ''])
   })
 })

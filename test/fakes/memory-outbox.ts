@@ -35,6 +35,17 @@ export function memoryOutbox(): Outbox & { full: boolean } {
       refused.set(id, { record, error })
       changed()
     },
+    async replace(id, parts) {
+      if (!queued.delete(id) && !refused.delete(id)) return false
+      for (const { draft, error } of parts) {
+        sequence += 1
+        const record: OutboxRecord = { ...draft, sequence, partOf: id }
+        if (error) refused.set(record.id, { record, error })
+        else queued.set(record.id, record)
+      }
+      changed()
+      return true
+    },
     async retry(id) {
       const entry = refused.get(id)
       if (!entry) return false

@@ -4,6 +4,7 @@ import type { Failure } from '../../../shared/contract/errors.ts'
 import type { PendingRecord } from '../../../shared/contract/ipc.ts'
 import { useFailureText } from '../../ui/failure-text.ts'
 import { StatusBadge } from '../../ui/status-badge.tsx'
+import { OverlapChoices, sharedTime } from './overlap-choices.tsx'
 import { RecordActions } from './record-actions.tsx'
 import { recordWords } from './record-words.ts'
 import classes from './status.module.css'
@@ -39,7 +40,7 @@ export function OutboxList({ records }: { records: readonly PendingRecord[] }) {
                 <StatusBadge tone="risk" icon={<IconAlertTriangle />}>
                   {t('diary.badge.refused')}
                 </StatusBadge>
-                <RecordActions id={record.id} about={recordWords(t, record)} />
+                <RefusedActions record={record} about={recordWords(t, record)} />
               </>
             ) : (
               <StatusBadge tone="attention" icon={<IconCloudUpload />}>
@@ -52,4 +53,11 @@ export function OutboxList({ records }: { records: readonly PendingRecord[] }) {
       </ul>
     </div>
   )
+}
+
+/** What can be done with a refused record: time that was recorded twice is settled (T11). */
+function RefusedActions({ record, about }: { record: PendingRecord; about: string }) {
+  const shared = sharedTime(record)
+  if (!shared) return <RecordActions id={record.id} about={about} />
+  return <OverlapChoices id={record.id} about={about} {...shared} />
 }

@@ -14,7 +14,7 @@ function inside(value: unknown, ...path: string[]): unknown {
 /** What a waiting record is, in a person's words. */
 export function recordWords(t: TFunction, { type, payload }: PendingRecord): string {
   const zone = ownZone()
-  if (type === 'postSegment') {
+  if (type === 'postSegment' || type === 'postSegmentOver') {
     const from = inside(payload, 'segment', 'startMs')
     const to = inside(payload, 'segment', 'endMs')
     if (typeof from === 'number' && typeof to === 'number') {

@@ -120,7 +120,11 @@ export const errors = {
   },
   segment_overlaps: {
     title: 'This stretch overlaps time that is already posted.',
-    remedy: 'Both are kept; choose which one counts.',
+    remedy: 'Both are kept. Choose which of them counts.',
+  },
+  segment_invoiced: {
+    title: 'The other time is on an invoice already, so it can no longer be shortened.',
+    remedy: 'Discard this stretch, or ask the employer about it in a message.',
   },
   segment_too_long: {
     title: 'A segment is at most ten minutes.',

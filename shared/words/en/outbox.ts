@@ -34,6 +34,7 @@ export const outbox = {
     stopSession: 'End of a session',
     postSegment: 'Tracked time',
     postSegmentAt: 'Tracked time, {{from}} to {{to}}',
+    postSegmentOver: 'Tracked time that you chose to count',
     requestMilestone: 'Milestone request',
     requestMilestoneOf: 'Milestone request, {{amount}}',
     withdrawMilestoneRequest: 'Withdrawing a request',
@@ -59,6 +60,35 @@ export const outbox = {
     decideDispute: 'Deciding a dispute',
     endProject: 'Ending a project',
     payInvoice: 'Paying an invoice',
+  },
+  overlap: {
+    open: 'Choose which counts',
+    question: 'Which of the two counts?',
+    both: '{{length}} on {{project}} was tracked on this computer while {{others}} was tracked elsewhere and is posted. It can count only once. The rest of this stretch is posted.',
+    bothReserved:
+      '{{length}} on {{project}} was tracked on this computer while a session on {{others}} ran elsewhere. It can count only once. The rest of this stretch is posted.',
+    length: '{{length}} on {{project}}',
+    lengthWorth: '{{length}} on {{project}} ({{amount}})',
+    mine: {
+      label: 'What was tracked on this computer',
+      effect:
+        '{{counts}} is posted. {{taken}} is taken off what is posted, with captures of that time.',
+    },
+    theirs: {
+      label: 'What is posted already',
+      effect: '{{given}} is deleted here for good. Nothing that is posted changes.',
+    },
+    half: {
+      label: 'Half of each',
+      effect:
+        'The first half stays as posted. {{counts}} of the second half is posted, and {{taken}} is taken off, with captures of that time.',
+    },
+    effectReserved:
+      '{{counts}} is posted. The other device posts what is left; what it has of this time is then asked about there.',
+    invoiced: 'Not possible: the posted time is on an invoice already.',
+    noHalf: 'Not possible: it is too short to be halved.',
+    later: 'Decide later',
+    settle: 'Do this',
   },
   retry: 'Send again',
   discard: 'Discard',

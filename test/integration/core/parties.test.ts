@@ -135,6 +135,7 @@ function payloads(): { [T in CommandType]: CommandPayload<T> } {
     startSession: { sessionId: v7(), projectId: 1, deviceId: v7(), startedAtMs: NOON_MS },
     stopSession: { sessionId: own.session, stoppedAtMs: NOON_MS },
     postSegment: { segment: aSegment(1, NOON_MS - HOUR_MS) },
+    postSegmentOver: { segment: aSegment(1, NOON_MS - HOUR_MS), shortens: [v7()] },
     requestMilestone: money,
     withdrawMilestoneRequest: { requestId },
     acceptMilestoneRequest: { requestId, ...charge },

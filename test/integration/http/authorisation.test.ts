@@ -374,6 +374,7 @@ function payloadOf(type: CommandType): unknown {
     startSession: { sessionId: v7(), projectId, deviceId: v7(), startedAtMs: MIDWEEK_MS },
     stopSession: { sessionId: v7(), stoppedAtMs: MIDWEEK_MS },
     postSegment: { segment: aSegment(projectId) },
+    postSegmentOver: { segment: aSegment(projectId), shortens: [v7()] },
     requestMilestone: money,
     withdrawMilestoneRequest: { requestId },
     acceptMilestoneRequest: { requestId, ...paid },
