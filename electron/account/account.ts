@@ -7,9 +7,12 @@ import type { Owner } from '../outbox/record.ts'
 import { type Sealed, sealed, type Vault } from '../secrets/vault.ts'
 
 /** What is stored of device and account. The token is bound to the marketplace that gave it. */
-type StoredAccount = z.infer<typeof storedAccount>
+export type StoredAccount = z.infer<typeof storedAccount>
 const storedAccount = z.object({
   deviceId: uuid.nullable(),
+  /** Where these files lay when they were last used, and the devices they were in other places. */
+  home: z.object({ machine: z.string().nullable(), folder: z.string() }).nullable().default(null),
+  devices: z.record(z.string(), uuid).default({}),
   token: z.object({ server: z.string(), sealed }).nullable(),
   account: z.object({ server: z.string(), account }).nullable(),
   /** Owners under whom this device was announced already (P8). */
@@ -24,7 +27,16 @@ const storedAccount = z.object({
 export const accountDocument: DocumentKind<StoredAccount> = {
   name: 'account',
   schema: storedAccount,
-  empty: { deviceId: null, token: null, account: null, announced: [], lastSeq: {}, epochs: {} },
+  empty: {
+    deviceId: null,
+    home: null,
+    devices: {},
+    token: null,
+    account: null,
+    announced: [],
+    lastSeq: {},
+    epochs: {},
+  },
 }
 
 /** Who is signed in on this device, and what must be remembered of that. */

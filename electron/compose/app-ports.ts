@@ -16,6 +16,8 @@ import type { PowerMonitor } from '../tracking/power-monitor.ts'
 export type AppPorts = {
   /** Where all files of the app lie, absolute. */
   folder: string
+  /** What tells this computer from others; null where the system does not say. */
+  machine(): Promise<string | null>
   disk: Disk
   server: string
   /** The version of this app. */

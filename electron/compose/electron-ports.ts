@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import { join } from 'node:path'
 import { app, shell } from 'electron'
 import type { Words } from '../../shared/words/words.ts'
+import { machineDigest } from '../account/machine.ts'
 import { chooseServer, serverRefusedNotice } from '../account/server-address.ts'
 import { electronScreenCapture } from '../capture/electron-screen-capture.ts'
 import { processEncoder } from '../capture/process-encoder.ts'
@@ -67,6 +68,7 @@ export function openElectronPorts(
     log,
     folder,
     words,
+    machine: () => machineDigest(process.platform),
     disk: nodeDisk,
     server,
     version: app.getVersion(),

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { type AccountKeeper, accountDocument, createAccountKeeper } from '../account/account.ts'
+import { holdsDevice, realFolder, settleDevice } from '../account/device.ts'
 import { openPictureStore, type PictureStore } from '../capture/picture-store.ts'
 import type { AppNotices } from '../desktop/app-notices.ts'
 import type { Disk } from '../disk/disk.ts'
@@ -15,6 +16,8 @@ import { type LastSession, lastSessionDocument } from '../tracking/last-session.
 
 /** All that outlives the app, but the person's settings, which the window needs earlier. */
 export type Storage = {
+  /** The files were another device's until now, which may still be at work (T1). */
+  isCopy: boolean
   account: AccountKeeper
   checkpoint: Document<Checkpoint>
   lastSession: Document<LastSession | null>
@@ -26,6 +29,7 @@ export type Storage = {
 /** Where it lies, and what opening it needs. */
 export type StoragePlace = {
   folder: string
+  machine(): Promise<string | null>
   disk: Disk
   server: string
   version: string
@@ -44,9 +48,10 @@ export async function openStorage(place: StoragePlace): Promise<Storage> {
   const keysDocument = openDocument(captureKeysDocument)
   // The vault asks the system's keyring, which only the first picture should have to wait for.
   const keys = once(() => createCaptureKeys(keysDocument, vault()))
-  const [{ outbox, damaged, unknown }, pictures] = await Promise.all([
+  const [{ outbox, damaged, unknown }, pictures, machine] = await Promise.all([
     openSpool(join(spool, 'outbox'), disk),
     openPictureStore(join(spool, 'captures'), keys, disk),
+    place.machine(),
   ])
   await askAgain(outbox)
   if (damaged.length > 0) {
@@ -56,8 +61,16 @@ export async function openStorage(place: StoragePlace): Promise<Storage> {
     notices.show(unknownRecordsNotice(unknown.length, place.nowMs()))
   }
   const accountFile = place.openPatiently(accountDocument)
+  const { isCopy } = settleDevice({
+    document: accountFile,
+    home: { machine, folder: realFolder(folder) },
+    newId: place.newId,
+    holds: (other, deviceId) => holdsDevice(folder, other, deviceId),
+  })
+  if (isCopy) notices.show({ id: 'copiedData', kind: 'copiedData', atMs: place.nowMs() })
   const account = createAccountKeeper(accountFile, place.server, vault, place.newId)
   return {
+    isCopy,
     account,
     contracts: keepContracts({
       ...place,

@@ -58,6 +58,7 @@ export async function openTracking(
       drop: pictures.drop,
     },
     identity,
+    isCopy: storage.isCopy,
     onStep(before, state, effects) {
       last.step(before, effects)
       news.show(state, effects)

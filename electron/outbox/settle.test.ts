@@ -71,6 +71,27 @@ describe('T11: what becomes of a refused segment', () => {
     expect(splitRecord(entry.record, failureOf('billing_off'))).toBeNull()
   })
 
+  it('Y1: one whose id a copy has used is sent under another, its picture at last left to the copy', async () => {
+    const segment = segmentOf(0, 1_000, true)
+    const { outbox } = await refused(segment, other(0, 1_000))
+    const reused = failureOf('command_id_reused')
+    const again = async () => {
+      const entry = outbox.refused()[0] ?? { record: outbox.queued()[0], error: reused }
+      if (!entry.record) throw new Error('nothing is left')
+      const parts = splitRecord(entry.record, reused)
+      if (parts) await outbox.replace(entry.record.id, parts)
+      const [record] = outbox.queued()
+      const sent = (record?.payload as { segment: SegmentDto } | undefined)?.segment
+      return { parts, id: record?.id, sent }
+    }
+    const first = await again()
+    expect(first.sent).toEqual({ ...segment, id: first.id })
+    expect(first.id).not.toBe(segment.id)
+    const second = await again()
+    expect(second.sent).toEqual({ ...segment, id: second.id, capture: null })
+    expect((await again()).parts).toBeNull()
+  })
+
   it('Y1: chosen here, it is sent once, under an id that no copy of the segment travels under', async () => {
     const segment = segmentOf(0, 1_000)
     const taken = other(0, 1_000)

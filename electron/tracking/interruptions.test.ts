@@ -34,6 +34,7 @@ async function atWork() {
     outbox,
     captures: { take: () => new Promise(() => {}), drop: async () => {} },
     identity: () => ({ deviceId: uuidV7.uuid(), owner: null }),
+    isCopy: false,
     onHandover: interruptions.handedOver,
     onStep: () => {},
     onStorage: interruptions.storage,

@@ -22,6 +22,7 @@ function setUp() {
       outbox,
       captures: { take: () => new Promise(() => {}), drop: async () => {} },
       identity: () => ({ deviceId: uuidV7.uuid(), owner: null }),
+      isCopy: false,
       onHandover: () => {},
       onStep: (before, _after, effects) => last.step(before, effects),
       onStorage: () => {},

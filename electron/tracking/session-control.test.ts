@@ -34,6 +34,7 @@ function setUp(refusal: ErrorCode | null = null, news: ErrorCode | null = refusa
     outbox,
     captures: { take: () => Promise.reject(new Error('no capture is due')), drop: async () => {} },
     identity: () => ({ deviceId: uuidV7.uuid(), owner: null }),
+    isCopy: false,
     onHandover: () => {},
     onStep: () => {},
     onStorage: () => {},

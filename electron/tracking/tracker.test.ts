@@ -35,6 +35,7 @@ function setUp(patch: Partial<TrackerPorts> = {}) {
       outbox,
       captures: { take: async (id) => taken(id), drop: async () => {} },
       identity: () => ({ deviceId: uuidV7.uuid(), owner: null }),
+      isCopy: false,
       onHandover: () => {},
       onStep: () => {},
       onStorage: (trouble) => troubles.push(trouble),

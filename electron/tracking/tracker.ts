@@ -28,6 +28,8 @@ export type TrackerPorts = {
   }
   /** This device, and the account that is at hand now: the owner of what starts now. */
   identity(): { deviceId: string; owner: Owner }
+  /** What the checkpoint holds was tracked by another device, which may still be at it (T1). */
+  isCopy: boolean
   /** A session was stopped because the account at hand is not its owner's any more. */
   onHandover(): void
   /** Hears of every change, after it is safe on disk. */
@@ -119,7 +121,9 @@ export function createTracker(ports: TrackerPorts): Tracker {
     const sessionId = before.session?.id ?? state.session?.id ?? ''
     for (const effect of step.effects) {
       const draft = recordOf(effect, at, ports.ids, { deviceId, ownerOf })
-      if (draft) unspooled = [...unspooled, draft]
+      // A copy files what it holds, but the session is the other device's to stop.
+      const isTheirs = ports.isCopy && event.kind === 'recovered' && draft?.type === 'stopSession'
+      if (draft && !isTheirs) unspooled = [...unspooled, draft]
       if (effect.kind === 'capture') {
         capture(effect.segmentId, effect.captureId, ownerOf(sessionId))
       }

@@ -103,6 +103,8 @@ export const appNotice = z.discriminatedUnion('kind', [
   tells('takenOver', { device: z.string() }),
   /** The marketplace has ended the session, such as with its contract (T9). */
   tells('endedThere', {}),
+  /** The app's files were copied from another device, so it has become a device of its own (T1). */
+  tells('copiedData', {}),
   /** Another account has signed in (Y6). */
   tells('handedOver', {}),
 ])

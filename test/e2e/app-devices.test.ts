@@ -1,9 +1,10 @@
+import { cp, rm } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { v7 } from 'uuid'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { Project } from '../../shared/contract/entities.ts'
 import { until } from '../desktop/until.ts'
-import { type AppUnderTest, appState, invoke, launchApp, stateWhen } from './app.ts'
+import { type AppUnderTest, appState, invoke, launchApp, newUserData, stateWhen } from './app.ts'
 import { goTo } from './freelancer-side.ts'
 import { accountOf, hourlyProject } from './marketplace.ts'
 import { startServer, type TestServer } from './server.ts'
@@ -185,5 +186,44 @@ describe('two devices of a freelancer', () => {
     const after = await lengths()
     expect(after.map(([from, to]) => [from, to])).toEqual(before.map(([from, to]) => [from, to]))
     expect(after.map(([, , memo]) => memo)).toEqual(['', '', ''])
+  })
+
+  it('T1, Y1: a copy of the files becomes a device of its own, and both times are kept, each once', async () => {
+    const already = new Set((await posted()).map(({ id }) => id))
+    const first = await device()
+    const startMs = await startTracking(first.page, project)
+    await nothingWaits(first.page)
+    await until('more than a checkpoint', async () => (await trackedMs(first.page)) > 5_000)
+    const { deviceId } = await appState(first.page)
+    const copied = await newUserData()
+    await cp(first.app.userData, copied, {
+      recursive: true,
+      filter: (path) => !/Singleton|DevToolsActivePort/.test(path),
+    })
+    const copy = await launchApp({ desktop, server: server.url, userData: copied })
+    apps.push(copy)
+    const page = await copy.window()
+    const state = await stateWhen(page, 'an account', ({ connection }) => connection === 'online')
+    expect(state.deviceId).not.toBe(deviceId)
+    expect(state.notices.map(({ kind }) => kind)).toContain('copiedData')
+    // The copy has filed what it held of the session; the session itself goes on where it runs.
+    await nothingWaits(page)
+    expect((await appState(first.page)).tracker.phase).toBe('running')
+    await goTo(page, 'Timer')
+    await page.getByRole('button', { name: 'Stop it there and start here' }).click()
+    await stateWhen(page, 'running', ({ tracker }) => tracker.phase === 'running')
+    await stateWhen(first.page, 'a stop', ({ tracker }) => tracker.phase === 'stopped')
+    const stoppedAtMs = Date.now()
+    await invoke(page, 'tracker.stop', null)
+    await nothingWaits(page)
+    const { pending } = await stateWhen(first.page, 'nothing queued', (each) =>
+      each.pending.every((record) => record.state !== 'queued'),
+    )
+    expect(pending.map(({ error }) => error?.code)).not.toContain('command_id_reused')
+    const segments = (await posted()).filter(({ id }) => !already.has(id))
+    expect(segments[0]?.startMs).toBe(startMs)
+    expect(sumOf(segments)).toBeGreaterThanOrEqual(stoppedAtMs - startMs - 1_500)
+    await copy.dispose()
+    await rm(copied, { recursive: true, force: true, maxRetries: 5 })
   })
 })

@@ -105,6 +105,10 @@ export const appNotices = {
     announced: 'Tracking has stopped',
     text: 'The marketplace has ended this session, so tracking has stopped here. The time so far is kept and sent. Press Start to go on.',
   },
+  copiedData: {
+    title: 'A device of its own',
+    text: 'Milepost’s files were copied here from another computer or folder. From now on this is a device of its own, so the two do not end each other’s sessions. What waits to be sent is sent once, whichever of them sends it first.',
+  },
   handedOver: {
     title: 'The session was not accepted',
     announced: 'Tracking has stopped',
