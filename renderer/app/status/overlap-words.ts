@@ -17,8 +17,13 @@ export function useChoiceWords({ segment, inTheWay }: SharedTime, projects: read
   const find = (projectId: number) => projects.find(({ id }) => id === projectId)
   const titleOf = (projectId: number) =>
     find(projectId)?.title ?? t('timer.blocked.elsewhere.otherProject')
-  const lengthOf = (ms: number) =>
-    ms < 1_000 ? t('durations.milliseconds', { ms }) : words().elapsed(ms)
+  const lengthOf = (ms: number) => {
+    if (ms < 1_000) return t('durations.milliseconds', { ms })
+    const [minutes, seconds] = [Math.floor(ms / 60_000), Math.floor(ms / 1_000) % 60]
+    return minutes > 0 && seconds > 0
+      ? t('durations.minutesSeconds', { minutes, seconds })
+      : words().elapsed(ms)
+  }
   /** `1 min on Checkout (USD 0.50)`. */
   const worth = (projectId: number, ms: number) => {
     const amount = worthOf(find(projectId), ms)

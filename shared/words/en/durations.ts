@@ -5,6 +5,7 @@ export const durations = {
   hoursMinutes: '{{hours}} h {{minutes}} min',
   underMinute: 'under 1 min',
   seconds: '{{seconds}} s',
+  minutesSeconds: '{{minutes}} min {{seconds}} s',
   milliseconds: '{{ms}} ms',
   /** Until a deadline. */
   left: {
