@@ -7,7 +7,9 @@ const run = promisify(execFile)
 
 /** Where each system keeps the id that it made when it was installed. */
 const READERS: Partial<Record<NodeJS.Platform, (() => Promise<string>)[]>> = {
-  linux: ['/etc/machine-id', '/var/lib/dbus/machine-id'].map((path) => () => readFile(path, 'utf8')),
+  linux: ['/etc/machine-id', '/var/lib/dbus/machine-id'].map(
+    (path) => () => readFile(path, 'utf8'),
+  ),
   darwin: [
     async () => {
       const { stdout } = await run('/usr/sbin/ioreg', ['-rd1', '-c', 'IOPlatformExpertDevice'])

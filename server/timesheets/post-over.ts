@@ -35,7 +35,10 @@ async function findNamed(
   segment: SegmentDto,
   shortens: readonly string[],
 ): Promise<Result<Taken[], Refusal>> {
-  const taken = [...(await loadAround(trx, caller, [segment])), ...(await loadReserved(trx, caller))]
+  const taken = [
+    ...(await loadAround(trx, caller, [segment])),
+    ...(await loadReserved(trx, caller)),
+  ]
   const inTheWay = taken.filter((each) => isInTheWay(each, segment))
   const named = (each: Taken) => shortens.includes(each.segmentId ?? each.sessionId)
   if (!inTheWay.every(named)) {

@@ -169,8 +169,8 @@ describe('two devices of a freelancer', () => {
     const { pending } = await stateWhen(page, 'what is shared', (state) => {
       return state.pending.length === 1 && state.pending[0]?.state === 'refused'
     })
-    const kept = (pending[0]?.payload as { segment: { startMs: number; endMs: number } }).segment
-    expect([kept.startMs, kept.endMs]).toEqual([takenMs, takenMs + 1_000])
+    const shared = { startMs: takenMs, endMs: takenMs + 1_000 }
+    expect(pending[0]?.payload).toMatchObject({ segment: shared })
     const lengths = async () => (await news()).map((each) => [each.startMs, each.endMs, each.memo])
     const before = await lengths()
     expect(before[0]).toEqual([startMs, takenMs, ''])

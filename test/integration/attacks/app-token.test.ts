@@ -15,6 +15,8 @@ const APP_GIVES = [
   'startSession',
   'stopSession',
   'postSegment',
+  // T11: it settles which of two stretches counts.
+  'postSegmentOver',
   'acceptProject',
   'requestMilestone',
   'withdrawMilestoneRequest',
@@ -27,6 +29,9 @@ const APP_USES = [
   'GET /api/changes',
   'GET /api/events',
   'GET /api/me',
+  // T13: which session runs, and that its own still does.
+  'GET /api/tracking/running',
+  'POST /api/tracking/heard',
   'PUT /api/captures/:captureId/displays/:display',
   'GET /api/captures/:captureId/displays/:display',
 ]

@@ -70,9 +70,9 @@ describe('T11: the freelancer says which of two stretches counts', () => {
       replayed: false,
     })
     expect(await send(freelancer, 'postSegmentOver', over, first)).toMatchObject({ replayed: true })
-    expect(
-      await send(freelancer, 'postSegment', { segment: posted }, posted.id),
-    ).toMatchObject({ replayed: true })
+    expect(await send(freelancer, 'postSegment', { segment: posted }, posted.id)).toMatchObject({
+      replayed: true,
+    })
     expect(await recorded()).toEqual([[1, 0, 9_000, 9_000]])
   })
 
