@@ -2,7 +2,6 @@ import { v5 } from 'uuid'
 import { type Failure, failureOf } from '../../shared/contract/errors.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import { type OverlapChoice, settleOverlap } from '../../shared/tracking/settle-overlap.ts'
-import type { PictureStore } from '../capture/picture-store.ts'
 import type { Outbox } from './outbox.ts'
 import { partId } from './part-id.ts'
 import { segmentOf } from './record.ts'
@@ -10,7 +9,8 @@ import { segmentOf } from './record.ts'
 /** What settling needs. */
 export type SettlePorts = {
   outbox: Pick<Outbox, 'refused' | 'replace' | 'discard'>
-  pictures: Pick<PictureStore, 'drop'>
+  /** Forgets the pictures of a capture. */
+  pictures: { drop(captureId: string): Promise<void> }
   nowMs(): number
 }
 
