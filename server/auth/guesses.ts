@@ -17,6 +17,7 @@ const waitAfter = (failures: unknown) => sql<number>`
 /**
  * Counts attempts at a password in the database, so that many addresses and many servers make no
  * difference. An attempt is counted before it is judged: those that come at once are all counted.
+ * An address that nobody has is counted like any other (A5).
  */
 export function createGuesses(db: Db, secret: string) {
   const hashOf = (key: string) => createHmac('sha256', secret).update(`guess ${key}`).digest('hex')
