@@ -29,7 +29,8 @@ export const serverRefusedNotice = (server: string, atMs: number): AppNotice => 
  * every request, so only https will do, or http to this very computer.
  */
 export function parseServer(address: string): string | null {
-  if (!URL.canParse(address)) return null
+  // The parser of addresses would pass over control characters.
+  if (/\p{Cc}/u.test(address) || !URL.canParse(address)) return null
   const url = new URL(address)
   const loopback = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback)) return null
