@@ -85,7 +85,7 @@ const RULES: Record<string, Rule> = {
   'GET /api/finances': own,
   'GET /api/weeks': { ...own, marked: [] },
   'GET /api/tracking/running': { ...own, marked: [] },
-  'POST /api/tracking/heard': { ...own, marked: [] },
+  'POST /api/tracking/heard': { ...open(400), nobody: 401 },
   'GET /api/disputes': { ...own, ...judged },
   'GET /api/disputes/:disputeId': { ...parties, ...judged },
   'GET /api/disputes/:disputeId/messages': { ...parties, ...judged },
