@@ -15,7 +15,8 @@ const DATA = [
   /\b[A-Z][A-Za-z]+\/[A-Z][A-Za-z_]+\b/g,
   /\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g,
   /\b[A-Z0-9]{4}-?[A-Z0-9]{4}\b/g,
-  /\bMilepost\b/g,
+  // Products: ours, and what these runs are signed in with.
+  /\b(Milepost|Chrome|Linux)\b/g,
 ]
 
 /** What of these texts is plain English: two letters in a row without an accent. */
