@@ -60,8 +60,10 @@ export function errorCodesOf(route: Route): ErrorCode[] {
     if (route.recentPassword) codes.push('password_needed')
   }
   if (route.method !== 'GET') codes.push('forbidden_origin')
-  if (route.params || route.query || route.body) codes.push('malformed_request')
-  if (route.body) codes.push('payload_too_large', 'unsupported_media_type')
+  // Where nothing is read of a body, one may still be sent.
+  const takesBody = route.body !== undefined || route.method === 'POST'
+  if (route.params || route.query || takesBody) codes.push('malformed_request')
+  if (takesBody) codes.push('payload_too_large', 'unsupported_media_type')
   if (route.limit) codes.push('too_many_requests')
   return [...new Set(codes)]
 }

@@ -265,11 +265,17 @@ describe('S: pictures', () => {
     const captureId = segment.capture?.id ?? ''
     const store = (shot: Buffer, display = 0, accountId = freelancer.accountId) =>
       storePicture(services, decoding, accountId, captureId, display, shot)
-    expect(await store(webp)).toEqual({ ok: false, error: 'not_found' })
+    expect(await store(webp)).toEqual({ ok: false, error: { code: 'not_found' } })
     await did(freelancer, 'postSegment', { segment })
-    expect(await store(Buffer.from('another'))).toEqual({ ok: false, error: 'picture_mismatch' })
-    expect(await store(webp, 1)).toEqual({ ok: false, error: 'not_found' })
-    expect(await store(webp, 0, employer.accountId)).toEqual({ ok: false, error: 'not_found' })
+    expect(await store(Buffer.from('another'))).toEqual({
+      ok: false,
+      error: { code: 'picture_mismatch' },
+    })
+    expect(await store(webp, 1)).toEqual({ ok: false, error: { code: 'not_found' } })
+    expect(await store(webp, 0, employer.accountId)).toEqual({
+      ok: false,
+      error: { code: 'not_found' },
+    })
     const since = (await readChanges(services, employer.accountId, 0, 1000)).cursor
     const all = await Promise.all(Array.from({ length: 5 }, () => store(webp)))
     expect(all.every(({ ok }) => ok)).toBe(true)
