@@ -37,6 +37,10 @@ test.each(['XAU', 'XDR', 'XXX', 'CLF', 'HRK', 'BGN', 'ANG', 'usd', '', '__proto_
   },
 )
 
+test('L3: an amount of no known currency is never read or shown as if it had no cents', () => {
+  expect(() => minorDigits('ZZZ' as 'USD')).toThrow(RangeError)
+})
+
 test('L3: each is a currency that the runtime has a name for', () => {
   const names = new Intl.DisplayNames('en', { type: 'currency', fallback: 'none' })
   const unnamed = CURRENCIES.filter((code) => names.of(code) === undefined)

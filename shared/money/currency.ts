@@ -30,8 +30,12 @@ const MINOR_DIGITS: ReadonlyMap<string, number> = new Map(
 /** Every known currency, in the order lists show them. */
 export const CURRENCIES = [...MINOR_DIGITS.keys()] as [CurrencyCode, ...CurrencyCode[]]
 
-/** Digits after the point of a currency: JPY 0, USD 2, KWD 3 (L3). */
-export const minorDigits = (code: CurrencyCode): number => MINOR_DIGITS.get(code) ?? 0
+/** Digits after the point of a currency: JPY 0, USD 2, KWD 3 (L3). Throws for what is no currency here. */
+export function minorDigits(code: CurrencyCode): number {
+  const digits = MINOR_DIGITS.get(code)
+  if (digits === undefined) throw new RangeError(`not a currency: ${code}`)
+  return digits
+}
 
 /** Narrows text from outside to a known currency. */
 export const isCurrencyCode = (text: string): text is CurrencyCode => MINOR_DIGITS.has(text)
