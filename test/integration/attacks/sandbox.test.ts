@@ -8,8 +8,8 @@ import { createEarlierDatabase, type EarlierDatabase } from '../earlier.ts'
 import { type Run, runServer } from '../http/process.ts'
 
 const LAST_WITHOUT_MARK = '0018-closed-projects'
-const AS_SANDBOX = 'start it with --sandbox'
-const AS_MARKETPLACE = 'start it without --sandbox'
+const AS_SANDBOX = 'Start it with --sandbox'
+const AS_MARKETPLACE = 'Start it without --sandbox'
 
 let dataDir: string
 let left: (() => Promise<unknown>)[]
