@@ -6,7 +6,7 @@ import { listInvoicesToPay } from '../invoicing/open-invoice.ts'
 import { payDueInvoice } from '../invoicing/pay-due.ts'
 import { listContractsToBill } from '../invoicing/unbilled.ts'
 import type { Services } from '../services.ts'
-import { forgetOldQuotas } from '../timesheets/picture-quota.ts'
+import { forgetOldQuotas, hasOldQuotas } from '../timesheets/picture-quota.ts'
 
 /** How many invoices one look makes or pays at most: those left are due at the next, a minute later. */
 const PIECES_PER_SWEEP = 10_000
@@ -25,11 +25,12 @@ export type DueWork = {
 export const DUE_WORK: readonly DueWork[] = [
   {
     queue: 'accounts.forget',
-    list: async ({ db }) => ((await hasOldGuesses(db)) ? ['guesses'] : []),
-    run: async ({ db, clock }) => {
-      await forgetOldGuesses(db)
-      await forgetOldQuotas(db, clock.nowMs())
-    },
+    list: async ({ db, clock }) => [
+      ...((await hasOldGuesses(db)) ? ['guesses'] : []),
+      ...((await hasOldQuotas(db, clock.nowMs())) ? ['quotas'] : []),
+    ],
+    run: ({ db, clock }, what) =>
+      what === 'guesses' ? forgetOldGuesses(db) : forgetOldQuotas(db, clock.nowMs()),
   },
   {
     queue: 'disputes.settle',

@@ -37,7 +37,16 @@ export async function countBytes(
     ON CONFLICT (account_id, day) DO UPDATE SET bytes = q.bytes + excluded.bytes`.execute(trx)
 }
 
-/** Forgets the days that no longer count. */
+/** Whether there are days that no longer count; and forgets them. */
+export async function hasOldQuotas(db: Kysely<Schema>, nowMs: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('picture_quota')
+    .select('day')
+    .where('day', '<', dayOf(nowMs - DAY_MS))
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
 export async function forgetOldQuotas(db: Kysely<Schema>, nowMs: number): Promise<void> {
   await db
     .deleteFrom('picture_quota')

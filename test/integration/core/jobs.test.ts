@@ -54,6 +54,18 @@ describe('the background work', () => {
     expect(errors).toEqual([])
   })
 
+  it('A5: forgets how many bytes of pictures were sent on days that no longer count', async () => {
+    const { clock, freelancer, services, test } = world()
+    clock.set(NOON_MS)
+    // 2026-07-15 is the day of this noon, the 12th three days before it.
+    await test.query(
+      "INSERT INTO picture_quota (account_id, day, bytes) VALUES ($1, '2026-07-12', 5), ($1, '2026-07-15', 7)",
+      [freelancer.accountId],
+    )
+    await doDueWork(services, () => false)
+    expect(await test.query('SELECT bytes::integer FROM picture_quota')).toEqual([{ bytes: 7 }])
+  })
+
   it('Y4: a contract that cannot be billed is told of and holds up no other', async () => {
     const { clock, services, test } = world()
     const [before, poisoned, after] = [await worked(), await worked(), await worked()]
