@@ -1,5 +1,5 @@
 import type { AppNotice } from '../../shared/contract/ipc.ts'
-import type { OutboxRecord } from '../outbox/record.ts'
+import { type OutboxRecord, segmentOf } from '../outbox/record.ts'
 
 /** What telling it needs. */
 export type SyncNewsPorts = {
@@ -22,9 +22,8 @@ export function createSyncNews({ notices, nowMs }: SyncNewsPorts): SyncNews {
   return {
     onFiledBefore(record) {
       filed += 1
-      if (record.type === 'postSegment') {
-        notices.dismiss(`recovered:${record.payload.segment.sessionId}`)
-      }
+      const segment = segmentOf(record)
+      if (segment) notices.dismiss(`recovered:${segment.sessionId}`)
       notices.show({ id: 'filedBefore', kind: 'filedBefore', atMs: nowMs(), count: filed })
     },
     onLocked(captures) {

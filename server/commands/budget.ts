@@ -1,5 +1,4 @@
 import type { CommandEnvelope, CommandType } from '../../shared/contract/commands.ts'
-import { commandTypes } from '../../shared/contract/commands.ts'
 
 /** How many commands an account may give at once, and how many more each minute. */
 type Budget = { atOnce: number; perMinute: number }
@@ -35,11 +34,9 @@ const KINDS: Partial<Record<CommandType, Kind>> = {
   offerInDispute: 'words',
 }
 
-const known: ReadonlySet<string> = new Set(commandTypes)
-
 /** The kind of a command; one of no known type costs too. */
 const kindOf = (type: string): Kind =>
-  (known.has(type) ? KINDS[type as CommandType] : undefined) ?? 'rest'
+  (Object.hasOwn(KINDS, type) && KINDS[type as CommandType]) || 'rest'
 
 type Bucket = { left: number; atMs: number }
 
@@ -65,7 +62,10 @@ export function createCommandBudget() {
     nowMs: number,
   ): number | null => {
     const asked = new Map<Kind, number>()
-    for (const { type } of commands) asked.set(kindOf(type), (asked.get(kindOf(type)) ?? 0) + 1)
+    for (const { type } of commands) {
+      const kind = kindOf(type)
+      asked.set(kind, (asked.get(kind) ?? 0) + 1)
+    }
     const taken: [key: string, left: number][] = []
     let waitS = 0
     for (const [kind, count] of asked) {

@@ -1,7 +1,7 @@
 import type { Overlap } from '../../shared/contract/errors.ts'
 import type { SegmentDto } from '../../shared/contract/segments.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
-import { overlaps } from '../../shared/time/interval.ts'
+import { overlaps, sharedBy } from '../../shared/time/interval.ts'
 import { touchedMinutes } from '../../shared/tracking/segment.ts'
 import { checkSegment } from '../../shared/tracking/validate.ts'
 import { type Refusal, refuse, refuseField } from '../capability/refusal.ts'
@@ -69,8 +69,7 @@ export const isInTheWay = (taken: Taken, segment: SegmentDto): boolean =>
   overlaps(taken, segment) && (taken.segmentId !== null || taken.sessionId !== segment.sessionId)
 
 /** The part of taken time that lies in a segment. */
-export const within = (taken: Taken, { startMs, endMs }: SegmentDto): Overlap => ({
+export const within = (taken: Taken, segment: SegmentDto): Overlap => ({
   ...taken,
-  startMs: Math.max(taken.startMs, startMs),
-  endMs: Math.min(taken.endMs, endMs),
+  ...sharedBy(taken, segment),
 })

@@ -10,7 +10,7 @@ import { defineCommand } from '../capability/define-command.ts'
 import { done, type Refusal, refuse } from '../capability/refusal.ts'
 import { checkPosting, isInTheWay, within } from './check.ts'
 import { loadSegments } from './load.ts'
-import { segmentRow } from './segment-row.ts'
+import { insertSegments, segmentRow } from './segment-row.ts'
 import {
   type Contract,
   loadAround,
@@ -59,7 +59,7 @@ async function shorten(
   const [posted] = await loadSegments(trx, { ids: [segmentId] })
   const project = posted && projects.get(posted.projectId)
   if (!project) throw new Error(`the segment ${segmentId} is not the freelancer’s`)
-  const { free } = splitSegment(posted, [by], (id, part) => partName(id, part))
+  const { free } = splitSegment(posted, [by], partName)
   // The part that keeps the picture keeps the id, or else the first.
   const main = free.find(({ capture }) => capture) ?? free[0]
   const week = findWeek(posted.startMs, project.employerZone)
@@ -117,8 +117,7 @@ export const postSegmentOver = defineCommand('postSegmentOver', {
     const ownMs = contractedMs(segment, project)
     const billableMs = await countBillable(project, segment.startMs, ownMs)
     const row = segmentRow(segment, caller.accountId, billableMs, nowMs)
-    await sql`INSERT INTO segment
-      SELECT * FROM json_populate_recordset(null::segment, ${JSON.stringify([row])})`.execute(trx)
+    await insertSegments(trx, [row])
     const hours = [{ project, startMs: segment.startMs, billableMs }]
     await noteUnbilled(trx, hours, { nowMs, findWeek })
     const parties = [project.employerId, project.freelancerId]

@@ -5,7 +5,7 @@ import { defineCommand } from '../capability/define-command.ts'
 import { done, refuse } from '../capability/refusal.ts'
 import type { Trx } from '../db/trx.ts'
 import { checkPosting } from './check.ts'
-import { type SegmentRow, segmentRow } from './segment-row.ts'
+import { insertSegments, type SegmentRow, segmentRow } from './segment-row.ts'
 import { loadAround, loadPostable, loadReserved, loadSessions } from './surroundings.ts'
 import { noteUnbilled, type PostedHours } from './unbilled.ts'
 import { createWeekCounter } from './week-counter.ts'
@@ -19,8 +19,7 @@ async function insertRows(
 ): Promise<void> {
   const sessionIds = rows.map((row) => row.session_id)
   await Promise.all([
-    sql`INSERT INTO segment
-      SELECT * FROM json_populate_recordset(null::segment, ${JSON.stringify(rows)})`.execute(trx),
+    insertSegments(trx, rows),
     // A posted segment shows that its session's device is alive (T1).
     sql`UPDATE tracking_session SET last_seen_ms = ${nowMs}
       WHERE freelancer_id = ${freelancerId} AND stopped_at_ms IS NULL

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { SegmentDto } from '../../shared/contract/segments.ts'
+import type { Trx } from '../db/trx.ts'
 
 /** A posted segment as the table keeps it. */
 export const segmentRow = (
@@ -25,3 +27,8 @@ export const segmentRow = (
   posted_at_ms: nowMs,
 })
 export type SegmentRow = ReturnType<typeof segmentRow>
+
+/** Writes posted segments, all in one statement. */
+export const insertSegments = (trx: Trx, rows: readonly SegmentRow[]) =>
+  sql`INSERT INTO segment
+    SELECT * FROM json_populate_recordset(null::segment, ${JSON.stringify(rows)})`.execute(trx)

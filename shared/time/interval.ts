@@ -8,6 +8,12 @@ export const lengthMs = ({ startMs, endMs }: Interval): number => endMs - startM
 export const overlaps = (a: Interval, b: Interval): boolean =>
   Math.max(a.startMs, b.startMs) < Math.min(a.endMs, b.endMs)
 
+/** The part that two stretches share; only where they overlap. */
+export const sharedBy = (a: Interval, b: Interval): Interval => ({
+  startMs: Math.max(a.startMs, b.startMs),
+  endMs: Math.min(a.endMs, b.endMs),
+})
+
 /** Milliseconds of all stretches together; time that two of them share counts twice. */
 export const totalMs = (intervals: readonly Interval[]): number =>
   intervals.reduce((total, each) => total + lengthMs(each), 0)

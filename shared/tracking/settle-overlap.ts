@@ -1,6 +1,6 @@
 import type { Overlap } from '../contract/errors.ts'
 import type { SegmentDto } from '../contract/segments.ts'
-import { type Interval, lengthMs, overlaps } from '../time/interval.ts'
+import { type Interval, lengthMs, overlaps, sharedBy } from '../time/interval.ts'
 import { type NamePart, shortenedTo } from './split-segment.ts'
 
 /** What can become of time that was recorded twice (T11): it counts here, there, or half each. */
@@ -40,7 +40,7 @@ export function settleOverlap(
   for (const each of shared) {
     // Posted segments share nothing with each other, and a session has only reserved its time.
     if (each.segmentId === null) continue
-    const ms = Math.min(each.endMs, kept.endMs) - Math.max(each.startMs, kept.startMs)
+    const ms = lengthMs(sharedBy(each, kept))
     takenMs.set(each.projectId, (takenMs.get(each.projectId) ?? 0) + ms)
   }
   const shortens = [...new Set(shared.map((each) => each.segmentId ?? each.sessionId))]

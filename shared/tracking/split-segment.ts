@@ -1,6 +1,6 @@
 import type { Overlap } from '../contract/errors.ts'
 import type { CaptureRecordDto, SegmentDto } from '../contract/segments.ts'
-import { type Interval, lengthMs, overlaps } from '../time/interval.ts'
+import { type Interval, lengthMs, overlaps, sharedBy } from '../time/interval.ts'
 import { touchedMinutes } from './segment.ts'
 
 /** A segment parted by what is in its way. Together they are the segment, to the millisecond. */
@@ -88,11 +88,6 @@ function kindOf(stretch: Interval, { sessionId }: SegmentDto, inTheWay: readonly
   if (here.length === 0) return 'free'
   return here.some((each) => each.sessionId === sessionId) ? 'posted' : 'taken'
 }
-
-const sharedBy = (a: Interval, b: Interval): Interval => ({
-  startMs: Math.max(a.startMs, b.startMs),
-  endMs: Math.min(a.endMs, b.endMs),
-})
 
 /** The stretch that an instant lies in, or the one nearest to it: a clock may have been stepped. */
 function nearest<S extends Interval>(stretches: readonly S[], atMs: number): S | null {

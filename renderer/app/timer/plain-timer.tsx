@@ -1,15 +1,10 @@
 import { useState } from 'react'
 import { failureOf } from '../../../shared/contract/errors.ts'
-import { ErrorNote } from '../../ui/error-note.tsx'
 import { useFailureText } from '../../ui/failure-text.ts'
 import { Note } from '../../ui/note.tsx'
 import { useApp } from '../state/app-store.ts'
-import { BigButton } from './big-button.tsx'
 import { ElsewhereNote } from './blocker-note.tsx'
-import { IdleQuestion } from './idle-question.tsx'
-import { ProjectFields } from './project-fields.tsx'
-import { SessionFigure } from './session-figure.tsx'
-import classes from './timer.module.css'
+import { Board } from './board.tsx'
 import { useSession } from './use-session.ts'
 
 /**
@@ -30,43 +25,20 @@ export function PlainTimer() {
   if (!project && !session.running) return null
   const blocked = blockedBy && textOf(failureOf(blockedBy))
   return (
-    <>
-      {tracker.phase === 'idlePending' && tracker.idleSinceMs !== null && (
-        <IdleQuestion sinceMs={tracker.idleSinceMs} />
-      )}
-      <section className={classes.board} data-running={tracker.phase === 'running'}>
-        <ProjectFields
-          project={project}
+    <Board session={session} project={project} projects={projects} onChoose={setChosen}>
+      {project && elsewhere && blockedBy === 'session_elsewhere' && (
+        <ElsewhereNote
+          session={elsewhere}
           projects={projects}
-          memo={session.memo}
-          onChoose={setChosen}
-          onMemo={session.setMemo}
-          onMemoDone={session.saveMemo}
+          busy={session.busy}
+          onTakeOver={(sessionId) => session.takeOver(project.id, sessionId)}
         />
-        <div className={classes.heart}>
-          <SessionFigure />
-          <BigButton
-            running={session.running}
-            disabled={!session.canPress}
-            busy={session.busy}
-            onPress={session.press}
-          />
-        </div>
-        {project && elsewhere && blockedBy === 'session_elsewhere' && (
-          <ElsewhereNote
-            session={elsewhere}
-            projects={projects}
-            busy={session.busy}
-            onTakeOver={(sessionId) => session.takeOver(project.id, sessionId)}
-          />
-        )}
-        {blocked && blockedBy !== 'session_elsewhere' && (
-          <Note tone="attention" role="status" title={blocked.title}>
-            <p>{blocked.remedy}</p>
-          </Note>
-        )}
-        {session.failure && <ErrorNote failure={session.failure} />}
-      </section>
-    </>
+      )}
+      {blocked && blockedBy !== 'session_elsewhere' && (
+        <Note tone="attention" role="status" title={blocked.title}>
+          <p>{blocked.remedy}</p>
+        </Note>
+      )}
+    </Board>
   )
 }
