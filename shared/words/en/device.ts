@@ -8,7 +8,7 @@ export const device = {
   look: 'Continue',
   question: 'Is this your computer?',
   computer: 'Computer',
-  computerUnknown: 'It did not say its name',
+  computerUnknown: 'It did not give its name',
   asked: 'Asked',
   address: 'Address',
   sameAddress: '{{address}}, the same as this browser’s',

@@ -48,7 +48,7 @@ export const errors = {
   },
   password_needed: {
     title: 'This needs your password once more.',
-    remedy: 'Press the button again and give your password; or sign in again.',
+    remedy: 'Press the button again and enter your password, or sign in again.',
   },
   password_wrong: {
     title: 'This is not your password.',
@@ -361,7 +361,7 @@ export const errors = {
   way_blocked: {
     title: 'Something else answers in the marketplace’s place.',
     remedy:
-      'The network may ask you to sign in first: open any page in your browser, and it shows. It is tried again by itself.',
+      'The network may want you to sign in first: open any page in your browser to see. Milepost tries again by itself.',
   },
   certificate_issuer_unknown: {
     title:
@@ -372,12 +372,12 @@ export const errors = {
   certificate_expired: {
     title: 'The marketplace’s certificate is not valid today.',
     remedy:
-      'Check the date of this computer. If it is right, tell who runs this marketplace. Nothing was sent.',
+      'Check the date of this computer. If it is right, tell whoever runs this marketplace. Nothing was sent.',
   },
   certificate_of_another: {
     title: 'The certificate shown is of another site than the marketplace.',
     remedy:
-      'On a public network, sign in to it in your browser first. Else tell who runs this marketplace. Nothing was sent.',
+      'On a public network, sign in to it in your browser first. Otherwise tell whoever runs this marketplace. Nothing was sent.',
   },
   disk_full: {
     title: 'This computer has no room left to keep your time.',
@@ -386,7 +386,7 @@ export const errors = {
   copy_not_kept: {
     title: 'What the marketplace says cannot be kept on this computer just now.',
     remedy:
-      'Free some space, and see that Milepost may write to its own folder. It is tried again by itself; tracking and sending go on without it.',
+      'Free some space, and check that Milepost may write to its own folder. It tries again by itself; tracking and sending go on without the copy.',
   },
   untrusted_sender: {
     title: 'The request did not come from the Milepost window.',

@@ -84,7 +84,7 @@ export const outbox = {
         'The first half stays as posted. {{counts}} of the second half is posted, and {{taken}} is taken off, with captures of that time.',
     },
     effectReserved:
-      '{{counts}} is posted. The other device posts what is left; what it has of this time is then asked about there.',
+      '{{counts}} is posted. The other device posts the rest, and asks there about the time that both tracked.',
     invoiced: 'Not possible: the posted time is on an invoice already.',
     noHalf: 'Not possible: it is too short to be halved.',
     later: 'Decide later',

@@ -1,7 +1,7 @@
 /** Where an account is signed in, and the question for the password. */
 export const sessions = {
   title: 'Where you are signed in',
-  lead: 'End what you do not know or no longer use. An app that is signed out goes on tracking and keeps the hours on its computer.',
+  lead: 'Sign out whatever you do not recognise or no longer use. An app that is signed out goes on tracking and keeps the hours on its computer.',
   app: 'Milepost Desktop App',
   appOn: 'Desktop App on {{computer}}',
   browser: '{{browser}} on {{system}}',
@@ -17,12 +17,12 @@ export const sessions = {
   endOthersTitle: 'Sign out everywhere but here?',
   endOthersBody:
     'All other browsers and the Desktop App have to sign in again. Hours that an app tracks until then are kept on its computer.',
-  endOthersNo: 'Keep them',
+  endOthersNo: 'Keep them signed in',
   endOthersYes: 'Sign out everywhere else',
   othersEnded: 'You are signed in only here.',
   password: {
     title: 'Your password, please',
-    body: 'Your last sign-in is a while ago. What you have pressed goes on as soon as the password is right.',
+    body: 'You signed in a while ago. What you pressed goes on once the password is right.',
     label: 'Password of {{email}}',
     go: 'Go on',
   },
